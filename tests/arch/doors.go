@@ -1,0 +1,66 @@
+// Package arch holds the plan of the house as data: which packages exist, what
+// each may import of ours, and what may be at the top level. Its tests fail on
+// an unlisted package, an unlisted import, and on exported names that a cell
+// could not hold.
+package arch
+
+// Module is the name before every import path of ours.
+const Module = "fluxrepl"
+
+// doors maps each package to the packages of ours that it may import. "x/..."
+// stands for x and everything below it. Test files may import more: what their
+// package may, the package itself, and whatever extra lists.
+var doors = map[string][]string{
+	"flux":                  {"flux/internal/..."},
+	"flux/internal/kernels": {},
+	"flux/internal/tape":    {},
+	"flux/nn":               {"flux"},
+	"flux/loss":             {"flux"},
+	"flux/data":             {"flux", "flux/data/..."},
+	"flux/data/digits":      {"flux"},
+	"flux/data/iris":        {"flux"},
+	"flux/optim":            {"flux", "flux/nn"},
+	"flux/checkpoint":       {"flux", "flux/nn"},
+	"flux/train":            {"flux", "flux/nn", "flux/loss", "flux/optim", "flux/data"},
+	"viz":                   {},
+	"kernel/wire":           {},
+	"kernel/transport":      {"kernel/wire"},
+	"kernel":                {"kernel/wire", "kernel/transport"},
+	"kernel/kerneltest":     {"kernel", "kernel/wire", "kernel/transport"},
+	"kernel/nbformat":       {},
+	"interp/display":        {},
+	"interp/capture":        {},
+	"interp/symbols":        {"flux/...", "viz", "interp/display"},
+	"interp/check":          {"interp/display", "interp/symbols"},
+	"interp/rewrite":        {"interp/check", "interp/display", "interp/symbols"},
+	"interp/yaegi":          {"interp/display", "interp/symbols"},
+	"interp":                {"interp/..."},
+	"cmd/fluxrepl":          {"..."},
+	"tests/arch":            {},
+	"tests/parity":          {},
+	"tests/clients":         {},
+	"tests/bench":           {"..."},
+}
+
+// extra lists what test files may import beyond the doors of their package.
+var extra = map[string][]string{
+	"kernel":           {"kernel/kerneltest"},
+	"kernel/transport": {"kernel/kerneltest"},
+	"flux/train":       {"flux/checkpoint"},
+	"interp":           {"flux/...", "viz"},
+	"tests/parity":     {"flux/..."},
+	"viz":              {"flux/..."},
+}
+
+// topLevel is what may stand beside go.mod.
+var topLevel = map[string]bool{
+	"go.mod": true, "go.sum": true, "LICENSE": true, "README.md": true, "ARCHITECTURE.md": true,
+	"CONTRIBUTING.md": true, "SECURITY.md": true, "NEWS.md": true, "Makefile": true,
+	"kernel": true, "interp": true, "flux": true, "viz": true, "notebooks": true,
+	"cmd": true, "docker": true, "tests": true,
+}
+
+// cellPackages are the packages that a cell can import.
+var cellPackages = []string{
+	"flux", "flux/nn", "flux/loss", "flux/optim", "flux/data", "flux/train", "flux/checkpoint", "viz", "interp/display",
+}
