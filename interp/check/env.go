@@ -1,0 +1,179 @@
+package check
+
+import (
+	"go/types"
+	"sort"
+	"sync"
+
+	"fluxrepl/interp/symbols"
+)
+
+// Env is what completion, inspection and the conversion of results see of a
+// session: the names a cell may use now, each as the type checker's object.
+// It is safe for concurrent use; what it returns is a snapshot.
+type Env interface {
+	// Names lists the names in scope in alphabetical order: variables,
+	// constants, functions, types and imported packages, not the universe.
+	Names() []string
+	// Lookup returns the object that a name stands for now: a name of the
+	// session, an imported package (*types.PkgName) or one of the universe;
+	// nil if the name is not known.
+	Lookup(name string) types.Object
+	// Packages maps the local name of every imported package to the package.
+	Packages() map[string]*types.Package
+	// Doc returns the documentation of an object: the reader's own comment for
+	// a name of the session, the package's for others, "" when there is none.
+	Doc(obj types.Object) string
+}
+
+// Scope holds the names of a session across its cells. The zero value is not
+// usable; call NewScope. All methods are safe for concurrent use.
+type Scope struct {
+	mu      sync.RWMutex
+	objects map[string]types.Object
+	imports map[string]*types.Package
+	dots    map[string]*types.Package // dot imports by path
+	docs    map[types.Object]string
+}
+
+// NewScope returns a scope with no names but those of the universe.
+func NewScope() *Scope {
+	return &Scope{
+		objects: map[string]types.Object{},
+		imports: map[string]*types.Package{},
+		dots:    map[string]*types.Package{},
+		docs:    map[types.Object]string{},
+	}
+}
+
+var _ Env = (*Scope)(nil)
+
+// Names implements Env.
+func (s *Scope) Names() []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	names := make([]string, 0, len(s.objects)+len(s.imports))
+	for n := range s.objects {
+		names = append(names, n)
+	}
+	for n := range s.imports {
+		if s.objects[n] == nil {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
+
+// Lookup implements Env.
+func (s *Scope) Lookup(name string) types.Object {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if o := s.objects[name]; o != nil {
+		return o
+	}
+	if p := s.imports[name]; p != nil {
+		return types.NewPkgName(0, nil, name, p)
+	}
+	for _, p := range s.dots {
+		if o := p.Scope().Lookup(name); o != nil && o.Exported() {
+			return o
+		}
+	}
+	return types.Universe.Lookup(name)
+}
+
+// Packages implements Env.
+func (s *Scope) Packages() map[string]*types.Package {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	m := make(map[string]*types.Package, len(s.imports))
+	for n, p := range s.imports {
+		m[n] = p
+	}
+	return m
+}
+
+// Doc implements Env.
+func (s *Scope) Doc(obj types.Object) string {
+	if obj == nil {
+		return ""
+	}
+	s.mu.RLock()
+	doc, ok := s.docs[obj]
+	s.mu.RUnlock()
+	if ok {
+		return doc
+	}
+	if n, isName := obj.(*types.PkgName); isName {
+		return symbols.Doc(n.Imported().Path(), "")
+	}
+	if p := obj.Pkg(); p != nil && p.Path() != mainPath {
+		return symbols.Doc(p.Path(), docName(obj))
+	}
+	return ""
+}
+
+// docName is the name under which a package's documentation lists obj: plain
+// for package members, Type.Method for methods.
+func docName(obj types.Object) string {
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return obj.Name()
+	}
+	sig, _ := fn.Type().(*types.Signature)
+	if sig == nil || sig.Recv() == nil {
+		return obj.Name()
+	}
+	t := sig.Recv().Type()
+	if p, isPtr := t.(*types.Pointer); isPtr {
+		t = p.Elem()
+	}
+	if n, isNamed := t.(*types.Named); isNamed {
+		return n.Obj().Name() + "." + obj.Name()
+	}
+	return obj.Name()
+}
+
+// Import brings a package into scope under a name.
+func (s *Scope) Import(name string, p *types.Package) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if name == "." {
+		s.dots[p.Path()] = p
+		return
+	}
+	s.imports[name] = p
+}
+
+// Declare puts the objects of a cell that compiled into scope, replacing what
+// had their names. docs may be nil.
+func (s *Scope) Declare(objs []types.Object, docs map[types.Object]string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range objs {
+		s.objects[o.Name()] = o
+		if d := docs[o]; d != "" {
+			s.docs[o] = d
+		}
+	}
+}
+
+// snapshot returns copies of the name tables for one check.
+func (s *Scope) snapshot() (objects map[string]types.Object, imports, dots map[string]*types.Package) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	objects = make(map[string]types.Object, len(s.objects))
+	for n, o := range s.objects {
+		objects[n] = o
+	}
+	imports = make(map[string]*types.Package, len(s.imports))
+	for n, p := range s.imports {
+		imports[n] = p
+	}
+	dots = make(map[string]*types.Package, len(s.dots))
+	for n, p := range s.dots {
+		dots[n] = p
+	}
+	return objects, imports, dots
+}
