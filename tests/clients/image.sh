@@ -14,7 +14,8 @@ trap cleanup EXIT
 release=$(. /etc/os-release && echo "$VERSION_CODENAME")
 debootstrap --variant=minbase --include=ca-certificates "$release" "$work/rootfs" >"$work/debootstrap.log" 2>&1 ||
   { tail -20 "$work/debootstrap.log"; exit 1; }
-cp -a /etc/apt/sources.list* "$work/rootfs/etc/apt/" 2>/dev/null || true
+rm -f "$work/rootfs/etc/apt/sources.list"
+cp -a /etc/apt/sources.list* "$work/rootfs/etc/apt/"
 cp /etc/ssl/certs/ca-certificates.crt "$work/rootfs/etc/ssl/certs/"
 base=$(buildah from scratch)
 buildah copy -q "$base" "$work/rootfs" / >/dev/null

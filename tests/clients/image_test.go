@@ -14,5 +14,5 @@ func TestImage(t *testing.T) {
 	if os.Getuid() != 0 {
 		need(t, "root for buildah's chroot isolation", "false")
 	}
-	t.Log(run(t, nil, "bash", "image.sh", program(t)))
+	t.Log(run(t, nil, "bash", "image.sh"))
 }
