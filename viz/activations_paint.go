@@ -59,7 +59,7 @@ func (c *activationsPlan) paint(p *pen) {
 		p.text(p.fit(fmt.Sprintf("sample %d", i+1), wide, sizeSmall, false), cells+float64(i)*(wide+cellGap)+wide/2, y+6, centred)
 	}
 	p.text("values ≠ 0", hist+histWidth/2, y+6, centred)
-	p.text(fmt.Sprintf("over %d", c.n), stat, y+6, muted)
+	p.text(allSamples(c.n), stat, y+6, muted)
 	y += tableHead
 	for i := range c.layers {
 		a := &c.layers[i]
@@ -76,6 +76,14 @@ func (c *activationsPlan) paint(p *pen) {
 		}
 		y += cellHeight + rowGap
 	}
+}
+
+// allSamples heads the column of statistics.
+func allSamples(n int) string {
+	if n == 1 {
+		return "1 sample"
+	}
+	return fmt.Sprintf("all %d samples", n)
 }
 
 // paintName writes what the row shows.
@@ -101,7 +109,8 @@ func (a *activation) paintCell(p *pen, k int, x, y, w float64) {
 		p.text("NaN", x+w/2, y+cellHeight/2, style{size: sizeSmall, color: p.muted, align: 0.5})
 		return
 	}
-	sc := newScale(Diverging, p.colours, lo, hi)
+	reach := a.stats.reach
+	sc := newScale(Diverging, p.colours, -reach, reach)
 	switch a.form {
 	case formBars:
 		a.paintBars(p, r.values, x, y, w)
@@ -184,7 +193,7 @@ func (a *activation) paintHistogram(p *pen, x, y float64) {
 	const bins, foot = 27, 13
 	counts := a.stats.histogram(bins)
 	_, most, _ := extent(counts)
-	lo, hi, ok := extent(a.stats.nonzero)
+	lo, hi, ok := a.stats.span()
 	if !ok || most == 0 {
 		p.text("none", x+histWidth/2, y+cellHeight/2, style{size: sizeSmall, color: p.muted, align: 0.5})
 		return

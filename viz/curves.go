@@ -195,7 +195,7 @@ func (c *curvesPlan) panel(p *pen, f *family, x, y, w, h, room float64) {
 		a.xlo, a.xhi = pad(a.xlo, a.xhi, 0.02)
 	}
 	a.fitTicks(p)
-	a.xticks = integerTicks(max(a.xlo, 0.5), a.xhi, int((a.right-a.left)/48))
+	a.xticks = integerTicks(max(a.xlo, 0.5), a.xhi, int((a.right-a.left)/64))
 	a.draw(p)
 	xs := make([]float64, c.epochs)
 	for i := range xs {
@@ -215,7 +215,7 @@ func (c *curvesPlan) panel(p *pen, f *family, x, y, w, h, room float64) {
 // scaleY chooses the vertical range of a panel.
 func (c *curvesPlan) scaleY(a *axes, f *family) {
 	lo, hi, _ := extent(f.train, f.validation)
-	if c.log {
+	if c.log && (lowerIsBetter(f.name) || !c.hasLoss()) {
 		if l, h, ok := positiveExtent(f.train, f.validation); ok {
 			a.logY = true
 			grow := math.Pow(max(h/l, 1.2), 0.06)
@@ -226,8 +226,18 @@ func (c *curvesPlan) scaleY(a *axes, f *family) {
 	a.ylo, a.yhi = pad(lo, hi, 0.06)
 	// A measure that comes near zero is read against zero.
 	if lo >= 0 && lo < 0.35*hi {
-		a.ylo = -0.02 * hi
+		a.ylo = 0
 	}
+}
+
+// hasLoss reports whether a panel is of a loss or an error.
+func (c *curvesPlan) hasLoss() bool {
+	for _, f := range c.families {
+		if lowerIsBetter(f.name) {
+			return true
+		}
+	}
+	return false
 }
 
 // positiveExtent is extent over the values that a logarithmic axis can show.
@@ -334,6 +344,7 @@ type logOption struct{}
 
 func (logOption) curves(p *curvesPlan) { p.log = true }
 
-// LogScale makes the vertical axes logarithmic. Values that are not positive
-// become gaps; a panel without positive values stays linear.
+// LogScale makes the vertical axes of losses and errors logarithmic (or all of
+// them, if there is no loss and no error). Values that are not positive become
+// gaps; a panel without positive values stays linear.
 func LogScale() CurvesOption { return logOption{} }

@@ -97,8 +97,8 @@ func (m layered) Trace(x any, visit func(layer string, output any)) error {
 		for i := range n {
 			for o := range out {
 				sum := 0.0
-				if o%17 == 5 {
-					sum = -9
+				if o%17 == 5 && l < len(m.widths)-1 {
+					sum = -6
 				}
 				for k := range in {
 					sum += weight[k*out+o] * values[i*in+k] / 4

@@ -256,7 +256,7 @@ func (c *imagesPlan) caption() string {
 	if b.c == 3 {
 		kind = " RGB"
 	}
-	return fmt.Sprintf("%s · %d × %d%s · %s to %s", count, b.h, b.w, kind, number(c.lo), number(c.hi))
+	return fmt.Sprintf("%s · %d × %d%s · values %s to %s", count, b.h, b.w, kind, number(c.lo), number(c.hi))
 }
 
 // text shows the first images in characters.

@@ -3,6 +3,7 @@ package viz
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // statisticsLimit bounds the number of values that statistics look at.
@@ -14,6 +15,7 @@ type statistics struct {
 	mean, std, lo, hi  float64
 	units, dead, batch int
 	nonzero            []float64 // finite values that are not zero
+	reach              float64   // 99 of 100 of those are between -reach and reach
 }
 
 // newStatistics reads n samples of size values; units is the number of units
@@ -61,13 +63,44 @@ func newStatistics(src *source, n, size, units int) statistics {
 			s.dead++
 		}
 	}
+	s.reach = reach(s.nonzero)
 	return s
+}
+
+// reach returns the 99th percentile of the absolute values, which as the end
+// of a colour scale lets one outlier not pale all others. Of many values every
+// k-th is looked at.
+func reach(values []float64) float64 {
+	const enough = 1 << 15
+	step := max(1, len(values)/enough)
+	var sizes []float64
+	for i := 0; i < len(values); i += step {
+		sizes = append(sizes, math.Abs(values[i]))
+	}
+	if len(sizes) == 0 {
+		return 1
+	}
+	slices.Sort(sizes)
+	return sizes[(len(sizes)-1)*99/100]
+}
+
+// span returns the range of the histogram; it starts or ends at zero where the
+// values have one sign and come near it.
+func (s statistics) span() (lo, hi float64, ok bool) {
+	lo, hi, ok = extent(s.nonzero)
+	if lo > 0 && lo < hi/10 {
+		lo = 0
+	}
+	if hi < 0 && hi > lo/10 {
+		hi = 0
+	}
+	return lo, hi, ok
 }
 
 // histogram counts the values that are not zero in equal bins.
 func (s statistics) histogram(bins int) []float64 {
 	counts := make([]float64, bins)
-	lo, hi, ok := extent(s.nonzero)
+	lo, hi, ok := s.span()
 	if !ok || lo == hi {
 		if ok {
 			counts[bins/2] = float64(len(s.nonzero))

@@ -99,17 +99,7 @@ func logLabel(f float64, e int, v float64) string {
 	if e >= -3 && e <= 4 {
 		return minus(strconv.FormatFloat(v, 'f', max(0, -e), 64))
 	}
-	s := "10" + superscript(e)
-	if f != 1 {
-		s = strconv.Itoa(int(f)) + "·" + s
-	}
-	return s
-}
-
-// superscript writes an exponent.
-func superscript(e int) string {
-	return strings.NewReplacer("-", "⁻", "0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴",
-		"5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹").Replace(strconv.Itoa(e))
+	return minus(strconv.Itoa(int(f)) + "e" + strconv.Itoa(e))
 }
 
 // tickLabel writes v with the decimals that step needs.
@@ -125,11 +115,15 @@ func tickLabel(v, step float64) string {
 	return minus(strconv.FormatFloat(v, 'f', decimals, 64))
 }
 
-// scientific writes v as a·10ⁿ with the given decimals of a.
+// scientific writes v as 1.5e−7 with at most the given decimals. (The font has
+// no raised minus, so 10⁻⁷ would read as 10⁷.)
 func scientific(v float64, decimals int) string {
 	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(v, 'e', min(decimals, 6), 64), "e")
+	if strings.Contains(mantissa, ".") {
+		mantissa = strings.TrimRight(strings.TrimRight(mantissa, "0"), ".")
+	}
 	e, _ := strconv.Atoi(exponent) // FormatFloat writes a number there
-	return minus(mantissa) + "·10" + superscript(e)
+	return minus(mantissa) + "e" + minus(strconv.Itoa(e))
 }
 
 // number writes a value with three significant digits, for notes and tables.
