@@ -1,0 +1,71 @@
+package viz_test
+
+import (
+	"fmt"
+
+	"fluxrepl/viz"
+)
+
+// array is the smallest Array; a *flux.Tensor is one too.
+type array struct {
+	shape  []int
+	values []float64
+}
+
+func (a array) NDim() int           { return len(a.shape) }
+func (a array) Dim(axis int) int    { return a.shape[axis] }
+func (a array) Float64s() []float64 { return a.values }
+
+// history is the smallest Record; a *train.History is one too.
+type history map[string][]float64
+
+func (h history) Series() []string             { return []string{"loss", "val_loss", "accuracy"} }
+func (h history) Values(name string) []float64 { return h[name] }
+
+// doubler is the smallest Model; what nn.Chain returns is one too.
+type doubler struct{}
+
+func (doubler) Trace(x any, visit func(layer string, output any)) error {
+	a := x.(viz.Array)
+	twice := append([]float64{}, a.Float64s()...)
+	for i := range twice {
+		twice[i] = max(2*twice[i]-1, 0)
+	}
+	visit("1: double", array{[]int{a.Dim(0), a.Dim(1)}, twice})
+	return nil
+}
+
+func ExampleCurves() {
+	h := history{
+		"loss":     {2.30, 1.10, 0.62, 0.40, 0.31},
+		"val_loss": {2.10, 1.20, 0.80, 0.71, 0.74},
+		"accuracy": {0.12, 0.61, 0.80, 0.88, 0.91},
+	}
+	fmt.Println(viz.Curves(h))
+	// Output:
+	// Curves: 5 epochs
+	//   loss      █▄▂▁▁  2.30 → 0.310   best 0.310 at epoch 5
+	//   val_loss  █▃▁▁▁  2.10 → 0.740   best 0.710 at epoch 4
+	//   accuracy  ▁▅▇██  0.120 → 0.910  best 0.910 at epoch 5
+}
+
+func ExampleImages() {
+	x := array{[]int{2, 3, 3}, []float64{0, 1, 0, 1, 1, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1}}
+	fmt.Println(viz.Images(x, viz.Labels([]string{"plus", "times"})))
+	// Output:
+	// Images: 2 images · 3 × 3 · values 0 to 1
+	//   @@    @@  @@
+	// @@@@@@    @@
+	//   @@    @@  @@
+	// plus    times
+}
+
+func ExampleActivations() {
+	x := array{[]int{2, 3}, []float64{0.2, 0.6, 1, 0.4, 0.9, 0}}
+	fmt.Println(viz.Activations(doubler{}, x))
+	// Output:
+	// Activations: 2 samples
+	//   layer      shape  values            mean   std    zero  dead
+	//   input      [3]    █▁▁▁█▁▁█▁▁▁▁▁█▁█  0.517  0.358  16 %  0 of 3
+	//   1: double  [3]    █▁▁▁▁▁▁▁▁▁▁▁█▁▁█  0.333  0.411  50 %  1 of 3
+}

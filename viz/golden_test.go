@@ -1,0 +1,153 @@
+package viz
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/png"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// labelsOf writes classes as labels.
+func labelsOf(classes []int) []string {
+	names := make([]string, len(classes))
+	for i, c := range classes {
+		names[i] = string(rune('0' + c))
+	}
+	return names
+}
+
+// gallery holds a figure for everything the package draws. A constructor
+// without a row here fails TestGalleryIsComplete.
+func gallery() map[string]*Figure {
+	x, classes := digits(40)
+	rgb := grid{shape: []int{4, 3, 12, 16}}
+	for i := range 4 * 3 * 12 * 16 {
+		rgb.values = append(rgb.values, 0.5+0.5*math.Sin(float64(i%16)/5+float64(i/192)*1.3))
+	}
+	gaps := run(12)
+	for _, name := range gaps.names {
+		gaps.values[name][4], gaps.values[name][6] = math.NaN(), math.Inf(1)
+	}
+	holes := grid{[]int{3, 4, 4}, make([]float64, 48)}
+	for i := range holes.values {
+		holes.values[i] = float64(i%9) - 4
+	}
+	holes.values[5] = math.NaN()
+	return map[string]*Figure{
+		"Curves":           Curves(run(20)),
+		"Curves-dark":      Curves(run(20), Dark, Title("Digits, two layers"), LogScale()),
+		"Curves-one":       Curves(run(1)),
+		"Curves-gaps":      Curves(gaps),
+		"Images":           Images(x, Rows(2), Labels(labelsOf(classes))),
+		"Images-ink":       Images(x, Rows(1), Columns(10), GreyInk, Title("Ink on paper")),
+		"Images-rgb":       Images(rgb, Dark),
+		"Images-missing":   Images(holes, Diverging),
+		"Activations":      Activations(layered{[]int{64, 100, 24, 10}}, x),
+		"Activations-dark": Activations(layered{[]int{64, 10}}, x, Dark, Samples(2), Title("One layer")),
+	}
+}
+
+// TestGolden compares every figure of the gallery with the picture in testdata:
+// means over blocks of 8 × 8 device pixels, so that neither the PNG encoder nor
+// the last bit of an edge matters.
+func TestGolden(t *testing.T) {
+	for name, f := range gallery() {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join("testdata", name+".png")
+			if *update {
+				if err := os.WriteFile(path, f.PNG(), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatalf("%v (go test ./viz -update writes it)", err)
+			}
+			compare(t, decode(t, f.PNG()), decode(t, want))
+		})
+	}
+}
+
+func decode(t *testing.T, b []byte) image.Image {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
+func compare(t *testing.T, got, want image.Image) {
+	t.Helper()
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("size: got %v, want %v", got.Bounds(), want.Bounds())
+	}
+	const block, tolerance = 8, 6.0 // of 255
+	b := got.Bounds()
+	for y := 0; y < b.Dy(); y += block {
+		for x := 0; x < b.Dx(); x += block {
+			g, w := blockMean(got, x, y, block), blockMean(want, x, y, block)
+			for c := range g {
+				if math.Abs(g[c]-w[c]) > tolerance {
+					t.Fatalf("block at (%d, %d): got %.1f, want %.1f", x, y, g, w)
+				}
+			}
+		}
+	}
+}
+
+func blockMean(img image.Image, x0, y0, block int) (mean [3]float64) {
+	count := 0.0
+	for y := y0; y < min(y0+block, img.Bounds().Dy()); y++ {
+		for x := x0; x < min(x0+block, img.Bounds().Dx()); x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			for c, v := range [3]uint32{r, g, b} {
+				mean[c] += float64(v) / 257
+			}
+			count++
+		}
+	}
+	for c := range mean {
+		mean[c] /= count
+	}
+	return mean
+}
+
+// TestGalleryIsComplete finds the constructors in the package's own source.
+func TestGalleryIsComplete(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures := gallery()
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(string(src), "\n") {
+			name, rest, ok := strings.Cut(strings.TrimPrefix(line, "func "), "(")
+			if strings.HasPrefix(line, "func ") && ok && name != "" && name[0] >= 'A' && name[0] <= 'Z' &&
+				strings.HasSuffix(rest, ") *Figure {") && figures[name] == nil {
+				t.Errorf("%s: %s has no row in the gallery", file, name)
+			}
+		}
+	}
+}
+
+// TestSamePicture asks for the same figure twice, made anew.
+func TestSamePicture(t *testing.T) {
+	a, b := gallery(), gallery()
+	for name := range a {
+		if !bytes.Equal(a[name].PNG(), b[name].PNG()) || a[name].SVG() != b[name].SVG() || a[name].String() != b[name].String() {
+			t.Errorf("%s differs between two runs", name)
+		}
+	}
+}
