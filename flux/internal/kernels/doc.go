@@ -1,0 +1,54 @@
+// Package kernels holds the loops of Flux Core: functions over slices, with no
+// shapes, no tensors and no allocation of results. Whoever calls one has
+// checked the sizes; a kernel only slices its operands to the length of dst, so
+// that the compiler drops the bounds checks.
+//
+// Every kernel is generic over float32 and float64 and computes in its own
+// type, except that functions of package math work in float64 and that sums
+// are carried in float64.
+package kernels
+
+// Float is an element type that has arithmetic.
+type Float interface{ float32 | float64 }
+
+// Binary is the family of loops of an operation with two operands.
+type Binary[T Float] struct {
+	VV func(dst, a, b []T)       // dst[i] = a[i] ∘ b[i]
+	VS func(dst, a []T, b T)     // dst[i] = a[i] ∘ b
+	SV func(dst []T, a T, b []T) // dst[i] = a ∘ b[i]
+}
+
+// Map computes dst[i] = f(x[i]; a, b).
+type Map[T Float] func(dst, x []T, a, b T)
+
+// Back computes dst[i] = g[i]·f'(x[i]; a, b), where y[i] = f(x[i]; a, b) is known.
+type Back[T Float] func(dst, g, x, y []T, a, b T)
+
+// The families of loops, by operation.
+
+// Add returns the loops of the sum.
+func Add[T Float]() Binary[T] { return Binary[T]{AddVV[T], AddVS[T], AddSV[T]} }
+
+// Sub returns the loops of the difference.
+func Sub[T Float]() Binary[T] { return Binary[T]{SubVV[T], SubVS[T], SubSV[T]} }
+
+// Mul returns the loops of the product.
+func Mul[T Float]() Binary[T] { return Binary[T]{MulVV[T], MulVS[T], MulSV[T]} }
+
+// Div returns the loops of the quotient.
+func Div[T Float]() Binary[T] { return Binary[T]{DivVV[T], DivVS[T], DivSV[T]} }
+
+// Maximum returns the loops of the larger of two.
+func Maximum[T Float]() Binary[T] { return Binary[T]{MaxVV[T], MaxVS[T], MaxSV[T]} }
+
+// Minimum returns the loops of the smaller of two.
+func Minimum[T Float]() Binary[T] { return Binary[T]{MinVV[T], MinVS[T], MinSV[T]} }
+
+// Greater returns the loops of a > b.
+func Greater[T Float]() Binary[T] { return Binary[T]{GreaterVV[T], GreaterVS[T], GreaterSV[T]} }
+
+// Less returns the loops of a < b.
+func Less[T Float]() Binary[T] { return Binary[T]{LessVV[T], LessVS[T], LessSV[T]} }
+
+// Equal returns the loops of a = b.
+func Equal[T Float]() Binary[T] { return Binary[T]{EqualVV[T], EqualVS[T], EqualSV[T]} }

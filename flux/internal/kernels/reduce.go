@@ -1,0 +1,108 @@
+package kernels
+
+// Reductions see their operand as [outer, n, inner] and reduce the middle axis;
+// dst is [outer, inner].
+
+// sumBlock is how many elements one partial sum takes before it is carried on
+// in float64: short enough that float32 loses no digit that matters.
+const sumBlock = 128
+
+// sumRun returns Σ x in blocks with four partial sums each.
+func sumRun[T Float](x []T) float64 {
+	total := 0.0
+	for len(x) > 0 {
+		block := x[:min(sumBlock, len(x))]
+		x = x[len(block):]
+		var s0, s1, s2, s3 T
+		for len(block) >= 4 {
+			s0 += block[0]
+			s1 += block[1]
+			s2 += block[2]
+			s3 += block[3]
+			block = block[4:]
+		}
+		for _, v := range block {
+			s0 += v
+		}
+		total += float64((s0 + s1) + (s2 + s3))
+	}
+	return total
+}
+
+// Sum adds over the middle axis; the sum of nothing is 0.
+func Sum[T Float](dst, x []T, outer, n, inner int) {
+	if inner == 1 {
+		for o := range outer {
+			dst[o] = T(sumRun(x[o*n : (o+1)*n]))
+		}
+		return
+	}
+	row := make([]float64, inner)
+	for o := range outer {
+		clear(row)
+		for i := range n {
+			src := x[(o*n+i)*inner:][:inner]
+			for j, v := range src {
+				row[j] += float64(v)
+			}
+		}
+		out := dst[o*inner:][:inner]
+		for j, v := range row {
+			out[j] = T(v)
+		}
+	}
+}
+
+// Max takes the largest over the middle axis, which is not empty; a NaN wins.
+func Max[T Float](dst, x []T, outer, n, inner int) {
+	for o := range outer {
+		out := dst[o*inner:][:inner]
+		copy(out, x[o*n*inner:][:inner])
+		for i := 1; i < n; i++ {
+			MaxVV(out, out, x[(o*n+i)*inner:][:inner])
+		}
+	}
+}
+
+// Min takes the smallest over the middle axis, which is not empty; a NaN wins.
+func Min[T Float](dst, x []T, outer, n, inner int) {
+	for o := range outer {
+		out := dst[o*inner:][:inner]
+		copy(out, x[o*n*inner:][:inner])
+		for i := 1; i < n; i++ {
+			MinVV(out, out, x[(o*n+i)*inner:][:inner])
+		}
+	}
+}
+
+// ArgMax gives the position of the first largest element of the middle axis; the
+// first NaN counts as larger than everything.
+func ArgMax[T Float](dst []int32, x []T, outer, n, inner int) {
+	for o := range outer {
+		for j := range inner {
+			best, at := x[o*n*inner+j], 0
+			for i := 1; i < n && best == best; i++ {
+				if v := x[(o*n+i)*inner+j]; v > best || v != v {
+					best, at = v, i
+				}
+			}
+			dst[o*inner+j] = int32(at)
+		}
+	}
+}
+
+// ArgMin gives the position of the first smallest element of the middle axis; the
+// first NaN counts as smaller than everything.
+func ArgMin[T Float](dst []int32, x []T, outer, n, inner int) {
+	for o := range outer {
+		for j := range inner {
+			best, at := x[o*n*inner+j], 0
+			for i := 1; i < n && best == best; i++ {
+				if v := x[(o*n+i)*inner+j]; v < best || v != v {
+					best, at = v, i
+				}
+			}
+			dst[o*inner+j] = int32(at)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package kernels
+
+import "math"
+
+// The softmax family works over the last axis: x is [rows, n]. The largest
+// element of a row is taken off first, so that no exponential overflows; a row
+// whose largest element is infinite is handled apart, because ∞ − ∞ is not a
+// number.
+
+// rowShift returns the largest element of a row, or 0 if that is infinite in
+// the negative: then every exponential is 0 and no shift is needed.
+func rowShift[T Float](row []T) T {
+	m := row[0]
+	for _, v := range row[1:] {
+		m = max(m, v)
+	}
+	if math.IsInf(float64(m), -1) {
+		return 0
+	}
+	return m
+}
+
+// LogSumExp computes dst[r] = log Σ exp(x[r, ·]).
+func LogSumExp[T Float](dst, x []T, rows, n int) {
+	for r := range rows {
+		if n == 0 {
+			dst[r] = T(math.Inf(-1))
+			continue
+		}
+		row := x[r*n:][:n]
+		m := rowShift(row)
+		if math.IsInf(float64(m), 1) {
+			dst[r] = m
+			continue
+		}
+		s := 0.0
+		for _, v := range row {
+			s += math.Exp(float64(v - m))
+		}
+		dst[r] = T(float64(m) + math.Log(s))
+	}
+}
+
+// LogSoftmax computes dst[r, i] = x[r, i] − log Σ exp(x[r, ·]).
+func LogSoftmax[T Float](dst, x []T, rows, n int) {
+	for r := range rows {
+		row, out := x[r*n:][:n], dst[r*n:][:n]
+		if n == 0 {
+			continue
+		}
+		m := rowShift(row)
+		s := 0.0
+		for _, v := range row {
+			s += math.Exp(float64(v - m))
+		}
+		shift := float64(m) + math.Log(s)
+		for i, v := range row {
+			out[i] = T(float64(v) - shift)
+		}
+	}
+}
+
+// Softmax computes dst[r, i] = exp(x[r, i]) / Σ exp(x[r, ·]).
+func Softmax[T Float](dst, x []T, rows, n int) {
+	for r := range rows {
+		row, out := x[r*n:][:n], dst[r*n:][:n]
+		if n == 0 {
+			continue
+		}
+		m := rowShift(row)
+		s := 0.0
+		for i, v := range row {
+			e := math.Exp(float64(v - m))
+			out[i] = T(e)
+			s += e
+		}
+		scale := T(1 / s)
+		for i := range out {
+			out[i] *= scale
+		}
+	}
+}
+
+// SoftmaxBack computes dst = y∘(g − Σ g∘y), row by row, from y = Softmax(x).
+func SoftmaxBack[T Float](dst, g, y []T, rows, n int) {
+	for r := range rows {
+		gr, yr, out := g[r*n:][:n], y[r*n:][:n], dst[r*n:][:n]
+		s := 0.0
+		for i, v := range gr {
+			s += float64(v) * float64(yr[i])
+		}
+		for i, v := range gr {
+			out[i] = yr[i] * (v - T(s))
+		}
+	}
+}
+
+// LogSoftmaxBack computes dst = g − exp(y)·Σ g, row by row, from y = LogSoftmax(x).
+func LogSoftmaxBack[T Float](dst, g, y []T, rows, n int) {
+	for r := range rows {
+		gr, yr, out := g[r*n:][:n], y[r*n:][:n], dst[r*n:][:n]
+		s := sumRun(gr)
+		for i, v := range gr {
+			out[i] = T(float64(v) - math.Exp(float64(yr[i]))*s)
+		}
+	}
+}

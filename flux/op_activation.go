@@ -1,0 +1,108 @@
+package flux
+
+import (
+	"math"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+var (
+	opReLU      = unary{operation: operation{Name: "ReLU"}, f32: kernels.ReLU[float32], f64: kernels.ReLU[float64], b32: kernels.ReLUBack[float32], b64: kernels.ReLUBack[float64]}
+	opLeakyReLU = unary{operation: operation{Name: "LeakyReLU"}, f32: kernels.LeakyReLU[float32], f64: kernels.LeakyReLU[float64], b32: kernels.LeakyReLUBack[float32], b64: kernels.LeakyReLUBack[float64]}
+	opELU       = unary{operation: operation{Name: "ELU"}, f32: kernels.ELU[float32], f64: kernels.ELU[float64], b32: kernels.ELUBack[float32], b64: kernels.ELUBack[float64]}
+	opTanh      = unary{operation: operation{Name: "Tanh"}, f32: kernels.Tanh[float32], f64: kernels.Tanh[float64], b32: kernels.TanhBack[float32], b64: kernels.TanhBack[float64]}
+	opSigmoid   = unary{operation: operation{Name: "Sigmoid"}, f32: kernels.Sigmoid[float32], f64: kernels.Sigmoid[float64], b32: kernels.SigmoidBack[float32], b64: kernels.SigmoidBack[float64]}
+	opSoftplus  = unary{operation: operation{Name: "Softplus"}, f32: kernels.Softplus[float32], f64: kernels.Softplus[float64], b32: kernels.SoftplusBack[float32], b64: kernels.SoftplusBack[float64]}
+	opSwish     = unary{operation: operation{Name: "Swish"}, f32: kernels.Swish[float32], f64: kernels.Swish[float64], b32: kernels.SwishBack[float32], b64: kernels.SwishBack[float64]}
+	opMish      = unary{operation: operation{Name: "Mish"}, f32: kernels.Mish[float32], f64: kernels.Mish[float64], b32: kernels.MishBack[float32], b64: kernels.MishBack[float64]}
+	opGELU      = unary{operation: operation{Name: "GELU"}, f32: kernels.GELU[float32], f64: kernels.GELU[float64], b32: kernels.GELUBack[float32], b64: kernels.GELUBack[float64]}
+	opGELUTanh  = unary{operation: operation{Name: "GELUTanh"}, f32: kernels.GELUTanh[float32], f64: kernels.GELUTanh[float64], b32: kernels.GELUTanhBack[float32], b64: kernels.GELUTanhBack[float64]}
+)
+
+func init() {
+	slopes := map[*unary]func(x, y *Tensor, a, b float64) *Tensor{
+		&opReLU: func(x, _ *Tensor, _, _ float64) *Tensor { return positive(x) },
+		&opLeakyReLU: func(x, _ *Tensor, a, _ float64) *Tensor {
+			return Where(positive(x), scalarLike(x, 1), scalarLike(x, a))
+		},
+		&opELU: func(x, y *Tensor, a, _ float64) *Tensor {
+			return Where(positive(x), scalarLike(x, 1), y.AddScalar(a))
+		},
+		&opTanh:     func(_, y *Tensor, _, _ float64) *Tensor { return y.Square().Neg().AddScalar(1) },
+		&opSigmoid:  func(_, y *Tensor, _, _ float64) *Tensor { return y.Mul(y.Neg().AddScalar(1)) },
+		&opSoftplus: func(x, _ *Tensor, _, _ float64) *Tensor { return x.Sigmoid() },
+		&opSwish: func(x, y *Tensor, _, _ float64) *Tensor { // σ + y(1−σ)
+			s := x.Sigmoid()
+			return s.Add(y.Mul(s.Neg().AddScalar(1)))
+		},
+		&opMish: func(x, _ *Tensor, _, _ float64) *Tensor { // t + x(1−t²)σ, t = tanh(softplus x)
+			t := x.Softplus().Tanh()
+			return t.Add(x.Mul(t.Square().Neg().AddScalar(1)).Mul(x.Sigmoid()))
+		},
+		&opGELU: func(x, _ *Tensor, _, _ float64) *Tensor { // Φ(x) + x·φ(x)
+			cdf := x.MulScalar(1 / math.Sqrt2).Erf().AddScalar(1).MulScalar(0.5)
+			pdf := x.Square().MulScalar(-0.5).Exp().MulScalar(1 / math.Sqrt(2*math.Pi))
+			return cdf.Add(x.Mul(pdf))
+		},
+		&opGELUTanh: func(x, _ *Tensor, _, _ float64) *Tensor {
+			x2 := x.Square()
+			t := x.Mul(x2.MulScalar(kernels.GELUCubic).AddScalar(1)).MulScalar(kernels.GELUScale).Tanh()
+			inner := x2.MulScalar(3 * kernels.GELUCubic).AddScalar(1).MulScalar(kernels.GELUScale)
+			return t.AddScalar(1).Add(x.Mul(t.Square().Neg().AddScalar(1)).Mul(inner)).MulScalar(0.5)
+		},
+	}
+	for u, slope := range slopes {
+		u.slope = slope
+		u.Pullback = pullUnary
+	}
+}
+
+// positive is 1 where x > 0 and 0 elsewhere.
+func positive(x *Tensor) *Tensor { return x.Greater(scalarLike(x, 0)) }
+
+// ReLU returns max(t, 0). The gradient at 0 is 0.
+//
+// Nair and Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines
+// (2010).
+func (t *Tensor) ReLU() *Tensor { return opReLU.apply(t, 0, 0) }
+
+// LeakyReLU returns t where t > 0 and slope·t elsewhere; 0.01 is the usual
+// slope. The gradient at 0 is slope.
+func (t *Tensor) LeakyReLU(slope float64) *Tensor { return opLeakyReLU.apply(t, slope, 0) }
+
+// ELU returns t where t > 0 and α(eᵗ − 1) elsewhere; 1 is the usual α.
+//
+// Clevert, Unterthiner and Hochreiter, Fast and Accurate Deep Network Learning
+// by Exponential Linear Units (2015).
+func (t *Tensor) ELU(alpha float64) *Tensor { return opELU.apply(t, alpha, 0) }
+
+// Tanh returns the hyperbolic tangent.
+func (t *Tensor) Tanh() *Tensor { return opTanh.apply(t, 0, 0) }
+
+// Sigmoid returns 1/(1+e⁻ᵗ); it does not overflow.
+func (t *Tensor) Sigmoid() *Tensor { return opSigmoid.apply(t, 0, 0) }
+
+// Softplus returns log(1+eᵗ); it does not overflow.
+func (t *Tensor) Softplus() *Tensor { return opSoftplus.apply(t, 0, 0) }
+
+// Swish returns t·sigmoid(t), which is also called SiLU.
+//
+// Ramachandran, Zoph and Le, Searching for Activation Functions (2017).
+func (t *Tensor) Swish() *Tensor { return opSwish.apply(t, 0, 0) }
+
+// SiLU is [Tensor.Swish].
+func (t *Tensor) SiLU() *Tensor { return t.Swish() }
+
+// Mish returns t·tanh(softplus(t)).
+//
+// Misra, Mish: A Self Regularized Non-Monotonic Activation Function (2019).
+func (t *Tensor) Mish() *Tensor { return opMish.apply(t, 0, 0) }
+
+// GELU returns t·Φ(t), with Φ the distribution function of the standard normal.
+//
+// Hendrycks and Gimpel, Gaussian Error Linear Units (2016), equation 1.
+func (t *Tensor) GELU() *Tensor { return opGELU.apply(t, 0, 0) }
+
+// GELUTanh returns the approximation t/2·(1 + tanh(√(2/π)(t + 0.044715t³))) of
+// [Tensor.GELU] from the same paper; many published models were trained with it.
+func (t *Tensor) GELUTanh() *Tensor { return opGELUTanh.apply(t, 0, 0) }

@@ -1,0 +1,176 @@
+package flux
+
+import (
+	"slices"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+var opMatMul = operation{Name: "MatMul"}
+
+// matmulAttrs says which operand is used transposed, without being copied.
+type matmulAttrs struct{ ta, tb bool }
+
+func init() {
+	opMatMul.Pullback = func(c *call) {
+		a, b, g := c.In(0), c.In(1), c.Grad
+		at := c.Node.Attrs.(matmulAttrs)
+		if c.Needs(0) { // C = A·B: dA = G·Bᵀ; and transposed, if A was
+			var d *Tensor
+			if at.ta {
+				d = product("MatMul", b, g, at.tb, true)
+			} else {
+				d = product("MatMul", g, b, false, !at.tb)
+			}
+			c.Give(0, sumTo(d, a.shape))
+		}
+		if c.Needs(1) { // dB = Aᵀ·G
+			var d *Tensor
+			if at.tb {
+				d = product("MatMul", g, a, true, at.ta)
+			} else {
+				d = product("MatMul", a, g, !at.ta, false)
+			}
+			c.Give(1, sumTo(d, b.shape))
+		}
+	}
+}
+
+// MatMul returns the matrix product t·u: [n, k]·[k, m] is [n, m]. A vector on the
+// left is a row, one on the right a column, and its axis disappears: [k]·[k, m]
+// is [m], [n, k]·[k] is [n], [k]·[k] is []. Axes before the last two are batches
+// and are broadcast. It panics with a [*ShapeError] if the inner sizes differ or
+// the batches cannot be broadcast.
+func (t *Tensor) MatMul(u *Tensor) *Tensor { return matmul("MatMul", t, u, false, false) }
+
+// MatMulT returns t·uᵀ without copying u: [n, k] with [m, k] is [n, m]. Only the
+// last two axes of u count as transposed; a vector is taken as it is. Otherwise
+// it is [Tensor.MatMul].
+func (t *Tensor) MatMulT(u *Tensor) *Tensor { return matmul("MatMulT", t, u, false, true) }
+
+// TMatMul returns tᵀ·u without copying t: [k, n] with [k, m] is [n, m].
+func (t *Tensor) TMatMul(u *Tensor) *Tensor { return matmul("TMatMul", t, u, true, false) }
+
+// Dot returns the inner product of two vectors of one size, as a number. It
+// panics with a [*ShapeError] if they are not.
+func (t *Tensor) Dot(u *Tensor) *Tensor {
+	mustMatch("Dot", t, u)
+	if len(t.shape) != 1 {
+		panic(&ShapeError{Op: "Dot", Want: Shape{-1}, Got: t.Shape()})
+	}
+	if !u.shape.Equal(t.shape) {
+		panic(&ShapeError{Op: "Dot", Arg: "second operand", Want: t.Shape(), Got: u.Shape()})
+	}
+	return matmul("Dot", t, u, false, false)
+}
+
+// matmul gives vectors their second axis, and takes it away from the result.
+func matmul(op string, a, b *Tensor, ta, tb bool) *Tensor {
+	mustMatch(op, a, b)
+	if len(a.shape) == 0 || len(b.shape) == 0 {
+		arg, got, want := "", a, Shape{-1, -1}
+		if len(a.shape) > 0 {
+			arg, got = "second operand", b
+		}
+		panic(&ShapeError{Op: op, Arg: arg, Want: want, Got: got.Shape(), Why: "a single number has no axes; use Mul"})
+	}
+	x, y, xt, yt := a, b, ta, tb
+	if len(a.shape) == 1 {
+		x, xt = a.Unsqueeze(0), false
+	}
+	if len(b.shape) == 1 {
+		y, yt = b.Unsqueeze(1), false
+	}
+	if inner(x, !xt) != inner(y, yt) {
+		panic(mismatch(op, a, b, inner(y, yt), xt))
+	}
+	// One large product instead of many small ones, if all of them share the
+	// right operand.
+	if !xt && len(x.shape) > 2 && len(y.shape) == 2 {
+		lead := x.shape[:len(x.shape)-1]
+		z := product(op, x.reshape(Shape{lead.Size(), x.shape[len(lead)]}), y, false, yt)
+		x = z.reshape(append(slices.Clone(lead), z.shape[1]))
+	} else {
+		x = product(op, x, y, xt, yt)
+	}
+	shape := x.Shape()
+	if len(b.shape) == 1 {
+		shape = shape[:len(shape)-1]
+	}
+	if len(a.shape) == 1 {
+		row := len(shape) - 2
+		if len(b.shape) == 1 {
+			row = len(shape) - 1 // its neighbour is gone already
+		}
+		shape = slices.Delete(shape, row, row+1)
+	}
+	return x.reshape(shape)
+}
+
+// inner returns the size of the last axis, or of the one before it.
+func inner(t *Tensor, last bool) int {
+	if last {
+		return t.shape[len(t.shape)-1]
+	}
+	return t.shape[len(t.shape)-2]
+}
+
+// mismatch says which left operand would fit the right one.
+func mismatch(op string, a, b *Tensor, k int, transposed bool) *ShapeError {
+	want := make(Shape, len(a.shape))
+	for i := range want {
+		want[i] = -1
+	}
+	at := len(want) - 1
+	if transposed {
+		at--
+	}
+	want[at] = k
+	return &ShapeError{Op: op, Want: want, Got: a.Shape(), Why: "the second operand is " + b.shape.String()}
+}
+
+// product multiplies stacks of matrices whose inner sizes agree.
+func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
+	na, nb := len(a.shape)-2, len(b.shape)-2
+	n, k, m := inner(a, ta), inner(a, !ta), inner(b, !tb)
+	batch, ok := broadcast(a.shape[:na], b.shape[:nb])
+	if !ok {
+		panic(&ShapeError{Op: op, Want: a.Shape(), Got: b.Shape(), Why: "the batches cannot be broadcast"})
+	}
+	shape := append(slices.Clone(batch), n, m)
+	shape.checked(op)
+	out := alloc(a.dtype, shape)
+	if a.dtype == Float32 {
+		products(out.f32, a.f32, b.f32, batch, a.shape[:na], b.shape[:nb], n, k, m, ta, tb)
+	} else {
+		products(out.f64, a.f64, b.f64, batch, a.shape[:na], b.shape[:nb], n, k, m, ta, tb)
+	}
+	return record2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
+}
+
+// products runs one matrix product for each place of the batch.
+func products[T kernels.Float](c, a, b []T, batch, ba, bb Shape, n, k, m int, ta, tb bool) {
+	index := make([]int, len(batch))
+	for i := range batch.Size() {
+		pa, pb := offset(index, ba)*n*k, offset(index, bb)*k*m
+		kernels.MatMul(c[i*n*m:][:n*m], a[pa:][:n*k], b[pb:][:k*m], n, k, m, ta, tb)
+		for j := len(index) - 1; j >= 0; j-- {
+			if index[j]++; index[j] < batch[j] {
+				break
+			}
+			index[j] = 0
+		}
+	}
+}
+
+// offset returns the position of a broadcast index in a tensor of that shape.
+func offset(index []int, shape Shape) int {
+	at, lead := 0, len(index)-len(shape)
+	for i, n := range shape {
+		at *= n
+		if n != 1 {
+			at += index[lead+i]
+		}
+	}
+	return at
+}

@@ -1,0 +1,150 @@
+package flux
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+var (
+	opSoftmax    = operation{Name: "Softmax"}
+	opLogSoftmax = operation{Name: "LogSoftmax"}
+	opLogSumExp  = operation{Name: "LogSumExp"}
+)
+
+func init() {
+	opSoftmax.Pullback = func(c *call) { // y∘(g − Σ g∘y)
+		y, g := c.Out(), c.Grad
+		if c.In(0).scopes() != nil || g.scopes() != nil {
+			c.Give(0, y.Mul(g.Sub(g.Mul(y).SumKeep(-1))))
+			return
+		}
+		c.Give(0, alongRows(g, y, kernels.SoftmaxBack[float32], kernels.SoftmaxBack[float64]))
+	}
+	opLogSoftmax.Pullback = func(c *call) { // g − exp(y)·Σ g
+		y, g := c.Out(), c.Grad
+		if c.In(0).scopes() != nil || g.scopes() != nil {
+			c.Give(0, g.Sub(y.Exp().Mul(g.SumKeep(-1))))
+			return
+		}
+		c.Give(0, alongRows(g, y, kernels.LogSoftmaxBack[float32], kernels.LogSoftmaxBack[float64]))
+	}
+	opLogSumExp.Pullback = func(c *call) { // g·softmax(x)
+		x := c.In(0)
+		c.Give(0, x.Softmax(-1).Mul(c.Grad.Unsqueeze(-1)))
+	}
+}
+
+func alongRows(g, y *Tensor, f32 func(dst, g, y []float32, rows, n int), f64 func(dst, g, y []float64, rows, n int)) *Tensor {
+	out := alloc(y.dtype, y.shape)
+	rows, n := y.rows()
+	if y.dtype == Float32 {
+		f32(out.f32, g.f32, y.f32, rows, n)
+	} else {
+		f64(out.f64, g.f64, y.f64, rows, n)
+	}
+	return out
+}
+
+// rows sees t as a matrix whose rows are the last axis.
+func (t *Tensor) rows() (rows, n int) {
+	last := len(t.shape) - 1
+	return t.shape[:last].Size(), t.shape[last]
+}
+
+// Softmax returns exp(t)/Σ exp(t) along an axis, so that the elements along it
+// are positive and add to 1. The largest is taken off first, so nothing
+// overflows; −Inf gives 0, and NaN, +Inf or nothing but −Inf along the axis give
+// NaN. It panics with an [*IndexError] if there is no such axis.
+func (t *Tensor) Softmax(axis int) *Tensor {
+	return t.lastAxis("Softmax", axis, func(x *Tensor) *Tensor {
+		return softmaxLike(&opSoftmax, x, kernels.Softmax[float32], kernels.Softmax[float64])
+	})
+}
+
+// LogSoftmax returns t − log Σ exp(t) along an axis: the logarithm of
+// [Tensor.Softmax], without its loss of digits.
+func (t *Tensor) LogSoftmax(axis int) *Tensor {
+	return t.lastAxis("LogSoftmax", axis, func(x *Tensor) *Tensor {
+		return softmaxLike(&opLogSoftmax, x, kernels.LogSoftmax[float32], kernels.LogSoftmax[float64])
+	})
+}
+
+func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n int), f64 func(dst, x []float64, rows, n int)) *Tensor {
+	out := alloc(x.dtype, x.shape)
+	rows, n := x.rows()
+	if x.dtype == Float32 {
+		f32(out.f32, x.f32, rows, n)
+	} else {
+		f64(out.f64, x.f64, rows, n)
+	}
+	return record1(op, nil, out, x)
+}
+
+// LogSumExp returns log Σ exp(t) along an axis, which disappears. It does not
+// overflow; over nothing it is −Inf.
+func (t *Tensor) LogSumExp(axis int) *Tensor {
+	mustFloat("LogSumExp", t)
+	axis = t.shape.axis("LogSumExp", axis)
+	x := t
+	if axis != len(t.shape)-1 {
+		x = t.Transpose(moveToEnd(len(t.shape), axis)...)
+	}
+	rows, n := x.rows()
+	out := alloc(x.dtype, slices.Clone(x.shape[:len(x.shape)-1]))
+	if x.dtype == Float32 {
+		kernels.LogSumExp(out.f32, x.f32, rows, n)
+	} else {
+		kernels.LogSumExp(out.f64, x.f64, rows, n)
+	}
+	return record1(&opLogSumExp, nil, out, x)
+}
+
+// lastAxis runs f, which works on the last axis, on another one.
+func (t *Tensor) lastAxis(op string, axis int, f func(x *Tensor) *Tensor) *Tensor {
+	mustFloat(op, t)
+	axis = t.shape.axis(op, axis)
+	if axis == len(t.shape)-1 {
+		return f(t)
+	}
+	order := moveToEnd(len(t.shape), axis)
+	back := make([]int, len(order))
+	for i, a := range order {
+		back[a] = i
+	}
+	return f(t.Transpose(order...)).Transpose(back...)
+}
+
+// moveToEnd is the order of n axes in which axis comes last.
+func moveToEnd(n, axis int) []int {
+	order := make([]int, 0, n)
+	for i := range n {
+		if i != axis {
+			order = append(order, i)
+		}
+	}
+	return append(order, axis)
+}
+
+// Dropout returns t with each element set to 0 with probability p and the others
+// divided by 1 − p, so that the mean stays; the choice comes from source, or from
+// [DefaultSource] if that is nil. p = 0 returns t. It panics with a
+// [*DomainError] unless 0 ≤ p < 1.
+//
+// Srivastava and others, Dropout: A Simple Way to Prevent Neural Networks from
+// Overfitting (2014).
+func (t *Tensor) Dropout(p float64, source *Source) *Tensor {
+	mustFloat("Dropout", t)
+	if !(p >= 0 && p < 1) || math.IsNaN(p) {
+		panic(&DomainError{Op: "Dropout", Arg: "p", Want: "0 ≤ p < 1", Got: strconv.FormatFloat(p, 'g', -1, 64)})
+	}
+	if p == 0 {
+		return t
+	}
+	if source == nil {
+		source = DefaultSource()
+	}
+	return t.Mul(source.Bernoulli(1-p, t.shape...).To(t.dtype).MulScalar(1 / (1 - p)))
+}

@@ -1,0 +1,152 @@
+package flux
+
+import (
+	"fluxrepl/flux/internal/kernels"
+)
+
+var (
+	opNeg        = unary{operation: operation{Name: "Neg"}, f32: kernels.Neg[float32], f64: kernels.Neg[float64], b32: kernels.NegBack[float32], b64: kernels.NegBack[float64]}
+	opShift      = unary{operation: operation{Name: "AddScalar"}, f32: kernels.Shift[float32], f64: kernels.Shift[float64]}
+	opScale      = unary{operation: operation{Name: "MulScalar"}, f32: kernels.Scale[float32], f64: kernels.Scale[float64], b32: kernels.ScaleBack[float32], b64: kernels.ScaleBack[float64]}
+	opExp        = unary{operation: operation{Name: "Exp"}, f32: kernels.Exp[float32], f64: kernels.Exp[float64], b32: kernels.ExpBack[float32], b64: kernels.ExpBack[float64]}
+	opLog        = unary{operation: operation{Name: "Log"}, f32: kernels.Log[float32], f64: kernels.Log[float64], b32: kernels.LogBack[float32], b64: kernels.LogBack[float64]}
+	opLog1p      = unary{operation: operation{Name: "Log1p"}, f32: kernels.Log1p[float32], f64: kernels.Log1p[float64]}
+	opExpm1      = unary{operation: operation{Name: "Expm1"}, f32: kernels.Expm1[float32], f64: kernels.Expm1[float64]}
+	opSqrt       = unary{operation: operation{Name: "Sqrt"}, f32: kernels.Sqrt[float32], f64: kernels.Sqrt[float64], b32: kernels.SqrtBack[float32], b64: kernels.SqrtBack[float64]}
+	opSquare     = unary{operation: operation{Name: "Square"}, f32: kernels.Square[float32], f64: kernels.Square[float64], b32: kernels.SquareBack[float32], b64: kernels.SquareBack[float64]}
+	opAbs        = unary{operation: operation{Name: "Abs"}, f32: kernels.Abs[float32], f64: kernels.Abs[float64], b32: kernels.AbsBack[float32], b64: kernels.AbsBack[float64]}
+	opSin        = unary{operation: operation{Name: "Sin"}, f32: kernels.Sin[float32], f64: kernels.Sin[float64]}
+	opCos        = unary{operation: operation{Name: "Cos"}, f32: kernels.Cos[float32], f64: kernels.Cos[float64]}
+	opErf        = unary{operation: operation{Name: "Erf"}, f32: kernels.Erf[float32], f64: kernels.Erf[float64]}
+	opClamp      = unary{operation: operation{Name: "Clamp"}, f32: kernels.Clamp[float32], f64: kernels.Clamp[float64], b32: kernels.ClampBack[float32], b64: kernels.ClampBack[float64]}
+	opPow        = unary{operation: operation{Name: "Pow"}, f32: kernels.Pow[float32], f64: kernels.Pow[float64]}
+	opReciprocal = unary{operation: operation{Name: "Reciprocal"}, f32: kernels.Reciprocal[float32], f64: kernels.Reciprocal[float64]}
+
+	// The derivative of these is 0 wherever there is one, so nothing is recorded.
+	opSign  = unary{operation: operation{Name: "Sign"}, f32: kernels.Sign[float32], f64: kernels.Sign[float64]}
+	opFloor = unary{operation: operation{Name: "Floor"}, f32: kernels.Floor[float32], f64: kernels.Floor[float64]}
+	opCeil  = unary{operation: operation{Name: "Ceil"}, f32: kernels.Ceil[float32], f64: kernels.Ceil[float64]}
+	opRound = unary{operation: operation{Name: "Round"}, f32: kernels.Round[float32], f64: kernels.Round[float64]}
+)
+
+// twoOverRootPi is the factor of the error function's derivative.
+const twoOverRootPi = 1.1283791670955125738961589
+
+func init() {
+	slopes := map[*unary]func(x, y *Tensor, a, b float64) *Tensor{
+		&opNeg:        func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, -1) },
+		&opShift:      func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, 1) },
+		&opScale:      func(x, _ *Tensor, a, _ float64) *Tensor { return like(x, a) },
+		&opExp:        func(_, y *Tensor, _, _ float64) *Tensor { return y },
+		&opLog:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Reciprocal() },
+		&opLog1p:      func(x, _ *Tensor, _, _ float64) *Tensor { return x.AddScalar(1).Reciprocal() },
+		&opExpm1:      func(_, y *Tensor, _, _ float64) *Tensor { return y.AddScalar(1) },
+		&opSqrt:       func(_, y *Tensor, _, _ float64) *Tensor { return y.MulScalar(2).Reciprocal() },
+		&opSquare:     func(x, _ *Tensor, _, _ float64) *Tensor { return x.MulScalar(2) },
+		&opAbs:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Sign() },
+		&opSin:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Cos() },
+		&opCos:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Sin().Neg() },
+		&opErf:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Square().Neg().Exp().MulScalar(twoOverRootPi) },
+		&opReciprocal: func(_, y *Tensor, _, _ float64) *Tensor { return y.Square().Neg() },
+		&opPow:        slopePow,
+		&opClamp: func(x, _ *Tensor, a, b float64) *Tensor {
+			outside := x.Less(scalarLike(x, a)).Add(x.Greater(scalarLike(x, b)))
+			return outside.Neg().AddScalar(1)
+		},
+	}
+	for u, slope := range slopes {
+		u.slope = slope
+		u.Pullback = pullUnary
+	}
+}
+
+// slopePow is p·xᵖ⁻¹, and exactly 0 for p = 0, where 0·x⁻¹ would be NaN at 0.
+func slopePow(x, _ *Tensor, p, _ float64) *Tensor {
+	if p == 0 {
+		return like(x, 0)
+	}
+	return x.Pow(p - 1).MulScalar(p)
+}
+
+// like returns a tensor of x's shape and type, full of v.
+func like(x *Tensor, v float64) *Tensor { return fill(alloc(x.dtype, x.shape), v) }
+
+// scalarLike returns v as a tensor of shape [] and x's type.
+func scalarLike(x *Tensor, v float64) *Tensor { return fill(alloc(x.dtype, Shape{}), v) }
+
+// AddScalar returns t + v.
+func (t *Tensor) AddScalar(v float64) *Tensor { return opShift.apply(t, v, 0) }
+
+// MulScalar returns t·v.
+func (t *Tensor) MulScalar(v float64) *Tensor { return opScale.apply(t, v, 0) }
+
+// DivScalar returns t/v, computed as t·(1/v); v = 0 gives ±Inf and NaN.
+func (t *Tensor) DivScalar(v float64) *Tensor { return t.MulScalar(1 / v) }
+
+// Neg returns −t.
+func (t *Tensor) Neg() *Tensor { return opNeg.apply(t, 0, 0) }
+
+// Exp returns eᵗ.
+func (t *Tensor) Exp() *Tensor { return opExp.apply(t, 0, 0) }
+
+// Log returns the natural logarithm: −Inf at 0 and NaN below.
+func (t *Tensor) Log() *Tensor { return opLog.apply(t, 0, 0) }
+
+// Log1p returns log(1+t), exact for small t; NaN below −1.
+func (t *Tensor) Log1p() *Tensor { return opLog1p.apply(t, 0, 0) }
+
+// Expm1 returns eᵗ − 1, exact for small t.
+func (t *Tensor) Expm1() *Tensor { return opExpm1.apply(t, 0, 0) }
+
+// Sqrt returns the square root: NaN below 0. The gradient at 0 is infinite.
+func (t *Tensor) Sqrt() *Tensor { return opSqrt.apply(t, 0, 0) }
+
+// Square returns t².
+func (t *Tensor) Square() *Tensor { return opSquare.apply(t, 0, 0) }
+
+// Abs returns |t|. The gradient at 0 is 0.
+func (t *Tensor) Abs() *Tensor { return opAbs.apply(t, 0, 0) }
+
+// Sin returns the sine of t, in radians.
+func (t *Tensor) Sin() *Tensor { return opSin.apply(t, 0, 0) }
+
+// Cos returns the cosine of t, in radians.
+func (t *Tensor) Cos() *Tensor { return opCos.apply(t, 0, 0) }
+
+// Erf returns the error function 2/√π ∫₀ᵗ exp(−s²) ds.
+func (t *Tensor) Erf() *Tensor { return opErf.apply(t, 0, 0) }
+
+// Reciprocal returns 1/t: ±Inf at ±0.
+func (t *Tensor) Reciprocal() *Tensor { return opReciprocal.apply(t, 0, 0) }
+
+// Pow returns tᵖ: NaN for negative t unless p is an integer. The gradient is
+// p·tᵖ⁻¹.
+func (t *Tensor) Pow(p float64) *Tensor { return opPow.apply(t, p, 0) }
+
+// Clamp returns t limited to the range from lo to hi. The gradient is 1 inside
+// and on the limits, 0 outside. It panics with a [*DomainError] if lo > hi.
+func (t *Tensor) Clamp(lo, hi float64) *Tensor {
+	if !(lo <= hi) {
+		panic(&DomainError{Op: "Clamp", Want: "lo ≤ hi", Got: format(lo) + " and " + format(hi)})
+	}
+	return opClamp.apply(t, lo, hi)
+}
+
+// Sign returns −1, 0 or 1. No gradient passes through it.
+func (t *Tensor) Sign() *Tensor { return opSign.constant(t) }
+
+// Floor rounds towards −∞. No gradient passes through it.
+func (t *Tensor) Floor() *Tensor { return opFloor.constant(t) }
+
+// Ceil rounds towards +∞. No gradient passes through it.
+func (t *Tensor) Ceil() *Tensor { return opCeil.constant(t) }
+
+// Round rounds to the nearest integer, halves to the even one. No gradient
+// passes through it.
+func (t *Tensor) Round() *Tensor { return opRound.constant(t) }
+
+// constant computes f(x) without recording it.
+func (u *unary) constant(x *Tensor) *Tensor {
+	mustFloat(u.Name, x)
+	return u.apply(x.Detach(), 0, 0)
+}

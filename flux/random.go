@@ -1,0 +1,228 @@
+package flux
+
+import (
+	"math"
+	"math/bits"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"sync"
+)
+
+// A Source gives random numbers from a seed: the same seed gives the same
+// numbers on every machine and in every version of Go. It may be used by
+// several goroutines at once; then the order among them is theirs.
+//
+// The generator is PCG-DXSM with 128 bits of state (O'Neill, PCG: A Family of
+// Simple Fast Space-Efficient Statistically Good Algorithms for Random Number
+// Generation, 2014); everything made from its bits is computed in this package
+// without operations that a machine may fuse or approximate.
+type Source struct {
+	mu  sync.Mutex
+	pcg *rand.PCG
+}
+
+// streamOf separates the streams of this package from other users of the same
+// generator with the same seed.
+const streamOf = 0x9e3779b97f4a7c15
+
+// NewSource returns a source for the seed.
+func NewSource(seed uint64) *Source { return &Source{pcg: rand.NewPCG(seed, streamOf)} }
+
+var defaultSource = NewSource(0)
+
+// DefaultSource returns the source of [Rand], [Randn] and [Bernoulli], and of
+// everything that draws numbers and was not given a source of its own. At the
+// start of a program its seed is 0.
+func DefaultSource() *Source { return defaultSource }
+
+// Seed starts the default source anew.
+func Seed(seed uint64) { defaultSource.Seed(seed) }
+
+// Seed starts s anew.
+func (s *Source) Seed(seed uint64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pcg.Seed(seed, streamOf)
+}
+
+// MarshalBinary returns the state of s, so that a run can go on later.
+func (s *Source) MarshalBinary() ([]byte, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pcg.MarshalBinary()
+}
+
+// UnmarshalBinary restores a state that MarshalBinary returned.
+func (s *Source) UnmarshalBinary(data []byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.pcg == nil {
+		s.pcg = new(rand.PCG)
+	}
+	return s.pcg.UnmarshalBinary(data)
+}
+
+// Rand returns float32 numbers distributed evenly in [0, 1), from the default source.
+func Rand(shape ...int) *Tensor { return defaultSource.uniform("Rand", 0, 1, shape) }
+
+// Randn returns float32 numbers of the standard normal distribution, from the
+// default source.
+func Randn(shape ...int) *Tensor { return defaultSource.normal("Randn", 0, 1, shape) }
+
+// Bernoulli returns float32 numbers that are 1 with probability p and 0
+// otherwise, from the default source. It panics with a [*DomainError] unless
+// 0 ≤ p ≤ 1.
+func Bernoulli(p float64, shape ...int) *Tensor { return defaultSource.Bernoulli(p, shape...) }
+
+// Uniform returns float32 numbers distributed evenly in [lo, hi). It panics with
+// a [*DomainError] unless lo ≤ hi and both are finite.
+func (s *Source) Uniform(lo, hi float64, shape ...int) *Tensor {
+	if !(lo <= hi) || math.IsInf(hi-lo, 0) {
+		panic(&DomainError{Op: "Uniform", Want: "finite lo ≤ hi", Got: format(lo) + " and " + format(hi)})
+	}
+	return s.uniform("Uniform", lo, hi, shape)
+}
+
+func (s *Source) uniform(op string, lo, hi float64, shape []int) *Tensor {
+	t := allocFor(op, Float32, shape)
+	below := math.Nextafter32(float32(hi), float32(lo))
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range t.f32 {
+		// 24 bits are all that a float32 in [0, 1) holds; more would round to 1.
+		u := float64(s.pcg.Uint64()>>40) / (1 << 24)
+		v := float32(lo + float64((hi-lo)*u))
+		if v >= float32(hi) {
+			v = below
+		}
+		t.f32[i] = v
+	}
+	return t
+}
+
+// Normal returns float32 numbers of the normal distribution with that mean and
+// standard deviation. It panics with a [*DomainError] unless std ≥ 0 and both are
+// finite.
+func (s *Source) Normal(mean, std float64, shape ...int) *Tensor {
+	if !(std >= 0) || math.IsInf(std, 0) || math.IsNaN(mean) || math.IsInf(mean, 0) {
+		panic(&DomainError{Op: "Normal", Want: "a finite mean and std ≥ 0", Got: format(mean) + " and " + format(std)})
+	}
+	return s.normal("Normal", mean, std, shape)
+}
+
+func (s *Source) normal(op string, mean, std float64, shape []int) *Tensor {
+	t := allocFor(op, Float32, shape)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := 0; i < len(t.f32); i += 2 {
+		a, b := s.pair()
+		t.f32[i] = float32(mean + float64(std*a))
+		if i+1 < len(t.f32) {
+			t.f32[i+1] = float32(mean + float64(std*b))
+		}
+	}
+	return t
+}
+
+// pair returns two independent standard normal numbers by the polar method of
+// Marsaglia and Bray (A Convenient Method for Generating Normal Variables,
+// 1964): of the classical methods the one that needs only a root and a logarithm.
+func (s *Source) pair() (float64, float64) {
+	for {
+		u, v := 2*s.float64()-1, 2*s.float64()-1
+		q := float64(u*u) + float64(v*v)
+		if q > 0 && q < 1 {
+			f := math.Sqrt(-2 * logOf(q) / q)
+			return u * f, v * f
+		}
+	}
+}
+
+// logOf returns the natural logarithm of 0 < x < 1 to within two units of the
+// last place, and with the same bits everywhere: package math has assembly for
+// some machines. With x = 2ᵉ·m and s = (m−1)/(m+1), log m = 2(s + s³/3 + s⁵/5 + …).
+// The conversions keep products and sums from being fused.
+func logOf(x float64) float64 {
+	m, e := math.Frexp(x)
+	if m < math.Sqrt2/2 {
+		m *= 2
+		e--
+	}
+	s := (m - 1) / (m + 1)
+	s2 := float64(s * s)
+	sum := 0.0
+	for k := 23; k >= 1; k -= 2 { // |s| < 0.172, so s²⁵ is below the last place
+		sum = float64(sum*s2) + 1/float64(k)
+	}
+	return float64(float64(e)*math.Ln2) + float64(2*float64(s*sum))
+}
+
+// Bernoulli returns float32 numbers that are 1 with probability p and 0
+// otherwise. It panics with a [*DomainError] unless 0 ≤ p ≤ 1.
+func (s *Source) Bernoulli(p float64, shape ...int) *Tensor {
+	if !(p >= 0 && p <= 1) {
+		panic(&DomainError{Op: "Bernoulli", Arg: "p", Want: "0 ≤ p ≤ 1", Got: format(p)})
+	}
+	t := allocFor("Bernoulli", Float32, shape)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range t.f32 {
+		if s.float64() < p {
+			t.f32[i] = 1
+		}
+	}
+	return t
+}
+
+// Float64 returns a number distributed evenly in [0, 1).
+func (s *Source) Float64() float64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.float64()
+}
+
+func (s *Source) float64() float64 { return float64(s.pcg.Uint64()>>11) / (1 << 53) }
+
+// Intn returns a number distributed evenly in 0, …, n−1. It panics with a
+// [*DomainError] unless n > 0.
+func (s *Source) Intn(n int) int {
+	if n <= 0 {
+		panic(&DomainError{Op: "Intn", Arg: "n", Want: "n > 0", Got: strconv.Itoa(n)})
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.intn(n)
+}
+
+// intn takes the high word of a product with a random word, and draws again in
+// the few cases that would favour some numbers (Lemire, Fast Random Integer
+// Generation in an Interval, 2019).
+func (s *Source) intn(n int) int {
+	hi, lo := bits.Mul64(s.pcg.Uint64(), uint64(n))
+	if lo < uint64(n) {
+		for reject := -uint64(n) % uint64(n); lo < reject; {
+			hi, lo = bits.Mul64(s.pcg.Uint64(), uint64(n))
+		}
+	}
+	return int(hi)
+}
+
+// Perm returns the numbers 0, …, n−1 in random order, each order equally likely.
+// It panics with a [*DomainError] if n is negative.
+func (s *Source) Perm(n int) []int {
+	if n < 0 {
+		panic(&DomainError{Op: "Perm", Arg: "n", Want: "n ≥ 0", Got: strconv.Itoa(n)})
+	}
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := n - 1; i > 0; i-- {
+		j := s.intn(i + 1)
+		out[i], out[j] = out[j], out[i]
+	}
+	return slices.Clip(out)
+}
