@@ -21,8 +21,9 @@ type request struct {
 
 // handler answers one type of request.
 type handler struct {
-	reply  string // type of the reply; empty: there is none
-	urgent bool   // answered beside the worker, even on shell
+	reply  string        // type of the reply; empty: there is none
+	urgent bool          // answered beside the worker
+	light  bool          // answered beside the worker if it comes on control
 	after  func(*kernel) // called when all is sent
 	// serve returns the content of the reply, a map or struct without its
 	// status, or an error, which is then the reply.
@@ -35,7 +36,7 @@ var handlers map[string]handler
 
 func init() { // not in the declaration: the handlers call functions that read the table
 	handlers = map[string]handler{
-		"kernel_info_request": {reply: "kernel_info_reply", serve: kernelInfo},
+		"kernel_info_request": {reply: "kernel_info_reply", light: true, serve: kernelInfo},
 		"connect_request":     {reply: "connect_reply", serve: connect},
 		"execute_request":     {reply: "execute_reply", serve: execute},
 		"complete_request":    {reply: "complete_reply", serve: complete},

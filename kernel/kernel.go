@@ -4,9 +4,9 @@
 // [Serve] opens the sockets of a connection file and answers requests until a
 // front end asks for shutdown. Requests on the shell channel are answered
 // strictly in order by one goroutine, the worker, that also calls the interpreter:
-// front ends rely on "busy" and "idle" not overtaking each other. Requests on
-// the control channel, and the urgent ones (interrupt, shutdown) wherever they
-// come in, are answered beside it, so that they work while a cell runs.
+// front ends rely on "busy" and "idle" not overtaking each other. The urgent
+// requests (interrupt, shutdown, and kernel_info on the control channel) are
+// answered beside it, so that they work while a cell runs.
 //
 // Every request is answered by "busy", its reply, what it shows, and, last of
 // all, "idle", with the request's header as their parent. Which function answers
@@ -169,8 +169,8 @@ func (k *kernel) interrupt() {
 	}
 }
 
-// receive reads one channel until the transport closes. Messages on shell go
-// to the worker's queue, those on control are answered here.
+// receive reads one channel until the transport closes. Requests go to the
+// worker's queue, but for those that must not wait for a cell to end.
 func (k *kernel) receive(ctx context.Context, ch transport.Channel) {
 	for {
 		frames, err := k.t.Recv(ch)
@@ -190,10 +190,10 @@ func (k *kernel) receive(ctx context.Context, ch transport.Channel) {
 		switch {
 		case ch == transport.Stdin:
 			k.log.Warn("message dropped", "channel", ch, "type", m.Header.Type, "why", "no input was asked for")
-		case ch == transport.Shell && !h.urgent:
-			k.queue.put(r)
-		default:
+		case h.urgent || h.light && ch == transport.Control:
 			k.answer(ctx, r)
+		default:
+			k.queue.put(r)
 		}
 	}
 }
