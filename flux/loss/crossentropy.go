@@ -1,0 +1,50 @@
+package loss
+
+import "fluxrepl/flux"
+
+// CrossEntropy returns the mean over the batch of -Σ y·log softmax(x) over the
+// classes. The prediction x is the logits, [n, classes]. The target is either
+// the labels, Int32 [n], 0 to classes-1, or the probabilities y of each class,
+// [n, classes], such as one-hot rows.
+//
+// Both the value and the gradient, softmax(x) - y, are stable for logits of
+// any size. It panics as the package's introduction says.
+func CrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
+	const op = "CrossEntropy"
+	mustTensors(op, prediction, target)
+	if prediction.NDim() != 2 {
+		panic(&flux.ShapeError{Op: op, Want: flux.Shape{-1, -1}, Got: prediction.Shape(), Arg: "prediction"})
+	}
+	mustHold(op, prediction)
+	if target.DType() == flux.Int32 {
+		rows := flux.Shape{prediction.Dim(0)}
+		if !target.Shape().Equal(rows) {
+			panic(&flux.ShapeError{Op: op, Want: rows, Got: target.Shape(), Arg: "target"})
+		}
+		return prediction.LogSoftmax(1).Pick(target).Mean().Neg()
+	}
+	mustMatch(op, prediction, target)
+	// The mean is over the rows only; Mean would divide by the classes too.
+	return prediction.LogSoftmax(1).Mul(target).Sum().MulScalar(-1 / float64(prediction.Dim(0)))
+}
+
+// BinaryCrossEntropy returns the mean of -y·log σ(x) - (1-y)·log(1-σ(x)). The
+// prediction x is the logits, of any shape; the target y, of the same shape,
+// is the probability of a yes, or Int32 labels 0 and 1.
+//
+// It is computed as softplus(x) - x·y, which is the same and stable for logits
+// of any size. It panics as the package's introduction says.
+func BinaryCrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
+	const op = "BinaryCrossEntropy"
+	mustTensors(op, prediction, target)
+	if target.DType() == flux.Int32 {
+		for i, label := range target.Ints() {
+			if label < 0 || label > 1 {
+				panic(&flux.IndexError{Op: op, What: "label", Index: label, At: []int{i}, Size: 2})
+			}
+		}
+		target = target.To(prediction.DType())
+	}
+	mustMatch(op, prediction, target)
+	return prediction.Softplus().Sub(prediction.Mul(target)).Mean()
+}

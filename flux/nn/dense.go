@@ -1,0 +1,110 @@
+package nn
+
+import (
+	"fmt"
+
+	"fluxrepl/flux"
+)
+
+// DenseLayer is a fully connected layer, σ(x·Wᵀ + b). Dense makes one.
+type DenseLayer struct {
+	Weight     *flux.Tensor // [out, in]
+	Bias       *flux.Tensor // [out], nil for none
+	Activation Layer        // σ, nil for none
+}
+
+// DenseOption is a setting of Dense: an Activation (or LeakyReLU, ELU, Func),
+// NoBias, Init, Source.
+type DenseOption interface{ dense(*denseConfig) }
+
+type denseConfig struct {
+	activation Layer
+	noBias     bool
+	init       Initialiser
+	source     *flux.Source
+}
+
+type denseOption func(*denseConfig)
+
+func (o denseOption) dense(c *denseConfig) { o(c) }
+
+// NoBias leaves out the bias of a Dense layer. (A layer that is followed by a
+// normalisation does not need one.)
+const NoBias BiasOption = false
+
+// BiasOption is the type of NoBias.
+type BiasOption bool
+
+func (o BiasOption) dense(c *denseConfig) { c.noBias = !bool(o) }
+
+// Init makes a layer start with weights from f, such as KaimingNormal(). The
+// bias starts with zeros all the same.
+func Init(f Initialiser) DenseOption {
+	return denseOption(func(c *denseConfig) { c.init = f })
+}
+
+// Dense returns a fully connected layer from in to out features,
+//
+//	y = σ(x·Wᵀ + b)
+//
+// with W [out, in] from GlorotUniform (or Init), b [out] zeros, and σ the
+// activation among the options, none by default.
+//
+// It panics with a *flux.DomainError if in or out is not positive.
+func Dense(in, out int, opts ...DenseOption) *DenseLayer {
+	if in <= 0 || out <= 0 {
+		panic(&flux.DomainError{Op: "Dense", Want: "positive sizes", Got: fmt.Sprintf("%d → %d", in, out)})
+	}
+	var c denseConfig
+	for _, o := range opts {
+		o.dense(&c)
+	}
+	l := &DenseLayer{Weight: c.init.draw(c.source, out, in), Activation: c.activation}
+	if !c.noBias {
+		l.Bias = flux.Zeros(out)
+	}
+	return l
+}
+
+// Forward returns σ(x·Wᵀ + b): x is [n, in] (or [in], or [a, b, …, in]), the
+// result has out in place of in. It panics with a *flux.ShapeError if the last
+// axis of x is not in, and with a *flux.TypeError if x and the weights are of
+// two element types.
+func (l *DenseLayer) Forward(x *flux.Tensor) *flux.Tensor {
+	in := l.Weight.Dim(1)
+	if x.NDim() == 0 || x.Dim(-1) != in {
+		panic(&flux.ShapeError{Op: l.String(), Want: flux.Shape{-1, in}, Got: x.Shape()})
+	}
+	y := l.linear(x)
+	if l.Bias != nil {
+		y = y.Add(l.Bias)
+	}
+	if l.Activation != nil {
+		y = l.Activation.Forward(y)
+	}
+	return y
+}
+
+// linear returns x·Wᵀ. Axes in front of the last two are folded into the
+// rows, so that it is one matrix product.
+func (l *DenseLayer) linear(x *flux.Tensor) *flux.Tensor {
+	if x.NDim() <= 2 {
+		return x.MatMulT(l.Weight)
+	}
+	shape := x.Shape()
+	rows := shape[:len(shape)-1]
+	y := x.Reshape(rows.Size(), l.Weight.Dim(1)).MatMulT(l.Weight)
+	return y.Reshape(append(rows, l.Weight.Dim(0))...)
+}
+
+// String returns "Dense(64 → 32, ReLU)".
+func (l *DenseLayer) String() string {
+	s := fmt.Sprintf("Dense(%d → %d", l.Weight.Dim(1), l.Weight.Dim(0))
+	if l.Activation != nil {
+		s += ", " + label(l.Activation)
+	}
+	if l.Bias == nil {
+		s += ", NoBias"
+	}
+	return s + ")"
+}

@@ -1,0 +1,198 @@
+package optim
+
+import (
+	"fmt"
+	"strings"
+
+	"fluxrepl/flux"
+	"fluxrepl/flux/nn"
+)
+
+// State is a rule at work on a model: the parameters, and what the rule
+// remembers of each. Setup makes one. It is not for use by several goroutines
+// at once.
+type State struct {
+	rule  Rule
+	slots []*slot
+}
+
+// slot is one parameter's part of the state.
+type slot struct {
+	path   string
+	param  *flux.Tensor
+	memory Memory
+	steps  *flux.Tensor // Int32 [1], a tensor so that it is saved as the memory is
+}
+
+// Setup returns the state of the rule for a model, any value that
+// nn.Parameters takes. A tensor that is used at several places of the model
+// is one parameter with one memory, and gets the sum of its gradients.
+//
+// The state holds on to the parameters themselves: set up anew after the model
+// got other tensors. It panics with a *RuleError if the rule is nil or the
+// model has no parameters, and with a *nn.LayerError if the model is nil.
+func Setup(rule Rule, model any) *State {
+	if isNil(rule) {
+		panic(&RuleError{Op: "optim.Setup", Why: "the rule is nil"})
+	}
+	s := &State{rule: rule}
+	for _, p := range nn.Parameters(model) {
+		s.slots = append(s.slots, &slot{path: p.Path, param: p.Tensor, memory: rule.Init(p.Tensor), steps: flux.Ints([]int{0})})
+	}
+	if len(s.slots) == 0 {
+		panic(&RuleError{Op: "optim.Setup", Why: fmt.Sprintf("the model, %T, has no parameters", model)})
+	}
+	return s
+}
+
+// Update makes one step for every parameter that has a gradient; one without
+// stays as it is, and so does its memory. It panics with a *flux.ShapeError or
+// a *flux.TypeError, before anything has changed, if a gradient does not fit
+// its parameter, and with a *RuleError if grads is nil.
+func (s *State) Update(grads *flux.Grads) {
+	if grads == nil {
+		panic(&RuleError{Op: "optim.Update", Why: "there are no gradients"})
+	}
+	gradients := make([]*flux.Tensor, len(s.slots))
+	for i, l := range s.slots {
+		if gradients[i] = grads.Of(l.param); gradients[i] != nil {
+			l.check(gradients[i])
+		}
+	}
+	for i, l := range s.slots {
+		if gradients[i] == nil {
+			continue
+		}
+		steps := l.steps.Data().([]int32)
+		steps[0]++
+		s.rule.Apply(l.memory, int(steps[0]), l.param, gradients[i])
+	}
+}
+
+// check panics unless g is a gradient of the parameter.
+func (l *slot) check(g *flux.Tensor) {
+	if !g.Shape().Equal(l.param.Shape()) {
+		panic(&flux.ShapeError{Op: "optim.Update", Arg: l.path, Want: l.param.Shape(), Got: g.Shape()})
+	}
+	if g.DType() != l.param.DType() {
+		panic(&flux.TypeError{Op: "optim.Update", Arg: l.path, Want: l.param.DType().String(), Got: g.DType().String()})
+	}
+}
+
+// Adjust sets the learning rate from the next step on, and forgets nothing. It
+// panics with a *RuleError if the rule is not an Adjuster, and with a
+// *flux.DomainError if eta is negative or not finite.
+func (s *State) Adjust(eta float64) {
+	a, ok := s.rule.(Adjuster)
+	if !ok {
+		panic(&RuleError{Op: "optim.Adjust", Why: fmt.Sprintf("the rule, %T, has no method Adjust", s.rule)})
+	}
+	s.rule = a.Adjust(eta)
+}
+
+// Rule returns the rule as it is now, after Adjust.
+func (s *State) Rule() Rule { return s.rule }
+
+// Steps returns the number of updates so far, that of the parameter with most.
+func (s *State) Steps() int {
+	most := 0
+	for _, l := range s.slots {
+		most = max(most, l.steps.Ints()[0])
+	}
+	return most
+}
+
+// Unwrap returns the state's tensors by the path of their parameter, which is
+// how flux.Leaves, and so nn.State and package checkpoint, see a State:
+// "layers.0.weight.memory.mean", "layers.0.weight.steps".
+func (s *State) Unwrap() any {
+	all := make(map[string]any, len(s.slots))
+	for _, l := range s.slots {
+		all[l.path] = &struct {
+			Memory Memory       `flux:"buffer"`
+			Steps  *flux.Tensor `flux:"buffer"`
+		}{l.memory, l.steps}
+	}
+	return all
+}
+
+// Tensors returns all that has to be saved to go on later: the memories and
+// the numbers of steps. They are the state's own. (The learning rate is not
+// among them: it is in the program that calls Setup.)
+func (s *State) Tensors() []flux.Leaf { return flux.Leaves(s) }
+
+// Restore copies values saved from Tensors back, into a state of the same rule
+// for the same model. It returns an error that names the tensor, and changes
+// nothing, if one is missing, unknown, or of another shape or element type.
+func (s *State) Restore(saved []flux.Leaf) error {
+	from := make(map[string]*flux.Tensor, len(saved))
+	for _, l := range saved {
+		from[l.Path] = l.Tensor
+	}
+	own := s.Tensors()
+	known := make(map[string]bool, len(own))
+	for _, l := range own {
+		known[l.Path] = true
+		if err := fits(l, from[l.Path]); err != nil {
+			return err
+		}
+	}
+	for _, l := range saved {
+		if !known[l.Path] {
+			return &RuleError{Op: "optim.Restore", Path: l.Path, Why: "the state has no such tensor"}
+		}
+	}
+	for _, l := range own {
+		assign(l.Tensor, from[l.Path])
+	}
+	return nil
+}
+
+// fits returns why t can not be copied to the state's tensor l, nil if it can.
+func fits(l flux.Leaf, t *flux.Tensor) error {
+	switch {
+	case t == nil:
+		return &RuleError{Op: "optim.Restore", Path: l.Path, Why: "it was not saved"}
+	case !t.Shape().Equal(l.Tensor.Shape()):
+		return &flux.ShapeError{Op: "optim.Restore", Arg: l.Path, Want: l.Tensor.Shape(), Got: t.Shape()}
+	case t.DType() != l.Tensor.DType():
+		return &flux.TypeError{Op: "optim.Restore", Arg: l.Path, Want: l.Tensor.DType().String(), Got: t.DType().String()}
+	}
+	return nil
+}
+
+// assign copies the values of from, which has to's shape and element type.
+func assign(to, from *flux.Tensor) {
+	switch d := to.Data().(type) {
+	case []float32:
+		copy(d, from.Data32())
+	case []float64:
+		copy(d, from.Data64())
+	case []int32:
+		copy(d, from.Data().([]int32))
+	}
+}
+
+// String returns the rule, the number of steps, and the memory of every
+// parameter.
+func (s *State) String() string {
+	width, bytes := 0, 0
+	for _, l := range s.slots {
+		width = max(width, len(l.path))
+		for _, t := range l.memory {
+			bytes += t.Size() * 4
+			if t.DType() == flux.Float64 {
+				bytes += t.Size() * 4
+			}
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, step %d, %d parameters, %d bytes of memory", nameOf(s.rule), s.Steps(), len(s.slots), bytes)
+	for _, l := range s.slots {
+		fmt.Fprintf(&b, "\n  %-*s  %v", width, l.path, l.param.Shape())
+		for _, name := range sortedNames(l.memory) {
+			b.WriteString("  " + name)
+		}
+	}
+	return b.String()
+}
