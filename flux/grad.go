@@ -78,14 +78,14 @@ var engine = tape.Engine[*Tensor]{
 }
 
 func gradient(op string, f func() *Tensor, wrt []any) (*Tensor, *Grads) {
-	leaves := leavesOf(op, wrt)
+	leaves, modes := watched(op, wrt)
 	scope := tape.NewScope()
 	defer scope.Close()
 	for _, t := range leaves {
 		t.watch.Add(scope)
 		defer t.watch.Remove(scope)
 	}
-	y := run(f, wrt)
+	y := training(f, modes)
 	scope.Close()
 	if y == nil {
 		panic(&GradientError{Op: op, Why: "the function returned nil"})
@@ -102,44 +102,44 @@ func gradient(op string, f func() *Tensor, wrt []any) (*Tensor, *Grads) {
 	return y, grads
 }
 
-// run calls f with the modes of its arguments in training.
-func run(f func() *Tensor, wrt []any) *Tensor {
-	for _, v := range wrt {
-		for _, m := range Modes(v) {
-			m.running.Add(1)
-			defer m.running.Add(-1)
-		}
+// training calls f while the modes say so.
+func training(f func() *Tensor, modes []*Mode) *Tensor {
+	for _, m := range modes {
+		m.running.Add(1)
+		defer m.running.Add(-1)
 	}
 	return f()
 }
 
-// leavesOf returns the tensors to be watched.
-func leavesOf(op string, wrt []any) []*Tensor {
+// watched returns the tensors that a call differentiates with respect to, and
+// the modes beside them.
+func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
 	if len(wrt) == 0 {
 		panic(&GradientError{Op: op, Why: "there is nothing to differentiate with respect to: pass tensors or models after the function"})
 	}
-	var out []*Tensor
 	seen := map[*Tensor]bool{}
 	for i, v := range wrt {
 		if t, ok := v.(*Tensor); ok && t != nil && t.dtype == Int32 {
 			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d is an int32 tensor, which has no gradient", i)})
 		}
 		found := false
-		for _, l := range Leaves(v) {
+		leaves, ms := inside(v)
+		modes = append(modes, ms...)
+		for _, l := range leaves {
 			if l.Buffer || l.Tensor.dtype == Int32 {
 				continue
 			}
 			found = true
 			if !seen[l.Tensor] {
 				seen[l.Tensor] = true
-				out = append(out, l.Tensor)
+				tensors = append(tensors, l.Tensor)
 			}
 		}
 		if !found {
 			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d (%s) holds no tensor", i, typeName(v))})
 		}
 	}
-	return out
+	return tensors, modes
 }
 
 func typeName(v any) string {

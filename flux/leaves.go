@@ -36,27 +36,35 @@ type Leaf struct {
 //
 // A value with a method Unwrap() any stands for what that returns.
 func Leaves(v any) []Leaf {
-	var leaves []Leaf
-	w := walker{seen: map[visit]bool{}}
-	w.visitTensor = func(path string, t *Tensor, buffer bool) {
-		leaves = append(leaves, Leaf{path, t, buffer})
-	}
-	w.walk(reflect.ValueOf(v), "", false)
+	leaves, _ := inside(v)
 	return leaves
 }
 
-// visit is a place that was walked: a struct and its first field have one
-// address, so the type belongs to it.
+// inside returns the tensors and the modes in v.
+func inside(v any) ([]Leaf, []*Mode) {
+	w := walker{seen: map[visit]bool{}}
+	w.walk(reflect.ValueOf(v), "", false)
+	return w.leaves, w.modes
+}
+
+// visit is a place that was walked. A struct and its first field have one
+// address, and so have slices of different lengths, so type and length belong to
+// it.
 type visit struct {
 	at uintptr
 	t  reflect.Type
+	n  int
 }
 
-// walker goes through a value and reports tensors and modes.
+// unwrapLimit is how many Unwrap methods may follow each other: a value that
+// unwraps to itself must not hang.
+const unwrapLimit = 64
+
+// walker goes through a value and collects tensors and modes.
 type walker struct {
-	seen        map[visit]bool
-	visitTensor func(path string, t *Tensor, buffer bool)
-	visitMode   func(m *Mode)
+	seen   map[visit]bool
+	leaves []Leaf
+	modes  []*Mode
 }
 
 var (
@@ -69,9 +77,14 @@ func (w *walker) walk(v reflect.Value, path string, buffer bool) {
 	if !v.IsValid() {
 		return
 	}
-	if inner, ok := unwrap(v); ok {
-		w.walk(inner, path, buffer)
-		return
+	for range unwrapLimit {
+		inner, ok := unwrap(v)
+		if !ok {
+			break
+		}
+		if v = inner; !v.IsValid() {
+			return
+		}
 	}
 	switch v.Kind() {
 	case reflect.Interface:
@@ -122,13 +135,9 @@ func plain(t reflect.Type) bool {
 	return t.Kind() < reflect.Array && t.Kind() != reflect.Invalid || t.Kind() == reflect.String
 }
 
-// first notes a place and reports whether it is new. Slices of one array with
-// different lengths are different places.
+// first notes a place and reports whether it is new.
 func (w *walker) first(at uintptr, t reflect.Type, n int) bool {
-	if n > 0 {
-		t = reflect.ArrayOf(n, t)
-	}
-	key := visit{at, t}
+	key := visit{at, t, n}
 	if w.seen[key] {
 		return false
 	}
@@ -141,8 +150,8 @@ func (w *walker) pointer(v reflect.Value, path string, buffer bool) {
 		return
 	}
 	if v.Type().Elem() == tensorType {
-		if w.visitTensor != nil && v.CanInterface() {
-			w.visitTensor(path, v.Interface().(*Tensor), buffer)
+		if v.CanInterface() {
+			w.leaves = append(w.leaves, Leaf{path, v.Interface().(*Tensor), buffer})
 		}
 		return
 	}
@@ -151,8 +160,8 @@ func (w *walker) pointer(v reflect.Value, path string, buffer bool) {
 
 func (w *walker) fields(v reflect.Value, path string, buffer bool) {
 	if v.Type() == modeType {
-		if w.visitMode != nil && v.CanAddr() {
-			w.visitMode(v.Addr().Interface().(*Mode))
+		if v.CanAddr() && v.Addr().CanInterface() && w.first(v.Addr().Pointer(), modeType, 1) {
+			w.modes = append(w.modes, v.Addr().Interface().(*Mode))
 		}
 		return
 	}

@@ -1,7 +1,6 @@
 package flux
 
 import (
-	"reflect"
 	"strconv"
 	"sync/atomic"
 )
@@ -70,9 +69,6 @@ func (m *Mode) Setting() Setting { return Setting(m.setting.Load()) }
 
 // Modes returns the modes inside v, found as [Leaves] finds tensors.
 func Modes(v any) []*Mode {
-	var modes []*Mode
-	w := walker{seen: map[visit]bool{}}
-	w.visitMode = func(m *Mode) { modes = append(modes, m) }
-	w.walk(reflect.ValueOf(v), "", false)
+	_, modes := inside(v)
 	return modes
 }

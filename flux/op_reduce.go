@@ -99,7 +99,7 @@ func (t *Tensor) mean(op string, axes []int, keep bool) *Tensor {
 	for _, a := range t.shape.axes(op, axes) {
 		n *= t.shape[a]
 	}
-	return s.MulScalar(1 / float64(n))
+	return s.DivScalar(float64(n))
 }
 
 // Var is the mean square distance from the mean over the given axes, or all of

@@ -8,6 +8,7 @@ var (
 	opNeg        = unary{operation: operation{Name: "Neg"}, f32: kernels.Neg[float32], f64: kernels.Neg[float64], b32: kernels.NegBack[float32], b64: kernels.NegBack[float64]}
 	opShift      = unary{operation: operation{Name: "AddScalar"}, f32: kernels.Shift[float32], f64: kernels.Shift[float64]}
 	opScale      = unary{operation: operation{Name: "MulScalar"}, f32: kernels.Scale[float32], f64: kernels.Scale[float64], b32: kernels.ScaleBack[float32], b64: kernels.ScaleBack[float64]}
+	opDivide     = unary{operation: operation{Name: "DivScalar"}, f32: kernels.Divide[float32], f64: kernels.Divide[float64], b32: kernels.DivideBack[float32], b64: kernels.DivideBack[float64]}
 	opExp        = unary{operation: operation{Name: "Exp"}, f32: kernels.Exp[float32], f64: kernels.Exp[float64], b32: kernels.ExpBack[float32], b64: kernels.ExpBack[float64]}
 	opLog        = unary{operation: operation{Name: "Log"}, f32: kernels.Log[float32], f64: kernels.Log[float64], b32: kernels.LogBack[float32], b64: kernels.LogBack[float64]}
 	opLog1p      = unary{operation: operation{Name: "Log1p"}, f32: kernels.Log1p[float32], f64: kernels.Log1p[float64]}
@@ -37,6 +38,7 @@ func init() {
 		&opNeg:        func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, -1) },
 		&opShift:      func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, 1) },
 		&opScale:      func(x, _ *Tensor, a, _ float64) *Tensor { return like(x, a) },
+		&opDivide:     func(x, _ *Tensor, a, _ float64) *Tensor { return like(x, 1/a) },
 		&opExp:        func(_, y *Tensor, _, _ float64) *Tensor { return y },
 		&opLog:        func(x, _ *Tensor, _, _ float64) *Tensor { return x.Reciprocal() },
 		&opLog1p:      func(x, _ *Tensor, _, _ float64) *Tensor { return x.AddScalar(1).Reciprocal() },
@@ -80,8 +82,8 @@ func (t *Tensor) AddScalar(v float64) *Tensor { return opShift.apply(t, v, 0) }
 // MulScalar returns t·v.
 func (t *Tensor) MulScalar(v float64) *Tensor { return opScale.apply(t, v, 0) }
 
-// DivScalar returns t/v, computed as t·(1/v); v = 0 gives ±Inf and NaN.
-func (t *Tensor) DivScalar(v float64) *Tensor { return t.MulScalar(1 / v) }
+// DivScalar returns t/v; v = 0 gives ±Inf and NaN.
+func (t *Tensor) DivScalar(v float64) *Tensor { return opDivide.apply(t, v, 0) }
 
 // Neg returns −t.
 func (t *Tensor) Neg() *Tensor { return opNeg.apply(t, 0, 0) }

@@ -24,6 +24,12 @@ func Neg[T Float](dst, x []T, _, _ T) {
 // Scale computes a·x.
 func Scale[T Float](dst, x []T, a, _ T) { MulVS(dst, x, a) }
 
+// Divide computes x/a.
+func Divide[T Float](dst, x []T, a, _ T) { DivVS(dst, x, a) }
+
+// DivideBack is the pullback of Divide.
+func DivideBack[T Float](dst, g, _, _ []T, a, _ T) { DivVS(dst, g, a) }
+
 // Shift computes x + a.
 func Shift[T Float](dst, x []T, a, _ T) { AddVS(dst, x, a) }
 
@@ -105,6 +111,10 @@ func Round[T Float](dst, x []T, _, _ T) { through(dst, x, math.RoundToEven) }
 
 // Pow computes xᵃ.
 func Pow[T Float](dst, x []T, a, _ T) {
+	if a == 2 {
+		MulVV(dst, x, x) // the most frequent power, and exact
+		return
+	}
 	x = x[:len(dst)]
 	p := float64(a)
 	for i, v := range x {
