@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/png"
 	"math"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,7 +41,35 @@ func gallery() map[string]*Figure {
 		holes.values[i] = float64(i%9) - 4
 	}
 	holes.values[5] = math.NaN()
+	src := rand.New(rand.NewPCG(7, 8))
+	var px, py, bell []float64
+	var group []int
+	for i := range 150 {
+		g := i % 3
+		px = append(px, float64(g)*1.6+src.NormFloat64()*0.6+4)
+		py = append(py, float64(g*g)*0.7+src.NormFloat64()*0.5)
+		group = append(group, g)
+	}
+	for range 5000 {
+		bell = append(bell, src.NormFloat64()*2+1)
+	}
+	confused := grid{[]int{10, 10}, make([]float64, 100)}
+	waves := grid{[]int{24, 40}, nil}
+	for i := range 24 * 40 {
+		waves.values = append(waves.values, math.Sin(float64(i%40)/6)*math.Cos(float64(i/40)/4))
+	}
+	for i := range 10 {
+		confused.values[i*11] = float64(30 + i%4)
+		confused.values[i*10+(i*3+1)%10] += float64(i % 3)
+	}
 	return map[string]*Figure{
+		"Line": Line([][]float64{run(40).values["loss"], run(40).values["val_loss"], run(40).values["accuracy"]},
+			Names("Adam", "Momentum", "Descent"), XLabel("step"), YLabel("loss"), Title("Three optimisers")),
+		"Scatter":          Scatter(px, py, Groups(group), Names("setosa", "versicolor", "virginica"), XLabel("petal length (cm)"), YLabel("petal width (cm)")),
+		"Bars":             Bars([]float64{0.91, 0.42, -0.2, 0.66, 0.05}, Names("weight", "bias", "scale", "shift", "gate")),
+		"Histogram":        Histogram(bell, XLabel("weight"), Dark),
+		"Heatmap":          Heatmap(waves, XLabel("column"), YLabel("row")),
+		"Confusion":        Confusion(confused, nil, Title("Digits")),
 		"Curves":           Curves(run(20)),
 		"Curves-dark":      Curves(run(20), Dark, Title("Digits, two layers"), LogScale()),
 		"Curves-one":       Curves(run(1)),
