@@ -14,8 +14,14 @@ func (k *kernel) cleanData(data map[string]any) map[string]any {
 	out := make(map[string]any, len(data))
 	var lost []string
 	for mime, v := range data {
-		if b, ok := v.([]byte); ok && isText(mime) {
-			out[mime] = string(b)
+		switch b := v.(type) {
+		case string:
+			out[mime] = b
+			continue
+		case []byte:
+			if out[mime] = v; isText(mime) {
+				out[mime] = string(b)
+			}
 			continue
 		}
 		raw, err := encode(v)

@@ -92,7 +92,12 @@ func serve(ctx context.Context, t transport.Transport, key string, it Interprete
 	for _, ch := range []transport.Channel{transport.Shell, transport.Control, transport.Stdin} {
 		k.served.Go(func() { k.receive(ctx, ch) })
 	}
-	k.served.Go(func() { k.watch(ctx) })
+	sigint := make(chan os.Signal, 1)
+	if k.sigint {
+		signal.Notify(sigint, os.Interrupt)
+		defer signal.Stop(sigint)
+	}
+	k.served.Go(func() { k.watch(ctx, sigint) })
 	worker := make(chan struct{})
 	go func() {
 		defer close(worker)
@@ -134,13 +139,7 @@ func (k *kernel) finish(cause error, worker <-chan struct{}) error {
 
 // watch turns signals into interrupts and tells new subscribers that they
 // are heard.
-func (k *kernel) watch(ctx context.Context) {
-	var sigint chan os.Signal
-	if k.sigint {
-		sigint = make(chan os.Signal, 1)
-		signal.Notify(sigint, os.Interrupt)
-		defer signal.Stop(sigint)
-	}
+func (k *kernel) watch(ctx context.Context, sigint <-chan os.Signal) {
 	interrupts := k.interrupts
 	for {
 		select {

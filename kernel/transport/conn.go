@@ -10,14 +10,25 @@ import (
 	"time"
 )
 
-// Bounds of what waits for one peer.
-const (
-	queueLimit   = 64 << 20         // bytes; a writer waits while more are queued
-	stallLimit   = 2 * time.Second  // without progress of a full queue: the peer is dropped
-	writeTimeout = 30 * time.Second // for one piece
-	bodyTimeout  = 60 * time.Second // for the rest of a frame that has begun
-	writePiece   = 256 << 10
-)
+// limits bound what waits for one peer, and how long.
+type limits struct {
+	handshake time.Duration // from the connection to the READY command
+	queue     int           // bytes; whoever writes waits while more are queued
+	stall     time.Duration // without progress of a full queue: the peer is dropped
+	write     time.Duration // for one piece
+	body      time.Duration // for the next bytes of a frame that has begun
+}
+
+var standard = limits{
+	handshake: 5 * time.Second,
+	queue:     64 << 20,
+	stall:     2 * time.Second,
+	write:     30 * time.Second,
+	body:      60 * time.Second,
+}
+
+// writePiece is how much is written under one deadline.
+const writePiece = 256 << 10
 
 // gone is the error of a connection that has ended, in the form (a net.Error
 // that is no timeout) that makes the library forget it. Any other would
@@ -69,7 +80,7 @@ type deadlineReader struct{ c *conn }
 func (d deadlineReader) Read(p []byte) (int, error) {
 	deadline := time.Time{}
 	if d.c.in.body > 0 {
-		deadline = time.Now().Add(bodyTimeout)
+		deadline = time.Now().Add(d.c.l.body)
 	}
 	if err := d.c.Conn.SetReadDeadline(deadline); err != nil {
 		return 0, err
@@ -94,7 +105,7 @@ func (c *conn) Read(p []byte) (int, error) {
 }
 
 // Write queues p. It waits while the queue is full, and drops a peer whose full
-// queue has not moved for stallLimit.
+// queue has not moved for the stall limit.
 func (c *conn) Write(p []byte) (int, error) {
 	n := len(p)
 	swallowed := min(c.skip, n)
@@ -126,13 +137,13 @@ func (c *conn) awaitSpace() error {
 		default:
 		}
 		c.mu.Lock()
-		full := c.waiting >= queueLimit
+		full := c.waiting >= c.l.queue
 		c.mu.Unlock()
 		if !full {
 			return nil
 		}
 		if stalled == nil {
-			t := time.NewTimer(stallLimit)
+			t := time.NewTimer(c.l.stall)
 			defer t.Stop()
 			stalled = t.C
 		}
@@ -176,7 +187,7 @@ func (c *conn) send() {
 func (c *conn) write(b []byte) bool {
 	for len(b) > 0 {
 		piece := b[:min(len(b), writePiece)]
-		err := c.Conn.SetWriteDeadline(time.Now().Add(writeTimeout))
+		err := c.Conn.SetWriteDeadline(time.Now().Add(c.l.write))
 		if err == nil {
 			_, err = c.Conn.Write(piece)
 		}

@@ -16,9 +16,8 @@ import (
 )
 
 const (
-	handshakeTimeout = 5 * time.Second
-	maxPeers         = 256 // connections of one socket, admitted or not
-	acceptPause      = 50 * time.Millisecond
+	maxPeers    = 256 // connections of one socket, admitted or not
+	acceptPause = 50 * time.Millisecond
 )
 
 // scheme is the name under which the guard is registered with the library.
@@ -100,6 +99,7 @@ func stale(path string) bool {
 // listener admits peers for one socket.
 type listener struct {
 	net.Listener
+	limits
 	name    string   // of the channel, for the log
 	accepts []string // socket types of peers
 	pub     bool     // peers send subscriptions only
@@ -119,9 +119,9 @@ type listener struct {
 	closed bool
 }
 
-func newListener(inner net.Listener, name string, accepts []string, log *slog.Logger) *listener {
+func newListener(inner net.Listener, lim limits, name string, accepts []string, log *slog.Logger) *listener {
 	return &listener{
-		Listener: inner, name: name, accepts: accepts, log: log, onTopic: func(string) {},
+		Listener: inner, limits: lim, name: name, accepts: accepts, log: log, onTopic: func(string) {},
 		admitted: make(chan net.Conn), done: make(chan struct{}), ended: make(chan struct{}),
 		peers: map[net.Conn]*conn{}, names: map[string]bool{},
 	}
@@ -167,7 +167,7 @@ func (l *listener) accept() {
 // admit shakes hands with c and serves it until it closes.
 func (l *listener) admit(c net.Conn) {
 	defer l.untrack(c)
-	c.SetDeadline(time.Now().Add(handshakeTimeout))
+	c.SetDeadline(time.Now().Add(l.handshake))
 	h, err := shake(c, l.accepts)
 	if err == nil && !l.claim(h.identity) {
 		err = handshakeError("identity is in use")

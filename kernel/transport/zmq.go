@@ -59,12 +59,16 @@ type socket struct {
 // Listen opens the five sockets that info names. It validates info first; an
 // error is a *ConnectionError or a *ListenError, and then nothing stays open.
 func Listen(info ConnectionInfo, logger *slog.Logger) (Transport, error) {
+	return listenWith(info, logger, standard)
+}
+
+func listenWith(info ConnectionInfo, logger *slog.Logger, lim limits) (Transport, error) {
 	if err := info.Validate(); err != nil {
 		return nil, err
 	}
 	z := &zmq{subscribed: make(chan string, 16)}
 	for c := Channel(0); c < channels; c++ {
-		s, err := z.open(c, info, logger)
+		s, err := z.open(c, info, logger, lim)
 		if err != nil {
 			z.Close()
 			return nil, &ListenError{Channel: c, Endpoint: info.Endpoint(c), Port: info.Port(c), Err: err}
@@ -76,7 +80,7 @@ func Listen(info ConnectionInfo, logger *slog.Logger) (Transport, error) {
 
 // open opens one socket. The heartbeat is a ROUTER too, which serves REQ peers
 // as well as a REP does and keeps no state between a request and its reply.
-func (z *zmq) open(c Channel, info ConnectionInfo, logger *slog.Logger) (*socket, error) {
+func (z *zmq) open(c Channel, info ConnectionInfo, logger *slog.Logger, lim limits) (*socket, error) {
 	newSock, accepts := zmq4.NewRouter, []string{"DEALER", "REQ", "ROUTER"}
 	if c == IOPub {
 		newSock, accepts = zmq4.NewPub, []string{"SUB", "XSUB"}
@@ -86,7 +90,7 @@ func (z *zmq) open(c Channel, info ConnectionInfo, logger *slog.Logger) (*socket
 	if err != nil {
 		return nil, err
 	}
-	l := newListener(inner, c.String(), accepts, logger)
+	l := newListener(inner, lim, c.String(), accepts, logger)
 	if c == IOPub {
 		l.pub, l.gauge, l.onTopic = true, newGauge(), z.report
 	}
