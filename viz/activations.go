@@ -173,9 +173,9 @@ func cellOf(src *source, shape []int, size, sample int) (form, raster) {
 		r.h, r.w = shape[0], shape[1]
 		return formGrid, r
 	}
-	// As wide as twice its height, the last row filled up with NaN.
-	r.w = int(math.Ceil(math.Sqrt(2 * float64(n))))
-	for w := r.w; w < r.w*3/2; w++ { // a width that divides looks calmer
+	// About the proportions of the cell; the last row is filled up.
+	r.w = int(math.Ceil(math.Sqrt(1.7 * float64(n))))
+	for w := r.w; w <= r.w*5/4; w++ { // a width that divides looks calmer
 		if n%w == 0 {
 			r.w = w
 			break
@@ -196,6 +196,12 @@ func channelMaps(src *source, shape []int, start int) raster {
 	h, w := (shape[1]+step-1)/step, (shape[2]+step-1)/step
 	across := int(math.Ceil(math.Sqrt(float64(channels) * 1.6 * float64(h) / float64(w))))
 	across = min(max(across, 1), channels)
+	for _, a := range []int{across, across + 1, across - 1} { // no half-empty last row, if possible
+		if a > 0 && channels%a == 0 {
+			across = a
+			break
+		}
+	}
 	down := (channels + across - 1) / across
 	r := raster{c: 1, h: down*(h+1) - 1, w: across*(w+1) - 1}
 	r.values = make([]float64, r.h*r.w)

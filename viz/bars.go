@@ -35,7 +35,7 @@ func Bars(values []float64, opts ...PlotOption) *Figure {
 			if finite(v) {
 				n = int(math.Round(math.Abs(v) / max(math.Abs(lo), math.Abs(hi), math.SmallestNonzeroFloat64) * 40))
 			}
-			rows = append(rows, []string{c.names[i], number(v), strings.Repeat("█", n)})
+			rows = append(rows, []string{c.names[i], short(v), strings.Repeat("█", n)})
 		}
 		return fmt.Sprintf("Bars: %d values\n%s", len(values), columns(rows))
 	}}
@@ -49,10 +49,10 @@ func zeroBased(lo, hi float64) (float64, float64) {
 	}
 	span := hi - lo
 	if lo < 0 {
-		lo -= 0.06 * span
+		lo -= 0.09 * span
 	}
 	if hi > 0 {
-		hi += 0.06 * span
+		hi += 0.09 * span
 	}
 	return lo, hi
 }
@@ -68,7 +68,7 @@ func (c *plotPlan) paintBars(p *pen, a axes, values []float64) {
 		x, y, zero := a.x(float64(i)), a.y(v), a.y(0)
 		w := min(slot*0.72, 56)
 		p.rect(p.series[0], x-w/2, min(y, zero), w, math.Abs(y-zero))
-		if s := number(v); slot > p.width(s, sizeSmall, false)+6 {
+		if s := short(v); slot > p.width(s, sizeSmall, false)+6 {
 			shift := -8.0
 			if v < 0 {
 				shift = 8

@@ -13,7 +13,7 @@ import (
 // Confusion panics with an [*ArgumentError] if x is not square, has more than
 // 50 classes, negative or no finite counts, or if labels are not one a class.
 func Confusion(x Array, labels []string, opts ...PlotOption) *Figure {
-	c := newPlot("Confusion", append([]PlotOption{Width(520), Height(500)}, opts...))
+	c := newPlot("Confusion", append([]PlotOption{Width(460), Height(480)}, opts...))
 	r, shape := matrix(c.op, x, 1024)
 	if shape[0] != shape[1] || shape[0] > 50 {
 		panic(&ArgumentError{Op: c.op, Arg: "x", Want: "[classes classes], at most 50", Got: shapeText(shape)})

@@ -224,8 +224,9 @@ func (c *curvesPlan) scaleY(a *axes, f *family) {
 		}
 	}
 	a.ylo, a.yhi = pad(lo, hi, 0.06)
-	// A measure that comes near zero is read against zero.
-	if lo >= 0 && lo < 0.35*hi {
+	// A measure that comes near zero is read against zero, and so is a single
+	// value, which has no trend to show.
+	if lo >= 0 && (lo < 0.35*hi || c.epochs == 1) && hi > 0 {
 		a.ylo = 0
 	}
 }

@@ -69,3 +69,51 @@ func ExampleActivations() {
 	//   input      [3]    █▁▁▁█▁▁█▁▁▁▁▁█▁█  0.517  0.358  16 %  0 of 3
 	//   1: double  [3]    █▁▁▁▁▁▁▁▁▁▁▁█▁▁█  0.333  0.411  50 %  1 of 3
 }
+
+func ExampleLine() {
+	fmt.Println(viz.Line([][]float64{{1, 2, 4, 8, 16}, {5, 4, 3, 2, 1}}, viz.Names("doubling", "falling")))
+	// Output:
+	// Line: 5 values
+	//   doubling  ▁▁▂▄█  1 to 16
+	//   falling   █▆▅▃▁  1 to 5
+}
+
+func ExampleBars() {
+	fmt.Println(viz.Bars([]float64{0.5, 1, 0.25}, viz.Names("a", "b", "c")))
+	// Output:
+	// Bars: 3 values
+	//   a  0.5   ████████████████████
+	//   b  1     ████████████████████████████████████████
+	//   c  0.25  ██████████
+}
+
+func ExampleHistogram() {
+	fmt.Println(viz.Histogram([]float64{1, 2, 2, 3, 3, 3, 4, 4, 5}, viz.Bins(5)))
+	// Output:
+	// Histogram: 9 values in 5 bins, 1 to 5, at most 3 in one
+	//   ▁▅█▅▁
+}
+
+func ExampleHeatmap() {
+	fmt.Println(viz.Heatmap(array{[]int{2, 3}, []float64{0, 1, 2, 2, 1, 0}}))
+	// Output:
+	// Heatmap: [2 3], values 0 to 2
+	//   ++@@
+	// @@++
+}
+
+func ExampleConfusion() {
+	counts := array{[]int{2, 2}, []float64{8, 2, 1, 9}}
+	fmt.Println(viz.Confusion(counts, []string{"cat", "dog"}))
+	// Output:
+	// Confusion: 17 of 20 right (85.0 %)
+	//   true \ predicted  cat  dog
+	//   cat               8    2
+	//   dog               1    9
+}
+
+func ExampleScatter() {
+	f := viz.Scatter([]float64{1, 2, 3}, []float64{2, 4, 6}, viz.XLabel("dose"), viz.YLabel("response"))
+	fmt.Println(f.Size())
+	// Output: 560 340
+}

@@ -121,6 +121,27 @@ func (m traced) Trace(_ any, visit func(layer string, output any)) error {
 	return m.err
 }
 
+// TestSmallestSizes draws everything where there is no room for it.
+func TestSmallestSizes(t *testing.T) {
+	x, _ := digits(12)
+	long := run(100000)
+	for name, f := range map[string]*Figure{
+		"Curves":      Curves(long, Width(120), Height(80), Title("A title")),
+		"Images":      Images(x, Width(120), Columns(100), Labels(make([]string, 12))),
+		"Line":        Line([][]float64{{1, 2}}, Width(120), Height(80), Names("a long name that does not fit"), Title("t"), YLabel("y"), XLabel("x")),
+		"Scatter":     Scatter([]float64{1e299}, []float64{-1e-299}, Width(120), Height(80)),
+		"Bars":        Bars(make([]float64, 100), Width(120), Height(80)),
+		"Histogram":   Histogram([]float64{3, math.NaN()}, Width(120), Height(80)),
+		"Heatmap":     Heatmap(grid{[]int{1, 5}, make([]float64, 5)}, Width(120), Height(80), XLabel("x"), YLabel("y"), Title("t")),
+		"Heatmap big": Heatmap(huge{[]int{1e6, 1e6}}, Width(120), Height(80)),
+		"Confusion":   Confusion(grid{[]int{2, 2}, make([]float64, 4)}, nil, Width(120), Height(80)),
+	} {
+		if len(f.PNG()) == 0 || f.SVG() == "" || f.String() == "" {
+			t.Errorf("%s: a form is empty", name)
+		}
+	}
+}
+
 func TestArgumentErrors(t *testing.T) {
 	x, _ := digits(10)
 	one := grid{[]int{2, 2, 2}, make([]float64, 8)}
@@ -169,6 +190,23 @@ func TestArgumentErrors(t *testing.T) {
 		{"nil input", func() { Activations(layered{}, nil) }, "want an array"},
 		{"samples", func() { Activations(layered{}, x, Samples(0)) }, "Samples"},
 		{"trace fails", func() { Activations(traced{err: cause}, x) }, "no such input"},
+		{"no lines", func() { Line(nil) }, "Line: ys: want 1 to 32 lists, got 0"},
+		{"ragged lines", func() { Line([][]float64{{1}, {1, 2}}) }, "ys[1]: want 1 values, got 2"},
+		{"empty line", func() { Line([][]float64{{}}) }, "want a finite value, got none in 0"},
+		{"line positions", func() { Line([][]float64{{1}}, Against(nil)) }, "Against: want 1 values, got 0"},
+		{"line names", func() { Line([][]float64{{1}}, Names("a", "b")) }, "Names: want 1 values, got 2"},
+		{"uneven pairs", func() { Scatter([]float64{1}, nil) }, "y: want 1 values, got 0"},
+		{"no pairs", func() { Scatter([]float64{nan}, []float64{1}) }, "want a finite value"},
+		{"negative group", func() { Scatter([]float64{1}, []float64{1}, Groups([]int{-1})) }, "Groups[0]"},
+		{"unnamed group", func() { Scatter([]float64{1}, []float64{1}, Groups([]int{2}), Names("a")) }, "at least 3"},
+		{"no bars", func() { Bars(nil) }, "want a finite value"},
+		{"many bars", func() { Bars(make([]float64, 101)) }, "want 1 to 100"},
+		{"bins", func() { Histogram([]float64{1}, Bins(0)) }, "Bins"},
+		{"no values", func() { Histogram(nil) }, "want a finite value"},
+		{"heat map axes", func() { Heatmap(one) }, "want [rows columns], got [2 2 2]"},
+		{"not square counts", func() { Confusion(grid{[]int{1, 2}, make([]float64, 2)}, nil) }, "want [classes classes]"},
+		{"negative count", func() { Confusion(grid{[]int{1, 1}, []float64{-1}}, nil) }, "x[0 0]: want a count"},
+		{"class names", func() { Confusion(grid{[]int{1, 1}, []float64{1}}, []string{}) }, "labels: want 1 values"},
 		{"narrow", func() { Activations(traced{}, x, Width(200)) }, "Width: want at least"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -54,6 +54,13 @@ func gallery() map[string]*Figure {
 		bell = append(bell, src.NormFloat64()*2+1)
 	}
 	confused := grid{[]int{10, 10}, make([]float64, 100)}
+	maps := grid{[]int{4, 20, 8, 10}, nil}
+	for range 4 * 20 * 8 * 10 {
+		maps.values = append(maps.values, src.NormFloat64())
+	}
+	convolved := traced{outputs: []any{
+		maps, grid{[]int{4, 3, 40}, maps.values[:480]}, grid{[]int{4, 1000}, maps.values[:4000]}, grid{[]int{}, []float64{2}}, "a string",
+	}}
 	waves := grid{[]int{24, 40}, nil}
 	for i := range 24 * 40 {
 		waves.values = append(waves.values, math.Sin(float64(i%40)/6)*math.Cos(float64(i/40)/4))
@@ -79,6 +86,7 @@ func gallery() map[string]*Figure {
 		"Images-rgb":       Images(rgb, Dark),
 		"Images-missing":   Images(holes, Diverging),
 		"Activations":      Activations(layered{[]int{64, 100, 24, 10}}, x),
+		"Activations-maps": Activations(convolved, rgb, Title("Channels")),
 		"Activations-dark": Activations(layered{[]int{64, 10}}, x, Dark, Samples(2), Title("One layer")),
 	}
 }

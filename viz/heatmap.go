@@ -17,6 +17,7 @@ import (
 func Heatmap(x Array, opts ...PlotOption) *Figure {
 	c := newPlot("Heatmap", opts)
 	r, shape := matrix(c.op, x, 1024)
+	c.fitHeight(r)
 	lo, hi := mustExtent(c.op, "x", r.values)
 	if c.colorMap == "" {
 		c.colorMap = Viridis
@@ -28,6 +29,22 @@ func Heatmap(x Array, opts ...PlotOption) *Figure {
 		return fmt.Sprintf("Heatmap: %s, values %s to %s\n%s", shapeText(shape), number(lo), number(hi),
 			strings.Join(r.characters(lo, hi, 78, 32), "\n"))
 	}}
+}
+
+// fitHeight makes the figure as high as square cells need, where no height was
+// asked for.
+func (c *plotPlan) fitHeight(r raster) {
+	if c.heightGiven || !r.squarish() {
+		return
+	}
+	const beside, above = 130, 80
+	c.height = min(max((c.width-beside)*r.h/r.w+above, 160), 720)
+}
+
+// squarish reports whether cells of r can be squares without wasting most of
+// the figure.
+func (r *raster) squarish() bool {
+	return max(r.w, r.h) <= 4*min(r.w, r.h)
 }
 
 // matrix reads a two-axis array, every k-th row and column if one is longer
@@ -67,8 +84,8 @@ func (c *plotPlan) paintHeatmap(p *pen, r raster, shape []int, lo, hi float64) {
 	}
 	right := float64(c.width-margin) - widest - 6 - bar - barGap
 	w, h := math.Floor(max(right-left, 4)*pngScale)/pngScale, math.Floor(max(bottom-top, 4)*pngScale)/pngScale
-	if cell := min(w/float64(r.w), h/float64(r.h)); float64(max(r.w, r.h)) <= 4*float64(min(r.w, r.h)) && cell > 0 {
-		to := r.inside(w, h) // square cells
+	if r.squarish() {
+		to := r.inside(w, h)
 		w, h = to.w, to.h
 	}
 	p.picture(r.image(sc, size{w, h}), left, top)

@@ -170,8 +170,9 @@ func (c *imagesPlan) load() {
 	cell := c.cell()
 	grid := float64(c.columns)*cell.w + float64(c.columns-1)*c.gap()
 	if c.width == 0 {
-		c.width = int(math.Ceil(max(grid, 200))) + 2*margin
+		c.width = max(int(math.Ceil(grid)), 200) + 2*margin
 	}
+	c.width = max(c.width, int(math.Ceil(grid))+2*margin) // no image is thinner than a pixel
 	c.height = int(math.Ceil(float64(c.rows)*(cell.h+c.label()) + float64(c.rows-1)*c.gap() + c.head() + 24 + 2*margin - 8))
 	if c.width*c.height > 16e6 {
 		panic(&ArgumentError{Op: "Images", Arg: "Rows and Columns", Want: "a picture of at most 16 million pixels", Got: fmt.Sprintf("%d × %d", c.width, c.height)})

@@ -4,10 +4,9 @@ import "image/color"
 
 // stroke is how a series is drawn.
 type stroke struct {
-	color  color.NRGBA
-	width  float64
-	dash   []float64
-	marked bool // with a dot at each value
+	color color.NRGBA
+	width float64
+	dash  []float64
 }
 
 // entry is a line of a legend.
@@ -19,9 +18,18 @@ type entry struct {
 
 const (
 	swatch    = 22 // length of a legend's line
+	patch     = 12 // length of a legend's patch
 	swatchGap = 6
 	entryGap  = 18
 )
+
+// swatch returns the length of what stands before the name.
+func (e entry) swatch() float64 {
+	if e.fill {
+		return patch
+	}
+	return swatch
+}
 
 // legendWidth returns how wide a legend in one row is.
 func (p *pen) legendWidth(entries []entry) float64 {
@@ -30,7 +38,7 @@ func (p *pen) legendWidth(entries []entry) float64 {
 		if i > 0 {
 			w += entryGap
 		}
-		w += swatch + swatchGap + p.width(e.name, sizeText, false)
+		w += e.swatch() + swatchGap + p.width(e.name, sizeText, false)
 	}
 	return w
 }
@@ -39,14 +47,11 @@ func (p *pen) legendWidth(entries []entry) float64 {
 func (p *pen) legend(entries []entry, x, y float64) {
 	for _, e := range entries {
 		if e.fill {
-			p.rect(e.color, x+swatch-12, y-6, 12, 12)
+			p.rect(e.color, x, y-6, patch, 12)
 		} else {
 			p.segment(e.color, e.width, x, y, x+swatch, y, e.dash...)
-			if e.marked {
-				p.dot(e.color, x+swatch/2, y, 2.6)
-			}
 		}
-		x += swatch + swatchGap
+		x += e.swatch() + swatchGap
 		p.text(e.name, x, y, style{size: sizeText, color: p.ink})
 		x += p.width(e.name, sizeText, false) + entryGap
 	}

@@ -13,6 +13,7 @@ type plotPlan struct {
 	bins           int
 	colorMap       ColorMap
 	log            bool
+	heightGiven    bool
 }
 
 // A PlotOption is an option of [Line], [Scatter], [Bars], [Histogram],
@@ -81,7 +82,8 @@ func newPlot(op string, opts []PlotOption) *plotPlan {
 	if p.width == 0 {
 		p.width = 560
 	}
-	if p.height == 0 {
+	p.heightGiven = p.height != 0
+	if !p.heightGiven {
 		p.height = 340
 	}
 	return p

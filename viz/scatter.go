@@ -48,7 +48,7 @@ func Scatter(x, y []float64, opts ...PlotOption) *Figure {
 		}
 		c.axes(p, &a, entries, false)
 		n := float64(len(xs))
-		radius := min(max(4-math.Log10(n), 1.2), 3.4)
+		radius := min(max(4.6-0.9*math.Log10(n), 1.2), 3.6)
 		opacity := min(max(1.1-0.16*math.Log10(n), 0.35), 0.9)
 		for i := range xs {
 			p.dot(fade(p.cycle(group[i]), opacity), a.x(xs[i]), a.y(ys[i]), radius)

@@ -53,11 +53,11 @@ func niceStep(raw float64) float64 {
 	}
 	mag := math.Pow(10, math.Floor(math.Log10(raw)))
 	switch f := raw / mag; {
-	case f < 1.5:
+	case f < math.Sqrt2:
 		return mag
-	case f < 3.5:
+	case f < 3.2: // √10, half way on a logarithmic scale
 		return 2 * mag
-	case f < 7.5:
+	case f < 7.1: // √50
 		return 5 * mag
 	}
 	return 10 * mag
@@ -140,12 +140,25 @@ func number(v float64) string {
 	case a >= 1000:
 		return minus(strconv.FormatFloat(v, 'f', 0, 64))
 	default:
+		whole := a == math.Trunc(a)
+		if rounded, err := strconv.ParseFloat(strconv.FormatFloat(a, 'g', 3, 64), 64); err == nil {
+			a = rounded // 0.9999 is written 1.00
+		}
 		s := strconv.FormatFloat(v, 'f', max(0, 2-int(math.Floor(math.Log10(a)))), 64)
-		if strings.Contains(s, ".") && a == math.Trunc(a) {
+		if strings.Contains(s, ".") && whole {
 			s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 		}
 		return minus(s)
 	}
+}
+
+// short is number without zeros at the end.
+func short(v float64) string {
+	s := number(v)
+	if strings.Contains(s, ".") && !strings.Contains(s, "e") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
 }
 
 // minus replaces the hyphen by the sign that is as wide as a plus.
