@@ -73,7 +73,7 @@ func Dense(in, out int, opts ...DenseOption) *DenseLayer {
 func (l *DenseLayer) Forward(x *flux.Tensor) *flux.Tensor {
 	in := l.Weight.Dim(1)
 	if x.NDim() == 0 || x.Dim(-1) != in {
-		panic(&flux.ShapeError{Op: l.String(), Want: flux.Shape{-1, in}, Got: x.Shape()})
+		panic(&flux.ShapeError{Op: "Dense", Want: flux.Shape{-1, in}, Got: x.Shape()})
 	}
 	y := l.linear(x)
 	if l.Bias != nil {

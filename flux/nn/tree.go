@@ -72,7 +72,7 @@ func fieldsOf(l any, seen map[*flux.Tensor]bool) []node {
 		v = v.Elem()
 	}
 	if v.Kind() != reflect.Struct {
-		return leavesOf("", l, seen)
+		return leavesOf("", l, false, seen)
 	}
 	var nodes []node
 	for i := range v.NumField() {
@@ -87,19 +87,21 @@ func fieldsOf(l any, seen map[*flux.Tensor]bool) []node {
 				nodes = append(nodes, treeOf(name, value, seen))
 			}
 		default:
-			nodes = append(nodes, leavesOf(name, value, seen)...)
+			nodes = append(nodes, leavesOf(name, value, f.Tag.Get("flux") == "buffer", seen)...)
 		}
 	}
 	return nodes
 }
 
-// leavesOf returns a line for every tensor in v.
-func leavesOf(name string, v any, seen map[*flux.Tensor]bool) []node {
+// leavesOf returns a line for every tensor in v, a field that may be tagged as
+// a buffer.
+func leavesOf(name string, v any, buffer bool, seen map[*flux.Tensor]bool) []node {
 	if isNil(v) {
 		return nil
 	}
 	var nodes []node
 	for _, leaf := range flux.Leaves(v) {
+		leaf.Buffer = leaf.Buffer || buffer
 		n := node{name: strings.Trim(name+"."+leaf.Path, "."), label: fmt.Sprint(leaf.Tensor.Shape()), shared: seen[leaf.Tensor]}
 		switch {
 		case n.shared:
@@ -133,9 +135,12 @@ func (n node) text() string {
 	return n.name + ": " + n.label
 }
 
-// size returns what stands in the column of sizes.
+// size returns what stands in the column of sizes: nothing for a line that is
+// the sum of the lines below it.
 func (n node) size() string {
 	switch {
+	case len(n.children) > 0:
+		return ""
 	case n.shared:
 		return "shared"
 	case n.count == 0:
@@ -144,14 +149,9 @@ func (n node) size() string {
 	return thousands(n.count)
 }
 
-// rows adds the tree's lines to rows: the text, and the size of every line
-// that is not the sum of the lines below it.
+// rows adds the tree's lines to rows.
 func (n node) rows(first, rest string, rows [][]string) [][]string {
-	size := ""
-	if len(n.children) == 0 {
-		size = n.size()
-	}
-	rows = append(rows, []string{first + n.text(), size})
+	rows = append(rows, []string{first + n.text(), n.size()})
 	for i, child := range n.children {
 		branch, below := "├─ ", "│  "
 		if i == len(n.children)-1 {
