@@ -58,6 +58,7 @@ type socket struct {
 
 // Listen opens the five sockets that info names. It validates info first; an
 // error is a *ConnectionError or a *ListenError, and then nothing stays open.
+// Refused and dropped peers are logged to logger, which may be nil.
 func Listen(info ConnectionInfo, logger *slog.Logger) (Transport, error) {
 	return listenWith(info, logger, standard)
 }
@@ -65,6 +66,9 @@ func Listen(info ConnectionInfo, logger *slog.Logger) (Transport, error) {
 func listenWith(info ConnectionInfo, logger *slog.Logger, lim limits) (Transport, error) {
 	if err := info.Validate(); err != nil {
 		return nil, err
+	}
+	if logger == nil {
+		logger = slog.New(slog.DiscardHandler)
 	}
 	z := &zmq{subscribed: make(chan string, 16)}
 	for c := Channel(0); c < channels; c++ {
