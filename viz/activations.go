@@ -12,6 +12,7 @@ type activationsPlan struct {
 	shape   []int
 	n       int // samples in the batch
 	layers  []activation
+	names   float64 // width of the column of names, CSS pixels
 }
 
 // An ActivationsOption is an option of [Activations]: [Samples], [ImageShape]

@@ -8,7 +8,8 @@ import (
 
 // Measures of the table, in CSS pixels.
 const (
-	nameWidth  = 128
+	nameWidth  = 128 // at least; longer names get up to nameLimit
+	nameLimit  = 220
 	cellWidth  = 104
 	cellHeight = 64
 	cellGap    = 12
@@ -21,7 +22,12 @@ const (
 // layout sets the size of the figure. A width that is given changes the width
 // of the samples' columns.
 func (c *activationsPlan) layout() {
-	fixed := 2*margin + nameWidth + 2*cellGap + histWidth + statWidth + cellGap
+	c.names = nameWidth
+	ruler := newPen(nil, c.look)
+	for _, a := range c.layers {
+		c.names = max(c.names, min(math.Ceil(ruler.width(a.name, sizeText, true))+8, nameLimit))
+	}
+	fixed := 2*margin + int(c.names) + 2*cellGap + histWidth + statWidth + cellGap
 	if c.width == 0 {
 		c.width = fixed + c.samples*(cellWidth+cellGap)
 	}
@@ -41,14 +47,14 @@ func (c *activationsPlan) head() int {
 }
 
 func (c *activationsPlan) paint(p *pen) {
-	fixed := float64(2*margin + nameWidth + 2*cellGap + histWidth + statWidth + cellGap)
+	fixed := c.names + float64(2*margin+2*cellGap+histWidth+statWidth+cellGap)
 	wide := (float64(c.width)-fixed)/float64(c.samples) - cellGap
 	left, y := float64(margin), float64(margin)
 	if c.title != "" {
 		p.text(p.fit(c.title, float64(c.width-2*margin), sizeTitle, true), left, y+8, style{size: sizeTitle, color: p.ink, bold: true})
 		y += float64(c.head())
 	}
-	cells := left + nameWidth + cellGap
+	cells := left + c.names + cellGap
 	hist := cells + float64(c.samples)*(wide+cellGap) + cellGap
 	stat := hist + histWidth + cellGap + 4
 	muted := style{size: sizeSmall, color: p.muted}
@@ -88,7 +94,7 @@ func allSamples(n int) string {
 
 // paintName writes what the row shows.
 func (c *activationsPlan) paintName(p *pen, a *activation, x, y float64) {
-	p.text(p.fit(a.name, nameWidth, sizeText, true), x, y+cellHeight/2-8, style{size: sizeText, color: p.ink, bold: true})
+	p.text(p.fit(a.name, c.names, sizeText, true), x, y+cellHeight/2-8, style{size: sizeText, color: p.ink, bold: true})
 	note := "no array"
 	switch {
 	case len(a.shape) == 1:
@@ -98,7 +104,7 @@ func (c *activationsPlan) paintName(p *pen, a *activation, x, y float64) {
 	case a.shape != nil:
 		note = shapeText(a.shape)
 	}
-	p.text(p.fit(note, nameWidth, sizeSmall, false), x, y+cellHeight/2+9, style{size: sizeSmall, color: p.muted})
+	p.text(p.fit(note, c.names, sizeSmall, false), x, y+cellHeight/2+9, style{size: sizeSmall, color: p.muted})
 }
 
 // paintCell draws sample k into a cell of the given width.
