@@ -47,24 +47,20 @@ func init() {
 			c.Give(1, sumTo(c.Grad.Mul(c.Out()).Div(c.In(1)), c.In(1).shape).Neg())
 		}
 	}
-	opMaximum.Pullback = func(c *call) { pullExtreme(c, c.In(0), c.In(1)) }
-	opMinimum.Pullback = func(c *call) { pullExtreme(c, c.In(1), c.In(0)) }
+	opMaximum.Pullback = func(c *call) { pullExtreme(c, c.In(0).Greater(c.In(1))) }
+	opMinimum.Pullback = func(c *call) { pullExtreme(c, c.In(0).Less(c.In(1))) }
 }
 
-// pullExtreme sends the gradient to the operand that won: the one of large where
-// it is greater. Where both are equal, each gets half, so that the order of the
-// operands does not matter.
-func pullExtreme(c *call, large, small *Tensor) {
-	win, tie := large.Greater(small), large.Equal(small).MulScalar(0.5)
-	toLarge := win.Add(tie)
-	share := [2]*Tensor{toLarge, toLarge.Neg().AddScalar(1)}
-	if large != c.In(0) {
-		share[0], share[1] = share[1], share[0]
+// pullExtreme sends the gradient to the first operand where it won, and to the
+// second elsewhere. Where both are equal, each gets half, so that the order of
+// the operands does not matter.
+func pullExtreme(c *call, won *Tensor) {
+	first := won.Add(c.In(0).Equal(c.In(1)).MulScalar(0.5))
+	if c.Needs(0) {
+		c.Give(0, sumTo(c.Grad.Mul(first), c.In(0).shape))
 	}
-	for i, s := range share {
-		if c.Needs(i) {
-			c.Give(i, sumTo(c.Grad.Mul(s), c.In(i).shape))
-		}
+	if c.Needs(1) {
+		c.Give(1, sumTo(c.Grad.Mul(first.Neg().AddScalar(1)), c.In(1).shape))
 	}
 }
 
