@@ -38,13 +38,22 @@ func BinaryCrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 	const op = "BinaryCrossEntropy"
 	mustTensors(op, prediction, target)
 	if target.DType() == flux.Int32 {
-		for i, label := range target.Ints() {
-			if label < 0 || label > 1 {
-				panic(&flux.IndexError{Op: op, What: "label", Index: label, At: []int{i}, Size: 2})
-			}
-		}
+		mustBinary(op, target)
 		target = target.To(prediction.DType())
 	}
 	mustMatch(op, prediction, target)
 	return prediction.Softplus().Sub(prediction.Mul(target)).Mean()
+}
+
+// mustBinary panics unless all labels are 0 or 1.
+func mustBinary(op string, labels *flux.Tensor) {
+	for i, label := range labels.Ints() {
+		if label < 0 || label > 1 {
+			at := labels.Shape()
+			for axis := len(at) - 1; axis >= 0; axis-- {
+				at[axis], i = i%at[axis], i/at[axis]
+			}
+			panic(&flux.IndexError{Op: op, What: "label", Index: label, At: at, Size: 2})
+		}
+	}
 }
