@@ -1,0 +1,37 @@
+package transport
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+)
+
+func TestMemoryClosed(t *testing.T) {
+	m := NewMemory()
+	m.Close()
+	m.Close()
+	if _, err := m.Recv(Shell); !errors.Is(err, ErrClosed) {
+		t.Errorf("Recv: got %v, want ErrClosed", err)
+	}
+	var err error
+	for range Depth + 1 {
+		err = m.Send(IOPub, nil)
+	}
+	if !errors.Is(err, ErrClosed) {
+		t.Errorf("Send to a full, closed channel: got %v, want ErrClosed", err)
+	}
+}
+
+func ExampleMemory() {
+	m := NewMemory()
+	defer m.Close()
+	m.Put(Shell, [][]byte{[]byte("client"), []byte("question")})
+	frames, _ := m.Recv(Shell)
+	m.Send(Shell, [][]byte{frames[0], []byte("answer")})
+	fmt.Printf("%s\n", <-m.Out(Shell))
+	m.Put(Heartbeat, [][]byte{[]byte("ping")})
+	fmt.Printf("%s\n", <-m.Out(Heartbeat))
+	// Output:
+	// [client answer]
+	// [ping]
+}
