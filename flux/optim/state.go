@@ -14,6 +14,7 @@ import (
 type State struct {
 	rule  Rule
 	slots []*slot
+	grads []*flux.Tensor // of the slots, during Update
 }
 
 // slot is one parameter's part of the state.
@@ -53,30 +54,47 @@ func (s *State) Update(grads *flux.Grads) {
 	if grads == nil {
 		panic(&RuleError{Op: "optim.Update", Why: "there are no gradients"})
 	}
-	gradients := make([]*flux.Tensor, len(s.slots))
-	for i, l := range s.slots {
-		if gradients[i] = grads.Of(l.param); gradients[i] != nil {
-			l.check(gradients[i])
+	s.grads = s.grads[:0]
+	for _, l := range s.slots {
+		g := grads.Of(l.param)
+		if g != nil {
+			l.check(g)
 		}
+		s.grads = append(s.grads, g)
 	}
 	for i, l := range s.slots {
-		if gradients[i] == nil {
+		if s.grads[i] == nil {
 			continue
 		}
 		steps := l.steps.Data().([]int32)
 		steps[0]++
-		s.rule.Apply(l.memory, int(steps[0]), l.param, gradients[i])
+		s.rule.Apply(l.memory, int(steps[0]), l.param, s.grads[i])
 	}
+	clear(s.grads) // they are large, and not ours to keep
 }
 
 // check panics unless g is a gradient of the parameter.
 func (l *slot) check(g *flux.Tensor) {
-	if !g.Shape().Equal(l.param.Shape()) {
+	if !sameShape(g, l.param) {
 		panic(&flux.ShapeError{Op: "optim.Update", Arg: l.path, Want: l.param.Shape(), Got: g.Shape()})
 	}
 	if g.DType() != l.param.DType() {
 		panic(&flux.TypeError{Op: "optim.Update", Arg: l.path, Want: l.param.DType().String(), Got: g.DType().String()})
 	}
+}
+
+// sameShape compares without the copies that Shape makes: it runs for every
+// parameter at every step.
+func sameShape(a, b *flux.Tensor) bool {
+	if a.NDim() != b.NDim() {
+		return false
+	}
+	for axis := range a.NDim() {
+		if a.Dim(axis) != b.Dim(axis) {
+			return false
+		}
+	}
+	return true
 }
 
 // Adjust sets the learning rate from the next step on, and forgets nothing. It
@@ -176,23 +194,20 @@ func assign(to, from *flux.Tensor) {
 // String returns the rule, the number of steps, and the memory of every
 // parameter.
 func (s *State) String() string {
-	width, bytes := 0, 0
-	for _, l := range s.slots {
-		width = max(width, len(l.path))
+	bytes := 0
+	paths, shapes := make([]string, len(s.slots)), make([]string, len(s.slots))
+	for i, l := range s.slots {
+		paths[i], shapes[i] = l.path, l.param.Shape().String()
 		for _, t := range l.memory {
-			bytes += t.Size() * 4
-			if t.DType() == flux.Float64 {
-				bytes += t.Size() * 4
-			}
+			bytes += t.Size() * sizeOf(t.DType())
 		}
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, step %d, %d parameters, %d bytes of memory", nameOf(s.rule), s.Steps(), len(s.slots), bytes)
-	for _, l := range s.slots {
-		fmt.Fprintf(&b, "\n  %-*s  %v", width, l.path, l.param.Shape())
-		for _, name := range sortedNames(l.memory) {
-			b.WriteString("  " + name)
-		}
+	fmt.Fprintf(&b, "%s, step %d, %d parameters, %s of memory", nameOf(s.rule), s.Steps(), len(s.slots), inBytes(bytes))
+	for i, l := range s.slots {
+		line := fmt.Sprintf("  %-*s  %-*s  %s", longest(paths), paths[i], longest(shapes), shapes[i],
+			strings.Join(sortedNames(l.memory), "  "))
+		b.WriteString("\n" + strings.TrimRight(line, " "))
 	}
 	return b.String()
 }
