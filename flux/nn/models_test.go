@@ -1,11 +1,8 @@
 package nn_test
 
 import (
+	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -14,68 +11,6 @@ import (
 	"fluxrepl/flux"
 	"fluxrepl/flux/nn"
 )
-
-// row is a model with what is known of it. All tests of this file run over all
-// rows.
-type row struct {
-	constructor string // the function that the row stands for
-	build       func() nn.Layer
-	in, out     []int
-	label       string
-	state       []string // the paths under which it is saved
-	wrong       []int    // a shape that it can not take, if there is one
-}
-
-// rows has a row for every constructor of a layer, and for some of what they
-// can be joined to.
-var rows = append([]row{
-	{"Dense", func() nn.Layer { return nn.Dense(4, 3) }, []int{5, 4}, []int{5, 3}, "Dense(4 → 3)",
-		[]string{"weight", "bias"}, []int{5, 3}},
-	{"Dense", func() nn.Layer { return nn.Dense(4, 3, nn.Tanh, nn.NoBias) }, []int{5, 4}, []int{5, 3},
-		"Dense(4 → 3, Tanh, NoBias)", []string{"weight"}, []int{4, 5}},
-	{"Dense", func() nn.Layer { return nn.Dense(4, 3, nn.LeakyReLU(0.1)) }, []int{4}, []int{3},
-		"Dense(4 → 3, LeakyReLU(0.1))", []string{"weight", "bias"}, []int{}},
-	{"Dense", func() nn.Layer { return nn.Dense(4, 3, nn.GELU) }, []int{2, 3, 4}, []int{2, 3, 3},
-		"Dense(4 → 3, GELU)", []string{"weight", "bias"}, []int{2, 4, 3}},
-	{"Dense", func() nn.Layer { return nn.Dense(4, 3) }, []int{0, 4}, []int{0, 3}, "Dense(4 → 3)",
-		[]string{"weight", "bias"}, []int{0}},
-	{"Dropout", func() nn.Layer { return nn.Dropout(0.5) }, []int{5, 4}, []int{5, 4}, "Dropout(0.5)", nil, nil},
-	{"Flatten", func() nn.Layer { return nn.Flatten() }, []int{5, 2, 3}, []int{5, 6}, "Flatten", nil, []int{}},
-	{"Flatten", func() nn.Layer { return nn.Flatten() }, []int{5}, []int{5, 1}, "Flatten", nil, nil},
-	{"Flatten", func() nn.Layer { return nn.Flatten() }, []int{0, 2, 3}, []int{0, 6}, "Flatten", nil, nil},
-	{"LeakyReLU", func() nn.Layer { return nn.LeakyReLU(0.01) }, []int{5, 4}, []int{5, 4}, "LeakyReLU(0.01)", nil, nil},
-	{"ELU", func() nn.Layer { return nn.ELU(1) }, []int{5, 4}, []int{5, 4}, "ELU(1)", nil, nil},
-	{"CELU", func() nn.Layer { return nn.CELU(2) }, []int{5, 4}, []int{5, 4}, "CELU(2)", nil, nil},
-	{"Softshrink", func() nn.Layer { return nn.Softshrink(0.5) }, []int{5, 4}, []int{5, 4}, "Softshrink(0.5)", nil, nil},
-	{"ThresholdReLU", func() nn.Layer { return nn.ThresholdReLU(1) }, []int{5, 4}, []int{5, 4}, "ThresholdReLU(1)", nil, nil},
-	{"Func", func() nn.Layer { return nn.Func("Sine", (*flux.Tensor).Sin) }, []int{5, 4}, []int{5, 4}, "Sine", nil, nil},
-	{"Chain", func() nn.Layer { return nn.Chain() }, []int{5, 4}, []int{5, 4}, "Chain", nil, nil},
-	{"Chain", func() nn.Layer {
-		return nn.Chain(nn.Flatten(), nn.Dense(4, 3, nn.Tanh), nn.Chain(nn.Dense(3, 3), nn.Swish), nn.Dense(3, 2))
-	}, []int{5, 2, 2}, []int{5, 2}, "Chain", []string{"layers.1.weight", "layers.1.bias",
-		"layers.2.layers.0.weight", "layers.2.layers.0.bias", "layers.3.weight", "layers.3.bias"}, []int{5, 5}},
-	{"Chain", func() nn.Layer { shared := nn.Dense(4, 4, nn.Tanh); return nn.Chain(shared, shared) },
-		[]int{5, 4}, []int{5, 4}, "Chain", []string{"layers.0.weight", "layers.0.bias"}, []int{5, 3}},
-	{"Chain", func() nn.Layer { return nn.Chain(nn.Dense(4, 3), &Scale{Gain: flux.Ones(3)}) },
-		[]int{5, 4}, []int{5, 3}, "Chain", []string{"layers.0.weight", "layers.0.bias", "layers.1.gain"}, []int{5, 5}},
-	{"Chain", func() nn.Layer { return nn.Chain(foreign{&Scale{Gain: flux.Ones(4)}}) },
-		[]int{5, 4}, []int{5, 4}, "Chain", []string{"layers.0.gain"}, []int{5, 3}},
-}, activationRows()...)
-
-func activationRows() []row {
-	var all []row
-	for _, a := range nn.Activations() {
-		all = append(all, row{"Activation", func() nn.Layer { return a }, []int{5, 4}, []int{5, 4}, string(a), nil, nil})
-	}
-	return all
-}
-
-// foreign carries a layer as the interpreter's adapters do.
-type foreign struct{ value any }
-
-func (f foreign) Unwrap() any                         { return f.value }
-func (f foreign) String() string                      { return "Foreign" }
-func (f foreign) Forward(x *flux.Tensor) *flux.Tensor { return f.value.(nn.Layer).Forward(x) }
 
 // overRows runs a test for each row.
 func overRows(t *testing.T, test func(t *testing.T, r row)) {
@@ -88,48 +23,6 @@ func overRows(t *testing.T, test func(t *testing.T, r row)) {
 // time.
 func input(d flux.DType, shape ...int) *flux.Tensor {
 	return flux.NewSource(7).Uniform(-2, 2, shape...).To(d)
-}
-
-func TestEveryConstructorHasARow(t *testing.T) {
-	known := map[string]bool{}
-	for _, r := range rows {
-		known[r.constructor] = true
-	}
-	for name, result := range exported(t) {
-		switch {
-		case strings.HasSuffix(result, "Layer") && !known[name]:
-			t.Errorf("%s returns a %s and has no row in rows", name, result)
-		case result == "Initialiser" && initialisers[name].make == nil:
-			t.Errorf("%s returns an Initialiser and has no row in initialisers", name)
-		}
-	}
-}
-
-// exported returns the type of the one result of each exported function.
-func exported(t *testing.T) map[string]string {
-	t.Helper()
-	files := token.NewFileSet()
-	packages, err := parser.ParseDir(files, ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := map[string]string{}
-	for _, file := range packages["nn"].Files {
-		for _, decl := range file.Decls {
-			f, ok := decl.(*ast.FuncDecl)
-			if !ok || f.Recv != nil || !f.Name.IsExported() || f.Type.Results.NumFields() != 1 {
-				continue
-			}
-			result := f.Type.Results.List[0].Type
-			if star, ok := result.(*ast.StarExpr); ok {
-				result = star.X
-			}
-			if name, ok := result.(*ast.Ident); ok {
-				found[f.Name.Name] = name.Name
-			}
-		}
-	}
-	return found
 }
 
 func TestForwardShape(t *testing.T) {
@@ -156,8 +49,8 @@ func TestWrongShape(t *testing.T) {
 			t.Skip("takes every shape")
 		}
 		err := caught(func() { nn.Chain(nn.Identity, r.build()).Forward(input(flux.Float32, r.wrong...)) })
-		e, ok := err.(*flux.ShapeError)
-		if !ok {
+		e := (*flux.ShapeError)(nil)
+		if !errors.As(err, &e) {
 			t.Fatalf("Forward of %v: got %v, want a *flux.ShapeError", r.wrong, err)
 		}
 		if want := "1: " + r.label; !strings.HasPrefix(e.Path, want) {

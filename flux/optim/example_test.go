@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"fluxrepl/flux"
-	"fluxrepl/flux/loss"
 	"fluxrepl/flux/nn"
 	"fluxrepl/flux/optim"
 )
@@ -16,7 +15,9 @@ func ExampleSetup() {
 	model := nn.Dense(1, 1, nn.Init(nn.Zeros()))
 	opt := optim.Setup(optim.Descent(0.1), model)
 	for range 200 {
-		grads := flux.Gradient(func() *flux.Tensor { return loss.MSE(model.Forward(x), y) }, model)
+		grads := flux.Gradient(func() *flux.Tensor {
+			return model.Forward(x).Sub(y).Square().Mean()
+		}, model)
 		opt.Update(grads)
 	}
 	fmt.Printf("%.2f x + %.2f\n", model.Weight.Item(), model.Bias.Item())
