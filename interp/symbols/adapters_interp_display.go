@@ -12,40 +12,40 @@ import (
 func interpDisplayAdapters() []adapter {
 	return []adapter{
 		{path: "fluxrepl/interp/display", name: "HTMLer", methods: []string{"HTML"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) display.HTMLer {
-			return &interpDisplayHTMLerAdapter{Name: name, interpDisplayHTMLerWrapper: interpDisplayHTMLerWrapper{IValue: value, WHTML: m0}}
+			return &interpDisplayHTMLerAdapter{cellType: name, interpDisplayHTMLerWrapper: interpDisplayHTMLerWrapper{IValue: value, WHTML: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "JPEGer", methods: []string{"JPEG"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() []byte) display.JPEGer {
-			return &interpDisplayJPEGerAdapter{Name: name, interpDisplayJPEGerWrapper: interpDisplayJPEGerWrapper{IValue: value, WJPEG: m0}}
+			return &interpDisplayJPEGerAdapter{cellType: name, interpDisplayJPEGerWrapper: interpDisplayJPEGerWrapper{IValue: value, WJPEG: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "JSONer", methods: []string{"JSON"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() map[string]any) display.JSONer {
-			return &interpDisplayJSONerAdapter{Name: name, interpDisplayJSONerWrapper: interpDisplayJSONerWrapper{IValue: value, WJSON: m0}}
+			return &interpDisplayJSONerAdapter{cellType: name, interpDisplayJSONerWrapper: interpDisplayJSONerWrapper{IValue: value, WJSON: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "JavaScripter", methods: []string{"JavaScript"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) display.JavaScripter {
-			return &interpDisplayJavaScripterAdapter{Name: name, interpDisplayJavaScripterWrapper: interpDisplayJavaScripterWrapper{IValue: value, WJavaScript: m0}}
+			return &interpDisplayJavaScripterAdapter{cellType: name, interpDisplayJavaScripterWrapper: interpDisplayJavaScripterWrapper{IValue: value, WJavaScript: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "Latexer", methods: []string{"Latex"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) display.Latexer {
-			return &interpDisplayLatexerAdapter{Name: name, interpDisplayLatexerWrapper: interpDisplayLatexerWrapper{IValue: value, WLatex: m0}}
+			return &interpDisplayLatexerAdapter{cellType: name, interpDisplayLatexerWrapper: interpDisplayLatexerWrapper{IValue: value, WLatex: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "Markdowner", methods: []string{"Markdown"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) display.Markdowner {
-			return &interpDisplayMarkdownerAdapter{Name: name, interpDisplayMarkdownerWrapper: interpDisplayMarkdownerWrapper{IValue: value, WMarkdown: m0}}
+			return &interpDisplayMarkdownerAdapter{cellType: name, interpDisplayMarkdownerWrapper: interpDisplayMarkdownerWrapper{IValue: value, WMarkdown: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "PDFer", methods: []string{"PDF"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() []byte) display.PDFer {
-			return &interpDisplayPDFerAdapter{Name: name, interpDisplayPDFerWrapper: interpDisplayPDFerWrapper{IValue: value, WPDF: m0}}
+			return &interpDisplayPDFerAdapter{cellType: name, interpDisplayPDFerWrapper: interpDisplayPDFerWrapper{IValue: value, WPDF: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "PNGer", methods: []string{"PNG"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() []byte) display.PNGer {
-			return &interpDisplayPNGerAdapter{Name: name, interpDisplayPNGerWrapper: interpDisplayPNGerWrapper{IValue: value, WPNG: m0}}
+			return &interpDisplayPNGerAdapter{cellType: name, interpDisplayPNGerWrapper: interpDisplayPNGerWrapper{IValue: value, WPNG: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "Renderer", methods: []string{"Render"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() display.Data) display.Renderer {
-			return &interpDisplayRendererAdapter{Name: name, interpDisplayRendererWrapper: interpDisplayRendererWrapper{IValue: value, WRender: m0}}
+			return &interpDisplayRendererAdapter{cellType: name, interpDisplayRendererWrapper: interpDisplayRendererWrapper{IValue: value, WRender: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "SVGer", methods: []string{"SVG"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) display.SVGer {
-			return &interpDisplaySVGerAdapter{Name: name, interpDisplaySVGerWrapper: interpDisplaySVGerWrapper{IValue: value, WSVG: m0}}
+			return &interpDisplaySVGerAdapter{cellType: name, interpDisplaySVGerWrapper: interpDisplaySVGerWrapper{IValue: value, WSVG: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "SimpleRenderer", methods: []string{"SimpleRender"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() display.MIMEMap) display.SimpleRenderer {
-			return &interpDisplaySimpleRendererAdapter{Name: name, interpDisplaySimpleRendererWrapper: interpDisplaySimpleRendererWrapper{IValue: value, WSimpleRender: m0}}
+			return &interpDisplaySimpleRendererAdapter{cellType: name, interpDisplaySimpleRendererWrapper: interpDisplaySimpleRendererWrapper{IValue: value, WSimpleRender: m0}}
 		})},
 		{path: "fluxrepl/interp/display", name: "Sizer", methods: []string{"Size"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() (int, int)) display.Sizer {
-			return &interpDisplaySizerAdapter{Name: name, interpDisplaySizerWrapper: interpDisplaySizerWrapper{IValue: value, WSize: m0}}
+			return &interpDisplaySizerAdapter{cellType: name, interpDisplaySizerWrapper: interpDisplaySizerWrapper{IValue: value, WSize: m0}}
 		})},
 	}
 }
@@ -62,13 +62,13 @@ func (w interpDisplayHTMLerWrapper) HTML() string   { return w.WHTML() }
 
 // interpDisplayHTMLerAdapter is a display.HTMLer of a cell's own type.
 type interpDisplayHTMLerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayHTMLerWrapper
 }
 
 func (w interpDisplayHTMLerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayHTMLerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayHTMLerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayHTMLerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayHTMLerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayJPEGerWrapper makes a display.JPEGer of functions.
 type interpDisplayJPEGerWrapper struct {
@@ -82,13 +82,13 @@ func (w interpDisplayJPEGerWrapper) JPEG() []byte   { return w.WJPEG() }
 
 // interpDisplayJPEGerAdapter is a display.JPEGer of a cell's own type.
 type interpDisplayJPEGerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayJPEGerWrapper
 }
 
 func (w interpDisplayJPEGerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayJPEGerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayJPEGerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayJPEGerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayJPEGerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayJSONerWrapper makes a display.JSONer of functions.
 type interpDisplayJSONerWrapper struct {
@@ -102,13 +102,13 @@ func (w interpDisplayJSONerWrapper) JSON() map[string]any { return w.WJSON() }
 
 // interpDisplayJSONerAdapter is a display.JSONer of a cell's own type.
 type interpDisplayJSONerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayJSONerWrapper
 }
 
 func (w interpDisplayJSONerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayJSONerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayJSONerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayJSONerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayJSONerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayJavaScripterWrapper makes a display.JavaScripter of functions.
 type interpDisplayJavaScripterWrapper struct {
@@ -122,13 +122,13 @@ func (w interpDisplayJavaScripterWrapper) JavaScript() string { return w.WJavaSc
 
 // interpDisplayJavaScripterAdapter is a display.JavaScripter of a cell's own type.
 type interpDisplayJavaScripterAdapter struct {
-	Name string
+	cellType string
 	interpDisplayJavaScripterWrapper
 }
 
 func (w interpDisplayJavaScripterWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayJavaScripterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayJavaScripterAdapter) typeName() string { return a.Name }
+func (a *interpDisplayJavaScripterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayJavaScripterAdapter) typeName() string { return a.cellType }
 
 // interpDisplayLatexerWrapper makes a display.Latexer of functions.
 type interpDisplayLatexerWrapper struct {
@@ -142,13 +142,13 @@ func (w interpDisplayLatexerWrapper) Latex() string  { return w.WLatex() }
 
 // interpDisplayLatexerAdapter is a display.Latexer of a cell's own type.
 type interpDisplayLatexerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayLatexerWrapper
 }
 
 func (w interpDisplayLatexerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayLatexerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayLatexerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayLatexerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayLatexerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayMarkdownerWrapper makes a display.Markdowner of functions.
 type interpDisplayMarkdownerWrapper struct {
@@ -162,13 +162,13 @@ func (w interpDisplayMarkdownerWrapper) Markdown() string { return w.WMarkdown()
 
 // interpDisplayMarkdownerAdapter is a display.Markdowner of a cell's own type.
 type interpDisplayMarkdownerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayMarkdownerWrapper
 }
 
 func (w interpDisplayMarkdownerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayMarkdownerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayMarkdownerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayMarkdownerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayMarkdownerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayPDFerWrapper makes a display.PDFer of functions.
 type interpDisplayPDFerWrapper struct {
@@ -182,13 +182,13 @@ func (w interpDisplayPDFerWrapper) PDF() []byte    { return w.WPDF() }
 
 // interpDisplayPDFerAdapter is a display.PDFer of a cell's own type.
 type interpDisplayPDFerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayPDFerWrapper
 }
 
 func (w interpDisplayPDFerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayPDFerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayPDFerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayPDFerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayPDFerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayPNGerWrapper makes a display.PNGer of functions.
 type interpDisplayPNGerWrapper struct {
@@ -202,13 +202,13 @@ func (w interpDisplayPNGerWrapper) PNG() []byte    { return w.WPNG() }
 
 // interpDisplayPNGerAdapter is a display.PNGer of a cell's own type.
 type interpDisplayPNGerAdapter struct {
-	Name string
+	cellType string
 	interpDisplayPNGerWrapper
 }
 
 func (w interpDisplayPNGerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayPNGerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayPNGerAdapter) typeName() string { return a.Name }
+func (a *interpDisplayPNGerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayPNGerAdapter) typeName() string { return a.cellType }
 
 // interpDisplayRendererWrapper makes a display.Renderer of functions.
 type interpDisplayRendererWrapper struct {
@@ -222,13 +222,13 @@ func (w interpDisplayRendererWrapper) Render() display.Data { return w.WRender()
 
 // interpDisplayRendererAdapter is a display.Renderer of a cell's own type.
 type interpDisplayRendererAdapter struct {
-	Name string
+	cellType string
 	interpDisplayRendererWrapper
 }
 
 func (w interpDisplayRendererWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplayRendererAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplayRendererAdapter) typeName() string { return a.Name }
+func (a *interpDisplayRendererAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplayRendererAdapter) typeName() string { return a.cellType }
 
 // interpDisplaySVGerWrapper makes a display.SVGer of functions.
 type interpDisplaySVGerWrapper struct {
@@ -242,13 +242,13 @@ func (w interpDisplaySVGerWrapper) SVG() string    { return w.WSVG() }
 
 // interpDisplaySVGerAdapter is a display.SVGer of a cell's own type.
 type interpDisplaySVGerAdapter struct {
-	Name string
+	cellType string
 	interpDisplaySVGerWrapper
 }
 
 func (w interpDisplaySVGerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplaySVGerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplaySVGerAdapter) typeName() string { return a.Name }
+func (a *interpDisplaySVGerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplaySVGerAdapter) typeName() string { return a.cellType }
 
 // interpDisplaySimpleRendererWrapper makes a display.SimpleRenderer of functions.
 type interpDisplaySimpleRendererWrapper struct {
@@ -262,13 +262,13 @@ func (w interpDisplaySimpleRendererWrapper) SimpleRender() display.MIMEMap { ret
 
 // interpDisplaySimpleRendererAdapter is a display.SimpleRenderer of a cell's own type.
 type interpDisplaySimpleRendererAdapter struct {
-	Name string
+	cellType string
 	interpDisplaySimpleRendererWrapper
 }
 
 func (w interpDisplaySimpleRendererWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplaySimpleRendererAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplaySimpleRendererAdapter) typeName() string { return a.Name }
+func (a *interpDisplaySimpleRendererAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplaySimpleRendererAdapter) typeName() string { return a.cellType }
 
 // interpDisplaySizerWrapper makes a display.Sizer of functions.
 type interpDisplaySizerWrapper struct {
@@ -282,10 +282,10 @@ func (w interpDisplaySizerWrapper) Size() (int, int) { return w.WSize() }
 
 // interpDisplaySizerAdapter is a display.Sizer of a cell's own type.
 type interpDisplaySizerAdapter struct {
-	Name string
+	cellType string
 	interpDisplaySizerWrapper
 }
 
 func (w interpDisplaySizerWrapper) String() string    { return describe("", w.IValue) }
-func (a *interpDisplaySizerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *interpDisplaySizerAdapter) typeName() string { return a.Name }
+func (a *interpDisplaySizerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *interpDisplaySizerAdapter) typeName() string { return a.cellType }

@@ -29,142 +29,142 @@ import (
 func stdAdapters() []adapter {
 	return []adapter{
 		{path: "", name: "error", methods: []string{"Error"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) error {
-			return &errorAdapter{Name: name, errorWrapper: errorWrapper{IValue: value, WError: m0}}
+			return &errorAdapter{cellType: name, errorWrapper: errorWrapper{IValue: value, WError: m0}}
 		})},
 		{path: "container/heap", name: "Interface", methods: []string{"Len", "Less", "Pop", "Push", "Swap"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() int, m1 func(a0 int, a1 int) bool, m2 func() any, m3 func(a0 any), m4 func(a0 int, a1 int)) heap.Interface {
-			return &containerHeapInterfaceAdapter{Name: name, containerHeapInterfaceWrapper: containerHeapInterfaceWrapper{IValue: value, WLen: m0, WLess: m1, WPop: m2, WPush: m3, WSwap: m4}}
+			return &containerHeapInterfaceAdapter{cellType: name, containerHeapInterfaceWrapper: containerHeapInterfaceWrapper{IValue: value, WLen: m0, WLess: m1, WPop: m2, WPush: m3, WSwap: m4}}
 		})},
 		{path: "context", name: "Context", methods: []string{"Deadline", "Done", "Err", "Value"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() (time.Time, bool), m1 func() <-chan struct{}, m2 func() error, m3 func(a0 any) any) context.Context {
-			return &contextContextAdapter{Name: name, contextContextWrapper: contextContextWrapper{IValue: value, WDeadline: m0, WDone: m1, WErr: m2, WValue: m3}}
+			return &contextContextAdapter{cellType: name, contextContextWrapper: contextContextWrapper{IValue: value, WDeadline: m0, WDone: m1, WErr: m2, WValue: m3}}
 		})},
 		{path: "encoding", name: "BinaryMarshaler", methods: []string{"MarshalBinary"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() ([]byte, error)) encoding.BinaryMarshaler {
-			return &encodingBinaryMarshalerAdapter{Name: name, encodingBinaryMarshalerWrapper: encodingBinaryMarshalerWrapper{IValue: value, WMarshalBinary: m0}}
+			return &encodingBinaryMarshalerAdapter{cellType: name, encodingBinaryMarshalerWrapper: encodingBinaryMarshalerWrapper{IValue: value, WMarshalBinary: m0}}
 		})},
 		{path: "encoding", name: "BinaryUnmarshaler", methods: []string{"UnmarshalBinary"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) error) encoding.BinaryUnmarshaler {
-			return &encodingBinaryUnmarshalerAdapter{Name: name, encodingBinaryUnmarshalerWrapper: encodingBinaryUnmarshalerWrapper{IValue: value, WUnmarshalBinary: m0}}
+			return &encodingBinaryUnmarshalerAdapter{cellType: name, encodingBinaryUnmarshalerWrapper: encodingBinaryUnmarshalerWrapper{IValue: value, WUnmarshalBinary: m0}}
 		})},
 		{path: "encoding", name: "TextMarshaler", methods: []string{"MarshalText"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() ([]byte, error)) encoding.TextMarshaler {
-			return &encodingTextMarshalerAdapter{Name: name, encodingTextMarshalerWrapper: encodingTextMarshalerWrapper{IValue: value, WMarshalText: m0}}
+			return &encodingTextMarshalerAdapter{cellType: name, encodingTextMarshalerWrapper: encodingTextMarshalerWrapper{IValue: value, WMarshalText: m0}}
 		})},
 		{path: "encoding", name: "TextUnmarshaler", methods: []string{"UnmarshalText"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) error) encoding.TextUnmarshaler {
-			return &encodingTextUnmarshalerAdapter{Name: name, encodingTextUnmarshalerWrapper: encodingTextUnmarshalerWrapper{IValue: value, WUnmarshalText: m0}}
+			return &encodingTextUnmarshalerAdapter{cellType: name, encodingTextUnmarshalerWrapper: encodingTextUnmarshalerWrapper{IValue: value, WUnmarshalText: m0}}
 		})},
 		{path: "encoding/json", name: "Marshaler", methods: []string{"MarshalJSON"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() ([]byte, error)) json.Marshaler {
-			return &encodingJsonMarshalerAdapter{Name: name, encodingJsonMarshalerWrapper: encodingJsonMarshalerWrapper{IValue: value, WMarshalJSON: m0}}
+			return &encodingJsonMarshalerAdapter{cellType: name, encodingJsonMarshalerWrapper: encodingJsonMarshalerWrapper{IValue: value, WMarshalJSON: m0}}
 		})},
 		{path: "encoding/json", name: "Unmarshaler", methods: []string{"UnmarshalJSON"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) error) json.Unmarshaler {
-			return &encodingJsonUnmarshalerAdapter{Name: name, encodingJsonUnmarshalerWrapper: encodingJsonUnmarshalerWrapper{IValue: value, WUnmarshalJSON: m0}}
+			return &encodingJsonUnmarshalerAdapter{cellType: name, encodingJsonUnmarshalerWrapper: encodingJsonUnmarshalerWrapper{IValue: value, WUnmarshalJSON: m0}}
 		})},
 		{path: "flag", name: "Value", methods: []string{"Set", "String"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 string) error, m1 func() string) flag.Value {
-			return &flagValueAdapter{Name: name, flagValueWrapper: flagValueWrapper{IValue: value, WSet: m0, WString: m1}}
+			return &flagValueAdapter{cellType: name, flagValueWrapper: flagValueWrapper{IValue: value, WSet: m0, WString: m1}}
 		})},
 		{path: "fmt", name: "Formatter", methods: []string{"Format"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 fmt.State, a1 rune)) fmt.Formatter {
-			return &fmtFormatterAdapter{Name: name, fmtFormatterWrapper: fmtFormatterWrapper{IValue: value, WFormat: m0}}
+			return &fmtFormatterAdapter{cellType: name, fmtFormatterWrapper: fmtFormatterWrapper{IValue: value, WFormat: m0}}
 		})},
 		{path: "fmt", name: "GoStringer", methods: []string{"GoString"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) fmt.GoStringer {
-			return &fmtGoStringerAdapter{Name: name, fmtGoStringerWrapper: fmtGoStringerWrapper{IValue: value, WGoString: m0}}
+			return &fmtGoStringerAdapter{cellType: name, fmtGoStringerWrapper: fmtGoStringerWrapper{IValue: value, WGoString: m0}}
 		})},
 		{path: "fmt", name: "Scanner", methods: []string{"Scan"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 fmt.ScanState, a1 rune) error) fmt.Scanner {
-			return &fmtScannerAdapter{Name: name, fmtScannerWrapper: fmtScannerWrapper{IValue: value, WScan: m0}}
+			return &fmtScannerAdapter{cellType: name, fmtScannerWrapper: fmtScannerWrapper{IValue: value, WScan: m0}}
 		})},
 		{path: "fmt", name: "Stringer", methods: []string{"String"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() string) fmt.Stringer {
-			return &fmtStringerAdapter{Name: name, fmtStringerWrapper: fmtStringerWrapper{IValue: value, WString: m0}}
+			return &fmtStringerAdapter{cellType: name, fmtStringerWrapper: fmtStringerWrapper{IValue: value, WString: m0}}
 		})},
 		{path: "hash", name: "Hash", methods: []string{"BlockSize", "Reset", "Size", "Sum", "Write"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() int, m1 func(), m2 func() int, m3 func(a0 []byte) []byte, m4 func(a0 []byte) (int, error)) hash.Hash {
-			return &hashHashAdapter{Name: name, hashHashWrapper: hashHashWrapper{IValue: value, WBlockSize: m0, WReset: m1, WSize: m2, WSum: m3, WWrite: m4}}
+			return &hashHashAdapter{cellType: name, hashHashWrapper: hashHashWrapper{IValue: value, WBlockSize: m0, WReset: m1, WSize: m2, WSum: m3, WWrite: m4}}
 		})},
 		{path: "image", name: "Image", methods: []string{"At", "Bounds", "ColorModel"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 int, a1 int) color.Color, m1 func() image.Rectangle, m2 func() color.Model) image.Image {
-			return &imageImageAdapter{Name: name, imageImageWrapper: imageImageWrapper{IValue: value, WAt: m0, WBounds: m1, WColorModel: m2}}
+			return &imageImageAdapter{cellType: name, imageImageWrapper: imageImageWrapper{IValue: value, WAt: m0, WBounds: m1, WColorModel: m2}}
 		})},
 		{path: "image/color", name: "Color", methods: []string{"RGBA"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() (uint32, uint32, uint32, uint32)) color.Color {
-			return &imageColorColorAdapter{Name: name, imageColorColorWrapper: imageColorColorWrapper{IValue: value, WRGBA: m0}}
+			return &imageColorColorAdapter{cellType: name, imageColorColorWrapper: imageColorColorWrapper{IValue: value, WRGBA: m0}}
 		})},
 		{path: "image/color", name: "Model", methods: []string{"Convert"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 color.Color) color.Color) color.Model {
-			return &imageColorModelAdapter{Name: name, imageColorModelWrapper: imageColorModelWrapper{IValue: value, WConvert: m0}}
+			return &imageColorModelAdapter{cellType: name, imageColorModelWrapper: imageColorModelWrapper{IValue: value, WConvert: m0}}
 		})},
 		{path: "image/draw", name: "Image", methods: []string{"At", "Bounds", "ColorModel", "Set"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 int, a1 int) color.Color, m1 func() image.Rectangle, m2 func() color.Model, m3 func(a0 int, a1 int, a2 color.Color)) draw.Image {
-			return &imageDrawImageAdapter{Name: name, imageDrawImageWrapper: imageDrawImageWrapper{IValue: value, WAt: m0, WBounds: m1, WColorModel: m2, WSet: m3}}
+			return &imageDrawImageAdapter{cellType: name, imageDrawImageWrapper: imageDrawImageWrapper{IValue: value, WAt: m0, WBounds: m1, WColorModel: m2, WSet: m3}}
 		})},
 		{path: "io", name: "ByteReader", methods: []string{"ReadByte"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() (byte, error)) io.ByteReader {
-			return &ioByteReaderAdapter{Name: name, ioByteReaderWrapper: ioByteReaderWrapper{IValue: value, WReadByte: m0}}
+			return &ioByteReaderAdapter{cellType: name, ioByteReaderWrapper: ioByteReaderWrapper{IValue: value, WReadByte: m0}}
 		})},
 		{path: "io", name: "ByteWriter", methods: []string{"WriteByte"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 byte) error) io.ByteWriter {
-			return &ioByteWriterAdapter{Name: name, ioByteWriterWrapper: ioByteWriterWrapper{IValue: value, WWriteByte: m0}}
+			return &ioByteWriterAdapter{cellType: name, ioByteWriterWrapper: ioByteWriterWrapper{IValue: value, WWriteByte: m0}}
 		})},
 		{path: "io", name: "Closer", methods: []string{"Close"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() error) io.Closer {
-			return &ioCloserAdapter{Name: name, ioCloserWrapper: ioCloserWrapper{IValue: value, WClose: m0}}
+			return &ioCloserAdapter{cellType: name, ioCloserWrapper: ioCloserWrapper{IValue: value, WClose: m0}}
 		})},
 		{path: "io", name: "ReadCloser", methods: []string{"Close", "Read"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() error, m1 func(a0 []byte) (int, error)) io.ReadCloser {
-			return &ioReadCloserAdapter{Name: name, ioReadCloserWrapper: ioReadCloserWrapper{IValue: value, WClose: m0, WRead: m1}}
+			return &ioReadCloserAdapter{cellType: name, ioReadCloserWrapper: ioReadCloserWrapper{IValue: value, WClose: m0, WRead: m1}}
 		})},
 		{path: "io", name: "ReadSeeker", methods: []string{"Read", "Seek"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) (int, error), m1 func(a0 int64, a1 int) (int64, error)) io.ReadSeeker {
-			return &ioReadSeekerAdapter{Name: name, ioReadSeekerWrapper: ioReadSeekerWrapper{IValue: value, WRead: m0, WSeek: m1}}
+			return &ioReadSeekerAdapter{cellType: name, ioReadSeekerWrapper: ioReadSeekerWrapper{IValue: value, WRead: m0, WSeek: m1}}
 		})},
 		{path: "io", name: "ReadWriteCloser", methods: []string{"Close", "Read", "Write"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() error, m1 func(a0 []byte) (int, error), m2 func(a0 []byte) (int, error)) io.ReadWriteCloser {
-			return &ioReadWriteCloserAdapter{Name: name, ioReadWriteCloserWrapper: ioReadWriteCloserWrapper{IValue: value, WClose: m0, WRead: m1, WWrite: m2}}
+			return &ioReadWriteCloserAdapter{cellType: name, ioReadWriteCloserWrapper: ioReadWriteCloserWrapper{IValue: value, WClose: m0, WRead: m1, WWrite: m2}}
 		})},
 		{path: "io", name: "ReadWriter", methods: []string{"Read", "Write"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) (int, error), m1 func(a0 []byte) (int, error)) io.ReadWriter {
-			return &ioReadWriterAdapter{Name: name, ioReadWriterWrapper: ioReadWriterWrapper{IValue: value, WRead: m0, WWrite: m1}}
+			return &ioReadWriterAdapter{cellType: name, ioReadWriterWrapper: ioReadWriterWrapper{IValue: value, WRead: m0, WWrite: m1}}
 		})},
 		{path: "io", name: "Reader", methods: []string{"Read"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) (int, error)) io.Reader {
-			return &ioReaderAdapter{Name: name, ioReaderWrapper: ioReaderWrapper{IValue: value, WRead: m0}}
+			return &ioReaderAdapter{cellType: name, ioReaderWrapper: ioReaderWrapper{IValue: value, WRead: m0}}
 		})},
 		{path: "io", name: "ReaderAt", methods: []string{"ReadAt"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte, a1 int64) (int, error)) io.ReaderAt {
-			return &ioReaderAtAdapter{Name: name, ioReaderAtWrapper: ioReaderAtWrapper{IValue: value, WReadAt: m0}}
+			return &ioReaderAtAdapter{cellType: name, ioReaderAtWrapper: ioReaderAtWrapper{IValue: value, WReadAt: m0}}
 		})},
 		{path: "io", name: "ReaderFrom", methods: []string{"ReadFrom"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 io.Reader) (int64, error)) io.ReaderFrom {
-			return &ioReaderFromAdapter{Name: name, ioReaderFromWrapper: ioReaderFromWrapper{IValue: value, WReadFrom: m0}}
+			return &ioReaderFromAdapter{cellType: name, ioReaderFromWrapper: ioReaderFromWrapper{IValue: value, WReadFrom: m0}}
 		})},
 		{path: "io", name: "RuneReader", methods: []string{"ReadRune"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() (rune, int, error)) io.RuneReader {
-			return &ioRuneReaderAdapter{Name: name, ioRuneReaderWrapper: ioRuneReaderWrapper{IValue: value, WReadRune: m0}}
+			return &ioRuneReaderAdapter{cellType: name, ioRuneReaderWrapper: ioRuneReaderWrapper{IValue: value, WReadRune: m0}}
 		})},
 		{path: "io", name: "Seeker", methods: []string{"Seek"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 int64, a1 int) (int64, error)) io.Seeker {
-			return &ioSeekerAdapter{Name: name, ioSeekerWrapper: ioSeekerWrapper{IValue: value, WSeek: m0}}
+			return &ioSeekerAdapter{cellType: name, ioSeekerWrapper: ioSeekerWrapper{IValue: value, WSeek: m0}}
 		})},
 		{path: "io", name: "StringWriter", methods: []string{"WriteString"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 string) (int, error)) io.StringWriter {
-			return &ioStringWriterAdapter{Name: name, ioStringWriterWrapper: ioStringWriterWrapper{IValue: value, WWriteString: m0}}
+			return &ioStringWriterAdapter{cellType: name, ioStringWriterWrapper: ioStringWriterWrapper{IValue: value, WWriteString: m0}}
 		})},
 		{path: "io", name: "WriteCloser", methods: []string{"Close", "Write"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() error, m1 func(a0 []byte) (int, error)) io.WriteCloser {
-			return &ioWriteCloserAdapter{Name: name, ioWriteCloserWrapper: ioWriteCloserWrapper{IValue: value, WClose: m0, WWrite: m1}}
+			return &ioWriteCloserAdapter{cellType: name, ioWriteCloserWrapper: ioWriteCloserWrapper{IValue: value, WClose: m0, WWrite: m1}}
 		})},
 		{path: "io", name: "Writer", methods: []string{"Write"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte) (int, error)) io.Writer {
-			return &ioWriterAdapter{Name: name, ioWriterWrapper: ioWriterWrapper{IValue: value, WWrite: m0}}
+			return &ioWriterAdapter{cellType: name, ioWriterWrapper: ioWriterWrapper{IValue: value, WWrite: m0}}
 		})},
 		{path: "io", name: "WriterAt", methods: []string{"WriteAt"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 []byte, a1 int64) (int, error)) io.WriterAt {
-			return &ioWriterAtAdapter{Name: name, ioWriterAtWrapper: ioWriterAtWrapper{IValue: value, WWriteAt: m0}}
+			return &ioWriterAtAdapter{cellType: name, ioWriterAtWrapper: ioWriterAtWrapper{IValue: value, WWriteAt: m0}}
 		})},
 		{path: "io", name: "WriterTo", methods: []string{"WriteTo"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 io.Writer) (int64, error)) io.WriterTo {
-			return &ioWriterToAdapter{Name: name, ioWriterToWrapper: ioWriterToWrapper{IValue: value, WWriteTo: m0}}
+			return &ioWriterToAdapter{cellType: name, ioWriterToWrapper: ioWriterToWrapper{IValue: value, WWriteTo: m0}}
 		})},
 		{path: "io/fs", name: "FS", methods: []string{"Open"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 string) (fs.File, error)) fs.FS {
-			return &ioFsFSAdapter{Name: name, ioFsFSWrapper: ioFsFSWrapper{IValue: value, WOpen: m0}}
+			return &ioFsFSAdapter{cellType: name, ioFsFSWrapper: ioFsFSWrapper{IValue: value, WOpen: m0}}
 		})},
 		{path: "log/slog", name: "Handler", methods: []string{"Enabled", "Handle", "WithAttrs", "WithGroup"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 context.Context, a1 slog.Level) bool, m1 func(a0 context.Context, a1 slog.Record) error, m2 func(a0 []slog.Attr) slog.Handler, m3 func(a0 string) slog.Handler) slog.Handler {
-			return &logSlogHandlerAdapter{Name: name, logSlogHandlerWrapper: logSlogHandlerWrapper{IValue: value, WEnabled: m0, WHandle: m1, WWithAttrs: m2, WWithGroup: m3}}
+			return &logSlogHandlerAdapter{cellType: name, logSlogHandlerWrapper: logSlogHandlerWrapper{IValue: value, WEnabled: m0, WHandle: m1, WWithAttrs: m2, WWithGroup: m3}}
 		})},
 		{path: "log/slog", name: "LogValuer", methods: []string{"LogValue"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() slog.Value) slog.LogValuer {
-			return &logSlogLogValuerAdapter{Name: name, logSlogLogValuerWrapper: logSlogLogValuerWrapper{IValue: value, WLogValue: m0}}
+			return &logSlogLogValuerAdapter{cellType: name, logSlogLogValuerWrapper: logSlogLogValuerWrapper{IValue: value, WLogValue: m0}}
 		})},
 		{path: "math/rand", name: "Source", methods: []string{"Int63", "Seed"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() int64, m1 func(a0 int64)) rand.Source {
-			return &mathRandSourceAdapter{Name: name, mathRandSourceWrapper: mathRandSourceWrapper{IValue: value, WInt63: m0, WSeed: m1}}
+			return &mathRandSourceAdapter{cellType: name, mathRandSourceWrapper: mathRandSourceWrapper{IValue: value, WInt63: m0, WSeed: m1}}
 		})},
 		{path: "math/rand/v2", name: "Source", methods: []string{"Uint64"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() uint64) rand2.Source {
-			return &mathRandV2SourceAdapter{Name: name, mathRandV2SourceWrapper: mathRandV2SourceWrapper{IValue: value, WUint64: m0}}
+			return &mathRandV2SourceAdapter{cellType: name, mathRandV2SourceWrapper: mathRandV2SourceWrapper{IValue: value, WUint64: m0}}
 		})},
 		{path: "net/http", name: "Handler", methods: []string{"ServeHTTP"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 http.ResponseWriter, a1 *http.Request)) http.Handler {
-			return &netHttpHandlerAdapter{Name: name, netHttpHandlerWrapper: netHttpHandlerWrapper{IValue: value, WServeHTTP: m0}}
+			return &netHttpHandlerAdapter{cellType: name, netHttpHandlerWrapper: netHttpHandlerWrapper{IValue: value, WServeHTTP: m0}}
 		})},
 		{path: "net/http", name: "ResponseWriter", methods: []string{"Header", "Write", "WriteHeader"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() http.Header, m1 func(a0 []byte) (int, error), m2 func(a0 int)) http.ResponseWriter {
-			return &netHttpResponseWriterAdapter{Name: name, netHttpResponseWriterWrapper: netHttpResponseWriterWrapper{IValue: value, WHeader: m0, WWrite: m1, WWriteHeader: m2}}
+			return &netHttpResponseWriterAdapter{cellType: name, netHttpResponseWriterWrapper: netHttpResponseWriterWrapper{IValue: value, WHeader: m0, WWrite: m1, WWriteHeader: m2}}
 		})},
 		{path: "net/http", name: "RoundTripper", methods: []string{"RoundTrip"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 *http.Request) (*http.Response, error)) http.RoundTripper {
-			return &netHttpRoundTripperAdapter{Name: name, netHttpRoundTripperWrapper: netHttpRoundTripperWrapper{IValue: value, WRoundTrip: m0}}
+			return &netHttpRoundTripperAdapter{cellType: name, netHttpRoundTripperWrapper: netHttpRoundTripperWrapper{IValue: value, WRoundTrip: m0}}
 		})},
 		{path: "sort", name: "Interface", methods: []string{"Len", "Less", "Swap"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() int, m1 func(a0 int, a1 int) bool, m2 func(a0 int, a1 int)) sort.Interface {
-			return &sortInterfaceAdapter{Name: name, sortInterfaceWrapper: sortInterfaceWrapper{IValue: value, WLen: m0, WLess: m1, WSwap: m2}}
+			return &sortInterfaceAdapter{cellType: name, sortInterfaceWrapper: sortInterfaceWrapper{IValue: value, WLen: m0, WLess: m1, WSwap: m2}}
 		})},
 		{path: "sync", name: "Locker", methods: []string{"Lock", "Unlock"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(), m1 func()) sync.Locker {
-			return &syncLockerAdapter{Name: name, syncLockerWrapper: syncLockerWrapper{IValue: value, WLock: m0, WUnlock: m1}}
+			return &syncLockerAdapter{cellType: name, syncLockerWrapper: syncLockerWrapper{IValue: value, WLock: m0, WUnlock: m1}}
 		})},
 	}
 }
@@ -181,13 +181,13 @@ func (w errorWrapper) Error() string  { return w.WError() }
 
 // errorAdapter is a error of a cell's own type.
 type errorAdapter struct {
-	Name string
+	cellType string
 	errorWrapper
 }
 
 func (w errorWrapper) String() string    { return describe("", w.IValue) }
-func (a *errorAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *errorAdapter) typeName() string { return a.Name }
+func (a *errorAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *errorAdapter) typeName() string { return a.cellType }
 
 // containerHeapInterfaceWrapper makes a heap.Interface of functions.
 type containerHeapInterfaceWrapper struct {
@@ -209,13 +209,13 @@ func (w containerHeapInterfaceWrapper) Swap(a0 int, a1 int)      { w.WSwap(a0, a
 
 // containerHeapInterfaceAdapter is a heap.Interface of a cell's own type.
 type containerHeapInterfaceAdapter struct {
-	Name string
+	cellType string
 	containerHeapInterfaceWrapper
 }
 
 func (w containerHeapInterfaceWrapper) String() string    { return describe("", w.IValue) }
-func (a *containerHeapInterfaceAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *containerHeapInterfaceAdapter) typeName() string { return a.Name }
+func (a *containerHeapInterfaceAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *containerHeapInterfaceAdapter) typeName() string { return a.cellType }
 
 // contextContextWrapper makes a context.Context of functions.
 type contextContextWrapper struct {
@@ -235,13 +235,13 @@ func (w contextContextWrapper) Value(a0 any) any            { return w.WValue(a0
 
 // contextContextAdapter is a context.Context of a cell's own type.
 type contextContextAdapter struct {
-	Name string
+	cellType string
 	contextContextWrapper
 }
 
 func (w contextContextWrapper) String() string    { return describe("", w.IValue) }
-func (a *contextContextAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *contextContextAdapter) typeName() string { return a.Name }
+func (a *contextContextAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *contextContextAdapter) typeName() string { return a.cellType }
 
 // encodingBinaryMarshalerWrapper makes a encoding.BinaryMarshaler of functions.
 type encodingBinaryMarshalerWrapper struct {
@@ -255,13 +255,13 @@ func (w encodingBinaryMarshalerWrapper) MarshalBinary() ([]byte, error) { return
 
 // encodingBinaryMarshalerAdapter is a encoding.BinaryMarshaler of a cell's own type.
 type encodingBinaryMarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingBinaryMarshalerWrapper
 }
 
 func (w encodingBinaryMarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingBinaryMarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingBinaryMarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingBinaryMarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingBinaryMarshalerAdapter) typeName() string { return a.cellType }
 
 // encodingBinaryUnmarshalerWrapper makes a encoding.BinaryUnmarshaler of functions.
 type encodingBinaryUnmarshalerWrapper struct {
@@ -277,13 +277,13 @@ func (w encodingBinaryUnmarshalerWrapper) UnmarshalBinary(a0 []byte) error {
 
 // encodingBinaryUnmarshalerAdapter is a encoding.BinaryUnmarshaler of a cell's own type.
 type encodingBinaryUnmarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingBinaryUnmarshalerWrapper
 }
 
 func (w encodingBinaryUnmarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingBinaryUnmarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingBinaryUnmarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingBinaryUnmarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingBinaryUnmarshalerAdapter) typeName() string { return a.cellType }
 
 // encodingTextMarshalerWrapper makes a encoding.TextMarshaler of functions.
 type encodingTextMarshalerWrapper struct {
@@ -297,13 +297,13 @@ func (w encodingTextMarshalerWrapper) MarshalText() ([]byte, error) { return w.W
 
 // encodingTextMarshalerAdapter is a encoding.TextMarshaler of a cell's own type.
 type encodingTextMarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingTextMarshalerWrapper
 }
 
 func (w encodingTextMarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingTextMarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingTextMarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingTextMarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingTextMarshalerAdapter) typeName() string { return a.cellType }
 
 // encodingTextUnmarshalerWrapper makes a encoding.TextUnmarshaler of functions.
 type encodingTextUnmarshalerWrapper struct {
@@ -317,13 +317,13 @@ func (w encodingTextUnmarshalerWrapper) UnmarshalText(a0 []byte) error { return 
 
 // encodingTextUnmarshalerAdapter is a encoding.TextUnmarshaler of a cell's own type.
 type encodingTextUnmarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingTextUnmarshalerWrapper
 }
 
 func (w encodingTextUnmarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingTextUnmarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingTextUnmarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingTextUnmarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingTextUnmarshalerAdapter) typeName() string { return a.cellType }
 
 // encodingJsonMarshalerWrapper makes a json.Marshaler of functions.
 type encodingJsonMarshalerWrapper struct {
@@ -337,13 +337,13 @@ func (w encodingJsonMarshalerWrapper) MarshalJSON() ([]byte, error) { return w.W
 
 // encodingJsonMarshalerAdapter is a json.Marshaler of a cell's own type.
 type encodingJsonMarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingJsonMarshalerWrapper
 }
 
 func (w encodingJsonMarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingJsonMarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingJsonMarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingJsonMarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingJsonMarshalerAdapter) typeName() string { return a.cellType }
 
 // encodingJsonUnmarshalerWrapper makes a json.Unmarshaler of functions.
 type encodingJsonUnmarshalerWrapper struct {
@@ -357,13 +357,13 @@ func (w encodingJsonUnmarshalerWrapper) UnmarshalJSON(a0 []byte) error { return 
 
 // encodingJsonUnmarshalerAdapter is a json.Unmarshaler of a cell's own type.
 type encodingJsonUnmarshalerAdapter struct {
-	Name string
+	cellType string
 	encodingJsonUnmarshalerWrapper
 }
 
 func (w encodingJsonUnmarshalerWrapper) String() string    { return describe("", w.IValue) }
-func (a *encodingJsonUnmarshalerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *encodingJsonUnmarshalerAdapter) typeName() string { return a.Name }
+func (a *encodingJsonUnmarshalerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *encodingJsonUnmarshalerAdapter) typeName() string { return a.cellType }
 
 // flagValueWrapper makes a flag.Value of functions.
 type flagValueWrapper struct {
@@ -379,11 +379,11 @@ func (w flagValueWrapper) String() string      { return w.WString() }
 
 // flagValueAdapter is a flag.Value of a cell's own type.
 type flagValueAdapter struct {
-	Name string
+	cellType string
 	flagValueWrapper
 }
 
-func (a *flagValueAdapter) typeName() string { return a.Name }
+func (a *flagValueAdapter) typeName() string { return a.cellType }
 
 // fmtFormatterWrapper makes a fmt.Formatter of functions.
 type fmtFormatterWrapper struct {
@@ -397,13 +397,13 @@ func (w fmtFormatterWrapper) Format(a0 fmt.State, a1 rune) { w.WFormat(a0, a1) }
 
 // fmtFormatterAdapter is a fmt.Formatter of a cell's own type.
 type fmtFormatterAdapter struct {
-	Name string
+	cellType string
 	fmtFormatterWrapper
 }
 
 func (w fmtFormatterWrapper) String() string    { return describe("", w.IValue) }
-func (a *fmtFormatterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *fmtFormatterAdapter) typeName() string { return a.Name }
+func (a *fmtFormatterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *fmtFormatterAdapter) typeName() string { return a.cellType }
 
 // fmtGoStringerWrapper makes a fmt.GoStringer of functions.
 type fmtGoStringerWrapper struct {
@@ -417,13 +417,13 @@ func (w fmtGoStringerWrapper) GoString() string { return w.WGoString() }
 
 // fmtGoStringerAdapter is a fmt.GoStringer of a cell's own type.
 type fmtGoStringerAdapter struct {
-	Name string
+	cellType string
 	fmtGoStringerWrapper
 }
 
 func (w fmtGoStringerWrapper) String() string    { return describe("", w.IValue) }
-func (a *fmtGoStringerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *fmtGoStringerAdapter) typeName() string { return a.Name }
+func (a *fmtGoStringerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *fmtGoStringerAdapter) typeName() string { return a.cellType }
 
 // fmtScannerWrapper makes a fmt.Scanner of functions.
 type fmtScannerWrapper struct {
@@ -437,13 +437,13 @@ func (w fmtScannerWrapper) Scan(a0 fmt.ScanState, a1 rune) error { return w.WSca
 
 // fmtScannerAdapter is a fmt.Scanner of a cell's own type.
 type fmtScannerAdapter struct {
-	Name string
+	cellType string
 	fmtScannerWrapper
 }
 
 func (w fmtScannerWrapper) String() string    { return describe("", w.IValue) }
-func (a *fmtScannerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *fmtScannerAdapter) typeName() string { return a.Name }
+func (a *fmtScannerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *fmtScannerAdapter) typeName() string { return a.cellType }
 
 // fmtStringerWrapper makes a fmt.Stringer of functions.
 type fmtStringerWrapper struct {
@@ -457,11 +457,11 @@ func (w fmtStringerWrapper) String() string { return w.WString() }
 
 // fmtStringerAdapter is a fmt.Stringer of a cell's own type.
 type fmtStringerAdapter struct {
-	Name string
+	cellType string
 	fmtStringerWrapper
 }
 
-func (a *fmtStringerAdapter) typeName() string { return a.Name }
+func (a *fmtStringerAdapter) typeName() string { return a.cellType }
 
 // hashHashWrapper makes a hash.Hash of functions.
 type hashHashWrapper struct {
@@ -483,13 +483,13 @@ func (w hashHashWrapper) Write(a0 []byte) (int, error) { return w.WWrite(a0) }
 
 // hashHashAdapter is a hash.Hash of a cell's own type.
 type hashHashAdapter struct {
-	Name string
+	cellType string
 	hashHashWrapper
 }
 
 func (w hashHashWrapper) String() string    { return describe("", w.IValue) }
-func (a *hashHashAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *hashHashAdapter) typeName() string { return a.Name }
+func (a *hashHashAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *hashHashAdapter) typeName() string { return a.cellType }
 
 // imageImageWrapper makes a image.Image of functions.
 type imageImageWrapper struct {
@@ -507,13 +507,13 @@ func (w imageImageWrapper) ColorModel() color.Model       { return w.WColorModel
 
 // imageImageAdapter is a image.Image of a cell's own type.
 type imageImageAdapter struct {
-	Name string
+	cellType string
 	imageImageWrapper
 }
 
 func (w imageImageWrapper) String() string    { return describe("", w.IValue) }
-func (a *imageImageAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *imageImageAdapter) typeName() string { return a.Name }
+func (a *imageImageAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *imageImageAdapter) typeName() string { return a.cellType }
 
 // imageColorColorWrapper makes a color.Color of functions.
 type imageColorColorWrapper struct {
@@ -527,13 +527,13 @@ func (w imageColorColorWrapper) RGBA() (uint32, uint32, uint32, uint32) { return
 
 // imageColorColorAdapter is a color.Color of a cell's own type.
 type imageColorColorAdapter struct {
-	Name string
+	cellType string
 	imageColorColorWrapper
 }
 
 func (w imageColorColorWrapper) String() string    { return describe("", w.IValue) }
-func (a *imageColorColorAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *imageColorColorAdapter) typeName() string { return a.Name }
+func (a *imageColorColorAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *imageColorColorAdapter) typeName() string { return a.cellType }
 
 // imageColorModelWrapper makes a color.Model of functions.
 type imageColorModelWrapper struct {
@@ -547,13 +547,13 @@ func (w imageColorModelWrapper) Convert(a0 color.Color) color.Color { return w.W
 
 // imageColorModelAdapter is a color.Model of a cell's own type.
 type imageColorModelAdapter struct {
-	Name string
+	cellType string
 	imageColorModelWrapper
 }
 
 func (w imageColorModelWrapper) String() string    { return describe("", w.IValue) }
-func (a *imageColorModelAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *imageColorModelAdapter) typeName() string { return a.Name }
+func (a *imageColorModelAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *imageColorModelAdapter) typeName() string { return a.cellType }
 
 // imageDrawImageWrapper makes a draw.Image of functions.
 type imageDrawImageWrapper struct {
@@ -573,13 +573,13 @@ func (w imageDrawImageWrapper) Set(a0 int, a1 int, a2 color.Color) { w.WSet(a0, 
 
 // imageDrawImageAdapter is a draw.Image of a cell's own type.
 type imageDrawImageAdapter struct {
-	Name string
+	cellType string
 	imageDrawImageWrapper
 }
 
 func (w imageDrawImageWrapper) String() string    { return describe("", w.IValue) }
-func (a *imageDrawImageAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *imageDrawImageAdapter) typeName() string { return a.Name }
+func (a *imageDrawImageAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *imageDrawImageAdapter) typeName() string { return a.cellType }
 
 // ioByteReaderWrapper makes a io.ByteReader of functions.
 type ioByteReaderWrapper struct {
@@ -593,13 +593,13 @@ func (w ioByteReaderWrapper) ReadByte() (byte, error) { return w.WReadByte() }
 
 // ioByteReaderAdapter is a io.ByteReader of a cell's own type.
 type ioByteReaderAdapter struct {
-	Name string
+	cellType string
 	ioByteReaderWrapper
 }
 
 func (w ioByteReaderWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioByteReaderAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioByteReaderAdapter) typeName() string { return a.Name }
+func (a *ioByteReaderAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioByteReaderAdapter) typeName() string { return a.cellType }
 
 // ioByteWriterWrapper makes a io.ByteWriter of functions.
 type ioByteWriterWrapper struct {
@@ -613,13 +613,13 @@ func (w ioByteWriterWrapper) WriteByte(a0 byte) error { return w.WWriteByte(a0) 
 
 // ioByteWriterAdapter is a io.ByteWriter of a cell's own type.
 type ioByteWriterAdapter struct {
-	Name string
+	cellType string
 	ioByteWriterWrapper
 }
 
 func (w ioByteWriterWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioByteWriterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioByteWriterAdapter) typeName() string { return a.Name }
+func (a *ioByteWriterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioByteWriterAdapter) typeName() string { return a.cellType }
 
 // ioCloserWrapper makes a io.Closer of functions.
 type ioCloserWrapper struct {
@@ -633,13 +633,13 @@ func (w ioCloserWrapper) Close() error   { return w.WClose() }
 
 // ioCloserAdapter is a io.Closer of a cell's own type.
 type ioCloserAdapter struct {
-	Name string
+	cellType string
 	ioCloserWrapper
 }
 
 func (w ioCloserWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioCloserAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioCloserAdapter) typeName() string { return a.Name }
+func (a *ioCloserAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioCloserAdapter) typeName() string { return a.cellType }
 
 // ioReadCloserWrapper makes a io.ReadCloser of functions.
 type ioReadCloserWrapper struct {
@@ -655,13 +655,13 @@ func (w ioReadCloserWrapper) Read(a0 []byte) (int, error) { return w.WRead(a0) }
 
 // ioReadCloserAdapter is a io.ReadCloser of a cell's own type.
 type ioReadCloserAdapter struct {
-	Name string
+	cellType string
 	ioReadCloserWrapper
 }
 
 func (w ioReadCloserWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReadCloserAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReadCloserAdapter) typeName() string { return a.Name }
+func (a *ioReadCloserAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReadCloserAdapter) typeName() string { return a.cellType }
 
 // ioReadSeekerWrapper makes a io.ReadSeeker of functions.
 type ioReadSeekerWrapper struct {
@@ -677,13 +677,13 @@ func (w ioReadSeekerWrapper) Seek(a0 int64, a1 int) (int64, error) { return w.WS
 
 // ioReadSeekerAdapter is a io.ReadSeeker of a cell's own type.
 type ioReadSeekerAdapter struct {
-	Name string
+	cellType string
 	ioReadSeekerWrapper
 }
 
 func (w ioReadSeekerWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReadSeekerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReadSeekerAdapter) typeName() string { return a.Name }
+func (a *ioReadSeekerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReadSeekerAdapter) typeName() string { return a.cellType }
 
 // ioReadWriteCloserWrapper makes a io.ReadWriteCloser of functions.
 type ioReadWriteCloserWrapper struct {
@@ -701,13 +701,13 @@ func (w ioReadWriteCloserWrapper) Write(a0 []byte) (int, error) { return w.WWrit
 
 // ioReadWriteCloserAdapter is a io.ReadWriteCloser of a cell's own type.
 type ioReadWriteCloserAdapter struct {
-	Name string
+	cellType string
 	ioReadWriteCloserWrapper
 }
 
 func (w ioReadWriteCloserWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReadWriteCloserAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReadWriteCloserAdapter) typeName() string { return a.Name }
+func (a *ioReadWriteCloserAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReadWriteCloserAdapter) typeName() string { return a.cellType }
 
 // ioReadWriterWrapper makes a io.ReadWriter of functions.
 type ioReadWriterWrapper struct {
@@ -723,13 +723,13 @@ func (w ioReadWriterWrapper) Write(a0 []byte) (int, error) { return w.WWrite(a0)
 
 // ioReadWriterAdapter is a io.ReadWriter of a cell's own type.
 type ioReadWriterAdapter struct {
-	Name string
+	cellType string
 	ioReadWriterWrapper
 }
 
 func (w ioReadWriterWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReadWriterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReadWriterAdapter) typeName() string { return a.Name }
+func (a *ioReadWriterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReadWriterAdapter) typeName() string { return a.cellType }
 
 // ioReaderWrapper makes a io.Reader of functions.
 type ioReaderWrapper struct {
@@ -743,13 +743,13 @@ func (w ioReaderWrapper) Read(a0 []byte) (int, error) { return w.WRead(a0) }
 
 // ioReaderAdapter is a io.Reader of a cell's own type.
 type ioReaderAdapter struct {
-	Name string
+	cellType string
 	ioReaderWrapper
 }
 
 func (w ioReaderWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReaderAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReaderAdapter) typeName() string { return a.Name }
+func (a *ioReaderAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReaderAdapter) typeName() string { return a.cellType }
 
 // ioReaderAtWrapper makes a io.ReaderAt of functions.
 type ioReaderAtWrapper struct {
@@ -763,13 +763,13 @@ func (w ioReaderAtWrapper) ReadAt(a0 []byte, a1 int64) (int, error) { return w.W
 
 // ioReaderAtAdapter is a io.ReaderAt of a cell's own type.
 type ioReaderAtAdapter struct {
-	Name string
+	cellType string
 	ioReaderAtWrapper
 }
 
 func (w ioReaderAtWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReaderAtAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReaderAtAdapter) typeName() string { return a.Name }
+func (a *ioReaderAtAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReaderAtAdapter) typeName() string { return a.cellType }
 
 // ioReaderFromWrapper makes a io.ReaderFrom of functions.
 type ioReaderFromWrapper struct {
@@ -783,13 +783,13 @@ func (w ioReaderFromWrapper) ReadFrom(a0 io.Reader) (int64, error) { return w.WR
 
 // ioReaderFromAdapter is a io.ReaderFrom of a cell's own type.
 type ioReaderFromAdapter struct {
-	Name string
+	cellType string
 	ioReaderFromWrapper
 }
 
 func (w ioReaderFromWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioReaderFromAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioReaderFromAdapter) typeName() string { return a.Name }
+func (a *ioReaderFromAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioReaderFromAdapter) typeName() string { return a.cellType }
 
 // ioRuneReaderWrapper makes a io.RuneReader of functions.
 type ioRuneReaderWrapper struct {
@@ -803,13 +803,13 @@ func (w ioRuneReaderWrapper) ReadRune() (rune, int, error) { return w.WReadRune(
 
 // ioRuneReaderAdapter is a io.RuneReader of a cell's own type.
 type ioRuneReaderAdapter struct {
-	Name string
+	cellType string
 	ioRuneReaderWrapper
 }
 
 func (w ioRuneReaderWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioRuneReaderAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioRuneReaderAdapter) typeName() string { return a.Name }
+func (a *ioRuneReaderAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioRuneReaderAdapter) typeName() string { return a.cellType }
 
 // ioSeekerWrapper makes a io.Seeker of functions.
 type ioSeekerWrapper struct {
@@ -823,13 +823,13 @@ func (w ioSeekerWrapper) Seek(a0 int64, a1 int) (int64, error) { return w.WSeek(
 
 // ioSeekerAdapter is a io.Seeker of a cell's own type.
 type ioSeekerAdapter struct {
-	Name string
+	cellType string
 	ioSeekerWrapper
 }
 
 func (w ioSeekerWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioSeekerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioSeekerAdapter) typeName() string { return a.Name }
+func (a *ioSeekerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioSeekerAdapter) typeName() string { return a.cellType }
 
 // ioStringWriterWrapper makes a io.StringWriter of functions.
 type ioStringWriterWrapper struct {
@@ -843,13 +843,13 @@ func (w ioStringWriterWrapper) WriteString(a0 string) (int, error) { return w.WW
 
 // ioStringWriterAdapter is a io.StringWriter of a cell's own type.
 type ioStringWriterAdapter struct {
-	Name string
+	cellType string
 	ioStringWriterWrapper
 }
 
 func (w ioStringWriterWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioStringWriterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioStringWriterAdapter) typeName() string { return a.Name }
+func (a *ioStringWriterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioStringWriterAdapter) typeName() string { return a.cellType }
 
 // ioWriteCloserWrapper makes a io.WriteCloser of functions.
 type ioWriteCloserWrapper struct {
@@ -865,13 +865,13 @@ func (w ioWriteCloserWrapper) Write(a0 []byte) (int, error) { return w.WWrite(a0
 
 // ioWriteCloserAdapter is a io.WriteCloser of a cell's own type.
 type ioWriteCloserAdapter struct {
-	Name string
+	cellType string
 	ioWriteCloserWrapper
 }
 
 func (w ioWriteCloserWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioWriteCloserAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioWriteCloserAdapter) typeName() string { return a.Name }
+func (a *ioWriteCloserAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioWriteCloserAdapter) typeName() string { return a.cellType }
 
 // ioWriterWrapper makes a io.Writer of functions.
 type ioWriterWrapper struct {
@@ -885,13 +885,13 @@ func (w ioWriterWrapper) Write(a0 []byte) (int, error) { return w.WWrite(a0) }
 
 // ioWriterAdapter is a io.Writer of a cell's own type.
 type ioWriterAdapter struct {
-	Name string
+	cellType string
 	ioWriterWrapper
 }
 
 func (w ioWriterWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioWriterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioWriterAdapter) typeName() string { return a.Name }
+func (a *ioWriterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioWriterAdapter) typeName() string { return a.cellType }
 
 // ioWriterAtWrapper makes a io.WriterAt of functions.
 type ioWriterAtWrapper struct {
@@ -905,13 +905,13 @@ func (w ioWriterAtWrapper) WriteAt(a0 []byte, a1 int64) (int, error) { return w.
 
 // ioWriterAtAdapter is a io.WriterAt of a cell's own type.
 type ioWriterAtAdapter struct {
-	Name string
+	cellType string
 	ioWriterAtWrapper
 }
 
 func (w ioWriterAtWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioWriterAtAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioWriterAtAdapter) typeName() string { return a.Name }
+func (a *ioWriterAtAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioWriterAtAdapter) typeName() string { return a.cellType }
 
 // ioWriterToWrapper makes a io.WriterTo of functions.
 type ioWriterToWrapper struct {
@@ -925,13 +925,13 @@ func (w ioWriterToWrapper) WriteTo(a0 io.Writer) (int64, error) { return w.WWrit
 
 // ioWriterToAdapter is a io.WriterTo of a cell's own type.
 type ioWriterToAdapter struct {
-	Name string
+	cellType string
 	ioWriterToWrapper
 }
 
 func (w ioWriterToWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioWriterToAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioWriterToAdapter) typeName() string { return a.Name }
+func (a *ioWriterToAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioWriterToAdapter) typeName() string { return a.cellType }
 
 // ioFsFSWrapper makes a fs.FS of functions.
 type ioFsFSWrapper struct {
@@ -945,13 +945,13 @@ func (w ioFsFSWrapper) Open(a0 string) (fs.File, error) { return w.WOpen(a0) }
 
 // ioFsFSAdapter is a fs.FS of a cell's own type.
 type ioFsFSAdapter struct {
-	Name string
+	cellType string
 	ioFsFSWrapper
 }
 
 func (w ioFsFSWrapper) String() string    { return describe("", w.IValue) }
-func (a *ioFsFSAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *ioFsFSAdapter) typeName() string { return a.Name }
+func (a *ioFsFSAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *ioFsFSAdapter) typeName() string { return a.cellType }
 
 // logSlogHandlerWrapper makes a slog.Handler of functions.
 type logSlogHandlerWrapper struct {
@@ -975,13 +975,13 @@ func (w logSlogHandlerWrapper) WithGroup(a0 string) slog.Handler      { return w
 
 // logSlogHandlerAdapter is a slog.Handler of a cell's own type.
 type logSlogHandlerAdapter struct {
-	Name string
+	cellType string
 	logSlogHandlerWrapper
 }
 
 func (w logSlogHandlerWrapper) String() string    { return describe("", w.IValue) }
-func (a *logSlogHandlerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *logSlogHandlerAdapter) typeName() string { return a.Name }
+func (a *logSlogHandlerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *logSlogHandlerAdapter) typeName() string { return a.cellType }
 
 // logSlogLogValuerWrapper makes a slog.LogValuer of functions.
 type logSlogLogValuerWrapper struct {
@@ -995,13 +995,13 @@ func (w logSlogLogValuerWrapper) LogValue() slog.Value { return w.WLogValue() }
 
 // logSlogLogValuerAdapter is a slog.LogValuer of a cell's own type.
 type logSlogLogValuerAdapter struct {
-	Name string
+	cellType string
 	logSlogLogValuerWrapper
 }
 
 func (w logSlogLogValuerWrapper) String() string    { return describe("", w.IValue) }
-func (a *logSlogLogValuerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *logSlogLogValuerAdapter) typeName() string { return a.Name }
+func (a *logSlogLogValuerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *logSlogLogValuerAdapter) typeName() string { return a.cellType }
 
 // mathRandSourceWrapper makes a rand.Source of functions.
 type mathRandSourceWrapper struct {
@@ -1017,13 +1017,13 @@ func (w mathRandSourceWrapper) Seed(a0 int64)  { w.WSeed(a0) }
 
 // mathRandSourceAdapter is a rand.Source of a cell's own type.
 type mathRandSourceAdapter struct {
-	Name string
+	cellType string
 	mathRandSourceWrapper
 }
 
 func (w mathRandSourceWrapper) String() string    { return describe("", w.IValue) }
-func (a *mathRandSourceAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *mathRandSourceAdapter) typeName() string { return a.Name }
+func (a *mathRandSourceAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *mathRandSourceAdapter) typeName() string { return a.cellType }
 
 // mathRandV2SourceWrapper makes a rand2.Source of functions.
 type mathRandV2SourceWrapper struct {
@@ -1037,13 +1037,13 @@ func (w mathRandV2SourceWrapper) Uint64() uint64 { return w.WUint64() }
 
 // mathRandV2SourceAdapter is a rand2.Source of a cell's own type.
 type mathRandV2SourceAdapter struct {
-	Name string
+	cellType string
 	mathRandV2SourceWrapper
 }
 
 func (w mathRandV2SourceWrapper) String() string    { return describe("", w.IValue) }
-func (a *mathRandV2SourceAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *mathRandV2SourceAdapter) typeName() string { return a.Name }
+func (a *mathRandV2SourceAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *mathRandV2SourceAdapter) typeName() string { return a.cellType }
 
 // netHttpHandlerWrapper makes a http.Handler of functions.
 type netHttpHandlerWrapper struct {
@@ -1059,13 +1059,13 @@ func (w netHttpHandlerWrapper) ServeHTTP(a0 http.ResponseWriter, a1 *http.Reques
 
 // netHttpHandlerAdapter is a http.Handler of a cell's own type.
 type netHttpHandlerAdapter struct {
-	Name string
+	cellType string
 	netHttpHandlerWrapper
 }
 
 func (w netHttpHandlerWrapper) String() string    { return describe("", w.IValue) }
-func (a *netHttpHandlerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *netHttpHandlerAdapter) typeName() string { return a.Name }
+func (a *netHttpHandlerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *netHttpHandlerAdapter) typeName() string { return a.cellType }
 
 // netHttpResponseWriterWrapper makes a http.ResponseWriter of functions.
 type netHttpResponseWriterWrapper struct {
@@ -1083,13 +1083,13 @@ func (w netHttpResponseWriterWrapper) WriteHeader(a0 int)           { w.WWriteHe
 
 // netHttpResponseWriterAdapter is a http.ResponseWriter of a cell's own type.
 type netHttpResponseWriterAdapter struct {
-	Name string
+	cellType string
 	netHttpResponseWriterWrapper
 }
 
 func (w netHttpResponseWriterWrapper) String() string    { return describe("", w.IValue) }
-func (a *netHttpResponseWriterAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *netHttpResponseWriterAdapter) typeName() string { return a.Name }
+func (a *netHttpResponseWriterAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *netHttpResponseWriterAdapter) typeName() string { return a.cellType }
 
 // netHttpRoundTripperWrapper makes a http.RoundTripper of functions.
 type netHttpRoundTripperWrapper struct {
@@ -1105,13 +1105,13 @@ func (w netHttpRoundTripperWrapper) RoundTrip(a0 *http.Request) (*http.Response,
 
 // netHttpRoundTripperAdapter is a http.RoundTripper of a cell's own type.
 type netHttpRoundTripperAdapter struct {
-	Name string
+	cellType string
 	netHttpRoundTripperWrapper
 }
 
 func (w netHttpRoundTripperWrapper) String() string    { return describe("", w.IValue) }
-func (a *netHttpRoundTripperAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *netHttpRoundTripperAdapter) typeName() string { return a.Name }
+func (a *netHttpRoundTripperAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *netHttpRoundTripperAdapter) typeName() string { return a.cellType }
 
 // sortInterfaceWrapper makes a sort.Interface of functions.
 type sortInterfaceWrapper struct {
@@ -1129,13 +1129,13 @@ func (w sortInterfaceWrapper) Swap(a0 int, a1 int)      { w.WSwap(a0, a1) }
 
 // sortInterfaceAdapter is a sort.Interface of a cell's own type.
 type sortInterfaceAdapter struct {
-	Name string
+	cellType string
 	sortInterfaceWrapper
 }
 
 func (w sortInterfaceWrapper) String() string    { return describe("", w.IValue) }
-func (a *sortInterfaceAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *sortInterfaceAdapter) typeName() string { return a.Name }
+func (a *sortInterfaceAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *sortInterfaceAdapter) typeName() string { return a.cellType }
 
 // syncLockerWrapper makes a sync.Locker of functions.
 type syncLockerWrapper struct {
@@ -1151,10 +1151,10 @@ func (w syncLockerWrapper) Unlock()        { w.WUnlock() }
 
 // syncLockerAdapter is a sync.Locker of a cell's own type.
 type syncLockerAdapter struct {
-	Name string
+	cellType string
 	syncLockerWrapper
 }
 
 func (w syncLockerWrapper) String() string    { return describe("", w.IValue) }
-func (a *syncLockerAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *syncLockerAdapter) typeName() string { return a.Name }
+func (a *syncLockerAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *syncLockerAdapter) typeName() string { return a.cellType }

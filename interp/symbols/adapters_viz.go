@@ -12,13 +12,13 @@ import (
 func vizAdapters() []adapter {
 	return []adapter{
 		{path: "fluxrepl/viz", name: "Array", methods: []string{"Dim", "Float64s", "NDim"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 int) int, m1 func() []float64, m2 func() int) viz.Array {
-			return &vizArrayAdapter{Name: name, vizArrayWrapper: vizArrayWrapper{IValue: value, WDim: m0, WFloat64s: m1, WNDim: m2}}
+			return &vizArrayAdapter{cellType: name, vizArrayWrapper: vizArrayWrapper{IValue: value, WDim: m0, WFloat64s: m1, WNDim: m2}}
 		})},
 		{path: "fluxrepl/viz", name: "Model", methods: []string{"Trace"}, ctor: reflect.ValueOf(func(name string, value any, m0 func(a0 any, a1 func(layer string, output any)) error) viz.Model {
-			return &vizModelAdapter{Name: name, vizModelWrapper: vizModelWrapper{IValue: value, WTrace: m0}}
+			return &vizModelAdapter{cellType: name, vizModelWrapper: vizModelWrapper{IValue: value, WTrace: m0}}
 		})},
 		{path: "fluxrepl/viz", name: "Record", methods: []string{"Series", "Values"}, ctor: reflect.ValueOf(func(name string, value any, m0 func() []string, m1 func(a0 string) []float64) viz.Record {
-			return &vizRecordAdapter{Name: name, vizRecordWrapper: vizRecordWrapper{IValue: value, WSeries: m0, WValues: m1}}
+			return &vizRecordAdapter{cellType: name, vizRecordWrapper: vizRecordWrapper{IValue: value, WSeries: m0, WValues: m1}}
 		})},
 	}
 }
@@ -39,13 +39,13 @@ func (w vizArrayWrapper) NDim() int           { return w.WNDim() }
 
 // vizArrayAdapter is a viz.Array of a cell's own type.
 type vizArrayAdapter struct {
-	Name string
+	cellType string
 	vizArrayWrapper
 }
 
 func (w vizArrayWrapper) String() string    { return describe("", w.IValue) }
-func (a *vizArrayAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *vizArrayAdapter) typeName() string { return a.Name }
+func (a *vizArrayAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *vizArrayAdapter) typeName() string { return a.cellType }
 
 // vizModelWrapper makes a viz.Model of functions.
 type vizModelWrapper struct {
@@ -61,13 +61,13 @@ func (w vizModelWrapper) Trace(a0 any, a1 func(layer string, output any)) error 
 
 // vizModelAdapter is a viz.Model of a cell's own type.
 type vizModelAdapter struct {
-	Name string
+	cellType string
 	vizModelWrapper
 }
 
 func (w vizModelWrapper) String() string    { return describe("", w.IValue) }
-func (a *vizModelAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *vizModelAdapter) typeName() string { return a.Name }
+func (a *vizModelAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *vizModelAdapter) typeName() string { return a.cellType }
 
 // vizRecordWrapper makes a viz.Record of functions.
 type vizRecordWrapper struct {
@@ -83,10 +83,10 @@ func (w vizRecordWrapper) Values(a0 string) []float64 { return w.WValues(a0) }
 
 // vizRecordAdapter is a viz.Record of a cell's own type.
 type vizRecordAdapter struct {
-	Name string
+	cellType string
 	vizRecordWrapper
 }
 
 func (w vizRecordWrapper) String() string    { return describe("", w.IValue) }
-func (a *vizRecordAdapter) String() string   { return describe(a.Name, a.IValue) }
-func (a *vizRecordAdapter) typeName() string { return a.Name }
+func (a *vizRecordAdapter) String() string   { return describe(a.cellType, a.IValue) }
+func (a *vizRecordAdapter) typeName() string { return a.cellType }

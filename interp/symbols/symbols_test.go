@@ -231,6 +231,7 @@ func TestDoc(t *testing.T) {
 		{"math", "Pi", "Mathematical constants"},
 		{"fluxrepl/interp/display", "Data.Text", "Text returns the text/plain form"},
 		{"fluxrepl/interp/display", "Data.Metadata", "per MIME type"},
+		{"builtin", "append", "The append built-in function"},
 		{"fmt", "Nothing", ""},
 		{"nowhere", "", ""},
 	}

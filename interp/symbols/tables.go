@@ -4,6 +4,13 @@ package symbols
 
 // tables lists the symbol tables of this module's packages.
 var tables = []func() table{
+	fluxTable,
+	fluxCheckpointTable,
+	fluxDataTable,
+	fluxLossTable,
+	fluxNnTable,
+	fluxOptimTable,
+	fluxTrainTable,
 	interpDisplayTable,
 	vizTable,
 }
@@ -11,6 +18,10 @@ var tables = []func() table{
 // adapterTables lists the tables of adapters.
 var adapterTables = []func() []adapter{
 	stdAdapters,
+	fluxAdapters,
+	fluxNnAdapters,
+	fluxOptimAdapters,
+	fluxTrainAdapters,
 	interpDisplayAdapters,
 	vizAdapters,
 }

@@ -137,8 +137,9 @@ var docs sync.Map // string → map[string]string
 
 // Doc returns the documentation of an exported name of a package, without comment
 // marks: "Name", "Type.Method" or "Type.Field", and "" for the package itself. Of
-// the standard library it is the first paragraph. A name without documentation,
-// or unknown, gives "".
+// the standard library it is the first paragraph. What is predeclared, such as
+// append, is found under "builtin". A name without documentation, or unknown,
+// gives "".
 func Doc(path, name string) string {
 	if m, ok := docs.Load(path); ok {
 		return m.(map[string]string)[name]

@@ -162,7 +162,7 @@ func (a *adapted) row(q *imports, b *bytes.Buffer) {
 	w := a.wrapper()
 	fmt.Fprintf(b, "\t\t{path: %q, name: %q, methods: []string{%s}, ctor: reflect.ValueOf(func(name string, value any, %s) %s {\n",
 		a.path, a.name, strings.Join(names, ", "), strings.Join(params, ", "), a.typeName(q))
-	fmt.Fprintf(b, "\t\t\treturn &%sAdapter{Name: name, %s: %s{IValue: value, %s}}\n\t\t})},\n",
+	fmt.Fprintf(b, "\t\t\treturn &%sAdapter{cellType: name, %s: %s{IValue: value, %s}}\n\t\t})},\n",
 		strings.TrimSuffix(w, "Wrapper"), w, w, strings.Join(fields, ", "))
 }
 
@@ -202,12 +202,12 @@ func (a *adapted) declare(q *imports, b *bytes.Buffer) {
 		fmt.Fprintf(b, "func (w %s) %s%s { %sw.W%s(%s) }\n", w, m.Name(), s.declared, s.ret, m.Name(), s.args)
 		hasString = hasString || m.Name() == "String"
 	}
-	fmt.Fprintf(b, "\n// %s is a %s of a cell's own type.\ntype %s struct {\n\tName string\n\t%s\n}\n\n", ad, face, ad, w)
+	fmt.Fprintf(b, "\n// %s is a %s of a cell's own type.\ntype %s struct {\n\tcellType string\n\t%s\n}\n\n", ad, face, ad, w)
 	if !hasString {
 		fmt.Fprintf(b, "func (w %s) String() string { return describe(\"\", w.IValue) }\n", w)
-		fmt.Fprintf(b, "func (a *%s) String() string { return describe(a.Name, a.IValue) }\n", ad)
+		fmt.Fprintf(b, "func (a *%s) String() string { return describe(a.cellType, a.IValue) }\n", ad)
 	}
-	fmt.Fprintf(b, "func (a *%s) typeName() string { return a.Name }\n\n", ad)
+	fmt.Fprintf(b, "func (a *%s) typeName() string { return a.cellType }\n\n", ad)
 }
 
 // A signature is a method's in the words of a file.

@@ -13,7 +13,7 @@ import (
 
 // archive returns a zip file with two entries a package: types/PATH, its export
 // data in the form that gcexportdata reads, and docs/PATH, a JSON object of docs
-// by name. Entries stand in order and carry no times, so equal contents give
+// by name. The compiler's own packages have docs only. Entries stand in order and carry no times, so equal contents give
 // equal bytes.
 func (lib *library) archive(cut func(string) string) ([]byte, error) {
 	var b bytes.Buffer
@@ -22,9 +22,8 @@ func (lib *library) archive(cut func(string) string) ([]byte, error) {
 		return flate.NewWriter(w, flate.BestCompression)
 	})
 	for _, p := range lib.packages {
-		var export bytes.Buffer
-		if err := gcexportdata.Write(&export, lib.fset, p.types); err != nil {
-			return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
+		if err := lib.addTypes(z, p); err != nil {
+			return nil, err
 		}
 		docs, err := p.docs(cut)
 		if err != nil {
@@ -34,9 +33,6 @@ func (lib *library) archive(cut func(string) string) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
 		}
-		if err := add(z, "types/"+p.ImportPath, export.Bytes()); err != nil {
-			return nil, err
-		}
 		if err := add(z, "docs/"+p.ImportPath, text); err != nil {
 			return nil, err
 		}
@@ -45,6 +41,18 @@ func (lib *library) archive(cut func(string) string) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// addTypes writes the export data of a package that has any.
+func (lib *library) addTypes(z *zip.Writer, p *pkg) error {
+	if p.onlyDocs() {
+		return nil
+	}
+	var export bytes.Buffer
+	if err := gcexportdata.Write(&export, lib.fset, p.types); err != nil {
+		return fmt.Errorf("%s: %w", p.ImportPath, err)
+	}
+	return add(z, "types/"+p.ImportPath, export.Bytes())
 }
 
 // add writes one entry.

@@ -13,7 +13,7 @@ import (
 // itself, "Name" for what it declares, "Type.Name" for methods and fields. cut
 // shortens each.
 func (p *pkg) docs(cut func(string) string) (map[string]string, error) {
-	c := &comments{texts: map[string]string{}, cut: cut}
+	c := &comments{texts: map[string]string{}, cut: cut, all: p.ImportPath == "builtin"}
 	fset := token.NewFileSet()
 	for _, name := range p.GoFiles {
 		f, err := parser.ParseFile(fset, filepath.Join(p.Dir, name), nil, parser.ParseComments|parser.SkipObjectResolution)
@@ -46,7 +46,11 @@ func firstParagraph(s string) string {
 type comments struct {
 	texts map[string]string
 	cut   func(string) string
+	all   bool // names that are not exported too: what is predeclared is written small
 }
+
+// wants reports whether a name's docs are kept.
+func (c *comments) wants(name string) bool { return c.all || token.IsExported(name) }
 
 // add notes the first of the groups that says something.
 func (c *comments) add(name string, groups ...*ast.CommentGroup) {
@@ -64,13 +68,13 @@ func (c *comments) add(name string, groups ...*ast.CommentGroup) {
 
 // function notes the doc of a function, or of a method under its type.
 func (c *comments) function(d *ast.FuncDecl) {
-	if !d.Name.IsExported() {
+	if !c.wants(d.Name.Name) {
 		return
 	}
 	name := d.Name.Name
 	if d.Recv != nil && len(d.Recv.List) == 1 {
 		of := baseName(d.Recv.List[0].Type)
-		if !token.IsExported(of) {
+		if !c.wants(of) {
 			return
 		}
 		name = of + "." + name
@@ -84,13 +88,13 @@ func (c *comments) group(d *ast.GenDecl) {
 	for _, spec := range d.Specs {
 		switch s := spec.(type) {
 		case *ast.TypeSpec:
-			if s.Name.IsExported() {
+			if c.wants(s.Name.Name) {
 				c.add(s.Name.Name, s.Doc, s.Comment, d.Doc)
 				c.fields(s.Name.Name, s.Type)
 			}
 		case *ast.ValueSpec:
 			for _, name := range s.Names {
-				if name.IsExported() {
+				if c.wants(name.Name) {
 					c.add(name.Name, s.Doc, s.Comment, d.Doc)
 				}
 			}
@@ -111,7 +115,7 @@ func (c *comments) fields(of string, t ast.Expr) {
 	}
 	for _, f := range list.List {
 		for _, name := range f.Names {
-			if name.IsExported() {
+			if c.wants(name.Name) {
 				c.add(of+"."+name.Name, f.Doc, f.Comment)
 			}
 		}

@@ -34,7 +34,7 @@ var housePackages = []string{
 
 // revision is raised when this program writes the standard library's part in
 // another way, so that the part is rewritten.
-const revision = "1"
+const revision = "3"
 
 // A pkg is one package as the go command describes it.
 type pkg struct {
@@ -70,17 +70,20 @@ func load(paths []string, partial bool) (*library, error) {
 			fmt.Fprintf(os.Stderr, "symbols: without %s: %s\n", p.ImportPath, why)
 			continue
 		}
-		if p.ImportPath == "unsafe" {
-			continue
-		}
-		if p.types, err = lib.read(p, imports); err != nil {
-			return nil, err
+		if !p.onlyDocs() {
+			if p.types, err = lib.read(p, imports); err != nil {
+				return nil, err
+			}
 		}
 		lib.packages = append(lib.packages, p)
 	}
 	slices.SortFunc(lib.packages, func(a, b *pkg) int { return strings.Compare(a.ImportPath, b.ImportPath) })
 	return lib, nil
 }
+
+// onlyDocs reports whether the compiler has the package built in: there is nothing to
+// compile, only documentation.
+func (p *pkg) onlyDocs() bool { return p.ImportPath == "unsafe" || p.ImportPath == "builtin" }
 
 // trouble says why a package cannot be used, or "".
 func (p *pkg) trouble() string {
@@ -90,7 +93,7 @@ func (p *pkg) trouble() string {
 	if len(p.DepsErrors) > 0 {
 		return p.DepsErrors[0].Err
 	}
-	if p.Export == "" && p.ImportPath != "unsafe" {
+	if p.Export == "" && !p.onlyDocs() {
 		return "it does not compile"
 	}
 	return ""
@@ -161,7 +164,7 @@ func stdPackages() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var paths []string
+	paths := []string{"builtin"} // which the list leaves out
 	for path := range strings.FieldsSeq(string(out)) {
 		if !private.MatchString(path) {
 			paths = append(paths, path)
