@@ -44,6 +44,9 @@ func (t *Tensor) Reshape(shape ...int) *Tensor {
 	hole := slices.Index(s, -1)
 	if hole >= 0 {
 		s[hole] = 1
+		if slices.Contains(s, -1) {
+			panic(&ShapeError{Op: "Reshape", Want: slices.Clone(shape), Got: t.Shape(), Why: "only one size may be left open"})
+		}
 	}
 	n, size := s.checked("Reshape"), t.Size()
 	if hole >= 0 {

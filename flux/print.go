@@ -86,7 +86,7 @@ func indent(b *strings.Builder, lines, spaces int) {
 type column struct {
 	integers bool
 	exponent bool
-	before   int // characters before the point
+	before   int // characters before the point, or all of them if it does not align
 	after    int // digits after it
 }
 
@@ -102,22 +102,15 @@ func (t *Tensor) column() column {
 	}
 	c.exponent = !c.integers && hi > 0 && (hi >= 1e8 || lo < 1e-4)
 	for _, v := range shown {
-		s := c.trimmed(v)
-		head, tail, point := strings.Cut(s, ".")
-		if c.exponent || !point && !c.integers { // NaN and Inf stand right
-			c.before = max(c.before, len(s)-c.tail())
+		if !math.IsNaN(v) && !math.IsInf(v, 0) {
+			head, tail, _ := strings.Cut(c.trimmed(v), ".")
 			if c.exponent {
-				continue
+				head, tail = head+"."+tail, ""
 			}
-		}
-		if point {
-			c.after = max(c.after, len(tail))
-		}
-		if point || c.integers {
-			c.before = max(c.before, len(head))
+			c.before, c.after = max(c.before, len(head)), max(c.after, len(tail))
 		}
 	}
-	for _, v := range shown { // now that after is known
+	for _, v := range shown { // these stand right, over the point and its digits
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			c.before = max(c.before, len(c.trimmed(v))-c.tail())
 		}

@@ -1,6 +1,7 @@
 package flux
 
 import (
+	"fmt"
 	"math/bits"
 	"slices"
 	"strconv"
@@ -49,9 +50,9 @@ func (s Shape) Equal(o Shape) bool { return slices.Equal(s, o) }
 // or there are too many.
 func (s Shape) checked(op string) int {
 	n, empty := uint64(1), false
-	for _, d := range s {
+	for i, d := range s {
 		if d < 0 {
-			panic(&ShapeError{Op: op, Got: slices.Clone(s), Why: "a size is negative"})
+			panic(&ShapeError{Op: op, Got: slices.Clone(s), Why: fmt.Sprintf("axis %d has the size %d", i, d)})
 		}
 		if d == 0 {
 			empty = true

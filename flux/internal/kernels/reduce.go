@@ -5,7 +5,7 @@ package kernels
 
 // sumBlock is how many elements one partial sum takes before it is carried on
 // in float64: short enough that float32 loses no digit that matters.
-const sumBlock = 128
+const sumBlock = 32
 
 // sumRun returns Σ x in blocks with four partial sums each.
 func sumRun[T Float](x []T) float64 {
