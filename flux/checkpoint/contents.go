@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -63,7 +64,7 @@ func ReadAll(r io.Reader) (*Contents, error) {
 	switch _, err := b.ReadByte(); {
 	case err == nil:
 		return nil, &Error{Why: "the file goes on after its last tensor"}
-	case err != io.EOF: //nolint:errorlint // bufio returns it bare
+	case !errors.Is(err, io.EOF):
 		return nil, &Error{Why: "reading failed", Err: err}
 	}
 	return c, nil
@@ -71,7 +72,8 @@ func ReadAll(r io.Reader) (*Contents, error) {
 
 // about makes an error of package flux one of ours.
 func about(err error) error {
-	if _, ours := err.(*Error); ours { //nolint:errorlint // only our own, never one inside another
+	var ours *Error
+	if errors.As(err, &ours) {
 		return err
 	}
 	return &Error{Why: "no tensor can have this form", Err: err}

@@ -1,6 +1,9 @@
 package checkpoint
 
-import "strconv"
+import (
+	"errors"
+	"strconv"
+)
 
 // Error says what is wrong with a checkpoint, or between a checkpoint and a
 // model. Want and Got are empty where there is nothing to compare.
@@ -57,7 +60,8 @@ func in(file string, err error) error {
 	if err == nil {
 		return nil
 	}
-	if e, ok := err.(*Error); ok { //nolint:errorlint // only our own, never one inside another
+	var e *Error
+	if errors.As(err, &e) {
 		named := *e
 		named.File = file
 		return &named

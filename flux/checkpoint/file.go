@@ -94,7 +94,7 @@ func create(path string) (*os.File, error) {
 	}
 	for try := 0; ; try++ {
 		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%08x", filepath.Base(path), rand.Uint32()))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode) //nolint:gosec // the caller's own path
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if err == nil || !errors.Is(err, fs.ErrExist) || try == 100 {
 			return f, err
 		}
@@ -103,11 +103,16 @@ func create(path string) (*os.File, error) {
 
 // bare takes the path out of a file system error, which gets it from in.
 func bare(err error) error {
-	switch e := err.(type) { //nolint:errorlint // the file system's own, never one inside another
-	case *fs.PathError:
-		return e.Err
-	case *os.LinkError:
-		return e.Err
+	var ours *Error
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &ours): // says more than what it holds
+		return err
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package checkpoint
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math/bits"
@@ -283,7 +284,7 @@ func (p parser) delim(want json.Delim) error {
 // token reads the next token; the end of the text is an error here.
 func (p parser) token() (json.Token, error) {
 	t, err := p.Token()
-	if err == io.EOF { //nolint:errorlint // the decoder returns it bare
+	if errors.Is(err, io.EOF) {
 		err = io.ErrUnexpectedEOF
 	}
 	if err != nil {
@@ -294,8 +295,8 @@ func (p parser) token() (json.Token, error) {
 
 // wrap adds the tensor's name to an error about it.
 func wrap(name string, err error) error {
-	e, ok := err.(*Error) //nolint:errorlint // only our own, never one inside another
-	if !ok || e.Tensor != "" {
+	var e *Error
+	if !errors.As(err, &e) || e.Tensor != "" {
 		return err
 	}
 	named := *e

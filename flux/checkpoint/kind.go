@@ -2,6 +2,7 @@ package checkpoint
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -76,7 +77,7 @@ func writeElements(w io.Writer, t *flux.Tensor) error {
 			if err := flush(4); err != nil {
 				return err
 			}
-			buf = binary.LittleEndian.AppendUint32(buf, uint32(v)) //nolint:gosec // the bits, not the value
+			buf = binary.LittleEndian.AppendUint32(buf, uint32(v)) // the bits, not the value
 		}
 	default:
 		return &Error{Why: "storage", Want: "float32, float64 or int32", Got: fmt.Sprintf("%T", data)}
@@ -99,7 +100,7 @@ func readTensor(r io.Reader, k kind, shape []int, size uint64) (t *flux.Tensor, 
 		return flux.New64(data).Reshape(shape...), nil
 	case flux.Int32:
 		data, err := readElements(r, k, size, func(b []byte) int {
-			return int(int32(binary.LittleEndian.Uint32(b))) //nolint:gosec // the bits, not the value
+			return int(int32(binary.LittleEndian.Uint32(b))) // the bits, not the value
 		})
 		if err != nil {
 			return nil, err
@@ -136,7 +137,7 @@ func readElements[T any](r io.Reader, k kind, size uint64, element func([]byte) 
 
 // short words an error of a read: a file that ends too early, or a failed disk.
 func short(err error, want, got string) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF { //nolint:errorlint // io.ReadFull returns them bare
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return &Error{Why: "the file ends too early", Want: want, Got: got}
 	}
 	return &Error{Why: "reading failed", Err: err}

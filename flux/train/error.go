@@ -68,7 +68,7 @@ type SeriesError struct {
 	Have []string // the names that exist
 }
 
-// Error returns "train: no series "acuracy": there are loss, accuracy".
+// Error returns "train: no series "acc": there are loss, accuracy".
 func (e *SeriesError) Error() string {
 	if len(e.Have) == 0 {
 		return fmt.Sprintf("train: no series %q: nothing was recorded", e.Name)

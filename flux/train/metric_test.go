@@ -120,9 +120,9 @@ func TestScoresOfAnUnknownName(t *testing.T) {
 	defer func() {
 		err, _ := recover().(error)
 		var e *train.SeriesError
-		if !errors.As(err, &e) || err.Error() != `train: no series "acuracy": there are loss, accuracy` {
+		if !errors.As(err, &e) || err.Error() != `train: no series "acc": there are loss, accuracy` {
 			t.Errorf("panic %v", err)
 		}
 	}()
-	train.Scores{{"loss", 1}, {"accuracy", 0.5}}.Of("acuracy")
+	train.Scores{{"loss", 1}, {"accuracy", 0.5}}.Of("acc")
 }
