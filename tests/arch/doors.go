@@ -40,16 +40,18 @@ var doors = map[string][]string{
 	"tests/parity":          {},
 	"tests/clients":         {},
 	"tests/bench":           {"..."},
+	"tests/conformance":     {},
 }
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
-	"kernel":           {"kernel/kerneltest"},
-	"kernel/transport": {"kernel/kerneltest"},
-	"flux/train":       {"flux/checkpoint"},
-	"interp":           {"flux/...", "viz"},
-	"tests/parity":     {"flux/..."},
-	"viz":              {"flux/..."},
+	"kernel":            {"kernel/kerneltest"},
+	"kernel/transport":  {"kernel/kerneltest"},
+	"flux/train":        {"flux/checkpoint"},
+	"interp":            {"flux/...", "viz"},
+	"tests/parity":      {"flux/..."},
+	"tests/conformance": {"interp/..."},
+	"viz":               {"flux/..."},
 }
 
 // topLevel is what may stand beside go.mod.
