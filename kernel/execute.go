@@ -61,6 +61,7 @@ func execute(ctx context.Context, k *kernel, r *request) (any, *Error) {
 	if result.Err != nil {
 		k.iopub.message(r.RawHeader, "error", result.Err.fields())
 		if orElse(c.StopOnError, true) {
+			k.queue.settle(ctx)
 			k.queue.abortWaiting()
 		}
 		return reply, result.Err

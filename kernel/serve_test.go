@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -35,7 +34,11 @@ func TestInterrupt(t *testing.T) {
 		{"message on shell", nil, func(c *kerneltest.Client) { c.Send(transport.Shell, "interrupt_request", content{}) }},
 		{"channel", []kernel.Option{kernel.Interrupts(interrupts)}, func(*kerneltest.Client) { interrupts <- os.Interrupt }},
 		{"SIGINT", []kernel.Option{kernel.HandleSIGINT()}, func(*kerneltest.Client) {
-			if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+			self, err := os.FindProcess(os.Getpid())
+			if err == nil {
+				err = self.Signal(os.Interrupt)
+			}
+			if err != nil {
 				t.Fatal(err)
 			}
 		}},

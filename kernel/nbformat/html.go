@@ -6,6 +6,8 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+
+	"github.com/yuin/goldmark/parser"
 )
 
 //go:embed page.html
@@ -31,8 +33,8 @@ type Page struct {
 // WriteHTML writes the notebook as one self-contained page: no script, no
 // request to anywhere; light or dark as the reader's system is set.
 //
-// Markdown is CommonMark with tables, strikethrough, task lists, footnotes and
-// links from bare addresses. HTML in it is shown as text, except tags without
+// Markdown is CommonMark with tables, strikethrough, task lists and links
+// from bare addresses. HTML in it is shown as text, except tags without
 // attributes that only set type (b, i, em, strong, u, s, sub, sup, kbd, mark,
 // small, code, br, details, summary). Links may not run scripts. Code is
 // coloured as Go; other languages are set plain. Pictures are taken in this
@@ -70,6 +72,7 @@ func WriteHTML(w io.Writer, nb *Notebook, page Page) error {
 type setter struct {
 	page     Page
 	language string
+	ids      parser.IDs // of headings so far
 }
 
 // htmlCell is what the template sees of a cell. Everything of type

@@ -22,7 +22,7 @@ import (
 
 // markdownParser reads CommonMark and the usual extensions; it is safe to share.
 var markdownParser = goldmark.New(
-	goldmark.WithExtensions(extension.GFM, extension.Footnote),
+	goldmark.WithExtensions(extension.GFM),
 	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ownNodes{}, 100))),
 )
@@ -30,7 +30,7 @@ var markdownParser = goldmark.New(
 // markdown sets markdown as HTML; files are the cell's attachments.
 func (s *setter) markdown(source string, files Object) template.HTML {
 	src := []byte(source)
-	doc := markdownParser.Parser().Parse(text.NewReader(src))
+	doc := markdownParser.Parser().Parse(text.NewReader(src), s.headings())
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if img, ok := n.(*ast.Image); ok && entering {
 			img.Destination = []byte(s.inline(string(img.Destination), files))
@@ -42,6 +42,14 @@ func (s *setter) markdown(source string, files Object) template.HTML {
 		return pre(template.HTML(template.HTMLEscapeString(source)))
 	}
 	return template.HTML(b.String()) // goldmark escapes, ownNodes filters raw HTML
+}
+
+// headings makes the ids of headings unique over the page, not over the cell.
+func (s *setter) headings() parser.ParseOption {
+	if s.ids == nil {
+		s.ids = parser.NewContext().IDs()
+	}
+	return parser.WithContext(parser.NewContext(parser.WithIDs(s.ids)))
 }
 
 // inline turns a picture's address into a data address if it names an

@@ -40,6 +40,11 @@ func (m *Memory) Recv(c Channel) ([][]byte, error) {
 // Send hands a message to Take.
 func (m *Memory) Send(c Channel, frames [][]byte) error {
 	select {
+	case <-m.done: // first: a select of both would choose by chance
+		return ErrClosed
+	default:
+	}
+	select {
 	case m.out[c] <- frames:
 		return nil
 	case <-m.done:
