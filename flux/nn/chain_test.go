@@ -76,7 +76,7 @@ func TestChainErrors(t *testing.T) {
 // TestForeignPanicsPassThrough wants the very value that a layer panicked
 // with.
 func TestForeignPanicsPassThrough(t *testing.T) {
-	mine := errors.New("mine")
+	mine := struct{ why string }{"mine"}
 	defer func() {
 		if r := recover(); r != mine {
 			t.Errorf("got %v, want %v", r, mine)

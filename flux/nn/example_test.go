@@ -153,7 +153,7 @@ func ExampleInit() {
 
 func ExampleSummary() {
 	model := nn.Chain(nn.Dense(4, 3, nn.ReLU), nn.Dense(3, 2, nn.NoBias))
-	fmt.Print(nn.Summary(model))
+	fmt.Println(nn.Summary(model))
 	// Output:
 	// parameter        shape  values
 	// layers.0.weight  [3 4]      12

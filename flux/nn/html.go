@@ -12,8 +12,9 @@ import (
 // page may be light or dark: the text keeps the page's colour, lines and
 // shades are see-through grey.
 const (
-	htmlTable = `<table style="border-collapse:collapse;font-size:90%;line-height:1.35;background:transparent">`
-	htmlHead  = `<th style="text-align:%s;padding:2px 12px;font-weight:600;opacity:.7;` +
+	htmlTable = `<table style="border-collapse:collapse;border:0;margin:0;table-layout:auto;` +
+		`font-size:90%;line-height:1.35;background:transparent">`
+	htmlHead = `<th style="text-align:%s;padding:2px 12px;font-weight:600;opacity:.7;` +
 		`background:transparent;border:0;border-bottom:1px solid rgba(128,128,128,.5)">%s</th>`
 	htmlRow   = `<tr style="background:%s">`
 	htmlLayer = `<td style="text-align:left;white-space:nowrap;padding:2px 12px 2px %dpx;border:0">` +
@@ -38,7 +39,7 @@ func (c *ChainLayer) HTML() string {
 	for _, child := range treeOf("", c, map[*flux.Tensor]bool{}).children {
 		child.html(&b, 0, &rows)
 	}
-	b.WriteString("<tr>")
+	fmt.Fprintf(&b, htmlRow, "transparent")
 	fmt.Fprintf(&b, htmlFoot, html.EscapeString(totals(c)))
 	b.WriteString("</tr></tbody></table>")
 	return b.String()

@@ -109,7 +109,7 @@ func TestSummaryRemarks(t *testing.T) {
 		"d                       [2]         2  not trained, int32\n",
 		"e.gain                  [3]         3\n",
 		"e.mean                  [3]         3  not trained, all zero\n",
-		"29 parameters in 8 tensors, 5 values not trained, 144 B\n",
+		"29 parameters in 8 tensors, 5 values not trained, 144 B",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("got\n%s\nwant the line\n%s", got, want)

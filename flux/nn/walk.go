@@ -92,5 +92,5 @@ func Summary(model any) string {
 	for _, l := range flux.Leaves(model) {
 		rows = append(rows, []string{l.Path, fmt.Sprint(l.Tensor.Shape()), thousands(l.Tensor.Size()), remarks(l)})
 	}
-	return table(rows) + totals(model) + "\n"
+	return table(rows) + totals(model)
 }

@@ -101,6 +101,7 @@ func (m DecayModifier) Modify(to, p, grad *flux.Tensor) {
 }
 
 func decay[T float](to, p, g []T, lambda T) {
+	p, g = p[:len(to)], g[:len(to)]
 	for i := range to {
 		to[i] = g[i] + lambda*p[i]
 	}

@@ -14,6 +14,13 @@
 //
 // The parameters change in place: whoever holds one of them sees it.
 //
+// # Saving
+//
+// checkpoint.Save(path, opt) saves the memory of a State, and checkpoint.Load
+// brings it back into a State of the same rule and model; Tensors and Restore
+// do the same without a file. A training that is resumed so makes the very
+// steps that it would have made.
+//
 // # Rules of one's own
 //
 // This is all of a rule that moves every value by the sign of its gradient:
@@ -105,9 +112,6 @@ func zeros(p *flux.Tensor) *flux.Tensor {
 	}
 	return flux.New(make([]float32, p.Size()), p.Shape()...)
 }
-
-// data returns the storage of tensors that are known to have one element type.
-func data[T float](t *flux.Tensor) []T { return t.Data().([]T) }
 
 // mustBe panics with a *flux.DomainError unless ok.
 func mustBe(ok bool, rule, name, want string, got float64) {
