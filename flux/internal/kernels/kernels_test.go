@@ -1,0 +1,152 @@
+package kernels
+
+import (
+	"math"
+	"slices"
+	"testing"
+)
+
+func ramp[T Float](n int) []T {
+	x := make([]T, n)
+	for i := range x {
+		x[i] = T(i%7) - 3 + T(i)/16
+	}
+	return x
+}
+
+// The three loops of an operation must agree with each other at every length.
+func testBinary[T Float](t *testing.T) {
+	families := map[string]struct {
+		loops Binary[T]
+		f     func(a, b T) T
+	}{
+		"Add":     {Add[T](), func(a, b T) T { return a + b }},
+		"Sub":     {Sub[T](), func(a, b T) T { return a - b }},
+		"Mul":     {Mul[T](), func(a, b T) T { return a * b }},
+		"Div":     {Div[T](), func(a, b T) T { return a / b }},
+		"Maximum": {Maximum[T](), func(a, b T) T { return max(a, b) }},
+		"Minimum": {Minimum[T](), func(a, b T) T { return min(a, b) }},
+		"Greater": {Greater[T](), func(a, b T) T { return one[T](a > b) }},
+		"Less":    {Less[T](), func(a, b T) T { return one[T](a < b) }},
+		"Equal":   {Equal[T](), func(a, b T) T { return one[T](a == b) }},
+	}
+	for name, c := range families {
+		for _, n := range []int{0, 1, 3, 17} {
+			a, b := ramp[T](n), slices.Clone(ramp[T](2 * n)[n:])
+			want := make([]T, n)
+			check := func(loop string, got []T) {
+				t.Helper()
+				if !slices.Equal(got, want) {
+					t.Errorf("%s%s of %d is %v, want %v", name, loop, n, got, want)
+				}
+			}
+			got := make([]T, n)
+			for i := range want {
+				want[i] = c.f(a[i], b[i])
+			}
+			c.loops.VV(got, a, b)
+			check("VV", got)
+			for i := range want {
+				want[i] = c.f(a[i], 1.5)
+			}
+			c.loops.VS(got, a, 1.5)
+			check("VS", got)
+			for i := range want {
+				want[i] = c.f(1.5, b[i])
+			}
+			c.loops.SV(got, 1.5, b)
+			check("SV", got)
+		}
+	}
+}
+
+func one[T Float](b bool) T {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func TestBinary(t *testing.T) {
+	t.Run("float32", testBinary[float32])
+	t.Run("float64", testBinary[float64])
+}
+
+// Every pullback loop against the central difference of its forward loop.
+func TestBacks(t *testing.T) {
+	type maps struct {
+		f    Map[float64]
+		back Back[float64]
+	}
+	cases := map[string]maps{
+		"Neg": {Neg[float64], NegBack[float64]}, "Scale": {Scale[float64], ScaleBack[float64]}, "Divide": {Divide[float64], DivideBack[float64]},
+		"Exp": {Exp[float64], ExpBack[float64]}, "Square": {Square[float64], SquareBack[float64]}, "Abs": {Abs[float64], AbsBack[float64]},
+		"Clamp": {Clamp[float64], ClampBack[float64]}, "ReLU": {ReLU[float64], ReLUBack[float64]}, "LeakyReLU": {LeakyReLU[float64], LeakyReLUBack[float64]},
+		"ELU": {ELU[float64], ELUBack[float64]}, "Tanh": {Tanh[float64], TanhBack[float64]}, "Sigmoid": {Sigmoid[float64], SigmoidBack[float64]},
+		"Softplus": {Softplus[float64], SoftplusBack[float64]}, "Swish": {Swish[float64], SwishBack[float64]}, "Mish": {Mish[float64], MishBack[float64]},
+		"GELU": {GELU[float64], GELUBack[float64]}, "GELUTanh": {GELUTanh[float64], GELUTanhBack[float64]},
+	}
+	const a, b, h = 0.3, 1.7, 1e-6
+	x := []float64{-2.1, -0.7, -0.1, 0.2, 0.9, 2.3}
+	g := []float64{1, -2, 3, 0.5, 1.5, -1}
+	for name, c := range cases {
+		y, up, down, got := make([]float64, 6), make([]float64, 6), make([]float64, 6), make([]float64, 6)
+		c.f(y, x, a, b)
+		for i, v := range x {
+			c.f(up[i:i+1], []float64{v + h}, a, b)
+			c.f(down[i:i+1], []float64{v - h}, a, b)
+		}
+		c.back(got, g, x, y, a, b)
+		for i := range x {
+			if want := g[i] * (up[i] - down[i]) / (2 * h); math.Abs(got[i]-want) > 1e-8 {
+				t.Errorf("%sBack at %v is %v, want %v", name, x[i], got[i], want)
+			}
+		}
+	}
+}
+
+func TestMatMulTransposes(t *testing.T) {
+	const n, k, m = 3, 4, 5
+	a, b := ramp[float64](n*k), ramp[float64](k*m)
+	at, bt := make([]float64, n*k), make([]float64, k*m)
+	Transpose(at, a, n, k)
+	Transpose(bt, b, k, m)
+	want := make([]float64, n*m)
+	for i := range n {
+		for j := range m {
+			for l := range k {
+				want[i*m+j] += a[i*k+l] * b[l*m+j]
+			}
+		}
+	}
+	for i, c := range []struct {
+		a, b   []float64
+		ta, tb bool
+	}{{a, b, false, false}, {at, b, true, false}, {a, bt, false, true}, {at, bt, true, true}} {
+		got := slices.Repeat([]float64{math.NaN()}, n*m)
+		MatMul(got, c.a, c.b, n, k, m, c.ta, c.tb)
+		for j := range got {
+			if math.Abs(got[j]-want[j]) > 1e-12 {
+				t.Errorf("case %d: element %d is %v, want %v", i, j, got[j], want[j])
+			}
+		}
+	}
+	empty := []float64{7, 7}
+	MatMul(empty, nil, nil, 1, 0, 2, false, false)
+	if !slices.Equal(empty, []float64{0, 0}) {
+		t.Errorf("a product over nothing is %v, want zeros", empty)
+	}
+	MatMul[float32](nil, nil, nil, 0, 3, 0, false, true)
+}
+
+func TestSumIsAccurate(t *testing.T) {
+	for _, n := range []int{0, 1, 31, 32, 33, 1000, 1_000_003} {
+		x := slices.Repeat([]float32{0.1}, n)
+		got := make([]float32, 1)
+		Sum(got, x, 1, n, 1)
+		want := float64(float32(0.1)) * float64(n)
+		if math.Abs(float64(got[0])-want) > 3e-7*want {
+			t.Errorf("%d tenths are %v, want %v", n, got[0], want)
+		}
+	}
+}

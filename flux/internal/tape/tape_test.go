@@ -1,0 +1,166 @@
+package tape
+
+import (
+	"testing"
+)
+
+// number is the smallest value that a tape can work on.
+type number struct {
+	v     float64
+	node  *Node[*number]
+	watch Watch
+}
+
+var engine = Engine[*number]{
+	Node:    func(n *number) *Node[*number] { return n.node },
+	Watched: func(n *number, s *Scope) bool { return n.watch.Load().Has(s) },
+	Add:     func(a, b *number) *number { return &number{v: a.v + b.v} },
+}
+
+var times = Op[*number]{Name: "times", Pullback: func(c *Call[*number]) {
+	for i := range 2 {
+		if c.Needs(i) {
+			c.Give(i, &number{v: c.Grad.v * c.In(1-i).v})
+		}
+	}
+}}
+
+var square = Op[*number]{Name: "square", Pullback: func(c *Call[*number]) {
+	c.Give(0, &number{v: c.Grad.v * 2 * c.Out().v / c.In(0).v})
+}}
+
+func scopesOf(n *number) *Scopes {
+	s := n.watch.Load()
+	if n.node != nil {
+		s = Union(s, n.node.Scopes)
+	}
+	return s.Open()
+}
+
+func mul(a, b *number) *number {
+	out := &number{v: a.v * b.v}
+	if s := Union(scopesOf(a), scopesOf(b)); s != nil {
+		out.node = NewNode(&times, s, nil, out, a, b)
+	}
+	return out
+}
+
+func squared(a *number) *number {
+	out := &number{v: a.v * a.v}
+	if s := scopesOf(a); s != nil {
+		out.node = NewNode(&square, s, nil, out, a)
+	}
+	return out
+}
+
+// open watches leaves in a new scope.
+func open(leaves ...*number) *Scope {
+	s := NewScope()
+	for _, l := range leaves {
+		l.watch.Add(s)
+	}
+	return s
+}
+
+func TestBackward(t *testing.T) {
+	cases := []struct {
+		name string
+		f    func(x, y *number) *number
+		x, y float64 // the gradients at x = 3, y = 5
+		none bool    // y has none
+	}{
+		{"a product", func(x, y *number) *number { return mul(x, y) }, 5, 3, false},
+		{"one value twice", func(x, _ *number) *number { return mul(x, x) }, 6, 0, true},
+		{"a diamond", func(x, y *number) *number { a := mul(x, y); return mul(a, a) }, 150, 90, false},
+		{"paths of different lengths", func(x, y *number) *number { return mul(squared(squared(x)), mul(x, y)) }, 5 * 5 * 81, 243, false},
+		{"the leaf itself", func(x, _ *number) *number { return x }, 1, 0, true},
+	}
+	for _, c := range cases {
+		x, y := &number{v: 3}, &number{v: 5}
+		s := open(x, y)
+		root := c.f(x, y)
+		s.Close()
+		grads := engine.Backward(s, root, &number{v: 1})
+		if g := grads[x]; g == nil || g.v != c.x {
+			t.Errorf("%s: the gradient of x is %v, want %v", c.name, g, c.x)
+		}
+		if g := grads[y]; c.none != (g == nil) || g != nil && g.v != c.y {
+			t.Errorf("%s: the gradient of y is %v, want %v", c.name, g, c.y)
+		}
+	}
+}
+
+func TestOnlyTheOwnScopeIsFollowed(t *testing.T) {
+	x, y := &number{v: 3}, &number{v: 5}
+	outer := open(x)
+	a := squared(x)
+	inner := open(y)
+	root := mul(a, y)
+	inner.Close()
+	grads := engine.Backward(inner, root, &number{v: 1})
+	if len(grads) != 1 || grads[y].v != 9 {
+		t.Errorf("the inner gradients are %v, want that of y alone", grads)
+	}
+	outer.Close()
+	if g := engine.Backward(outer, root, &number{v: 1}); len(g) != 1 || g[x].v != 30 {
+		t.Errorf("the outer gradients are %v, want that of x alone", g)
+	}
+}
+
+func TestClosedScopesRecordNothing(t *testing.T) {
+	x := &number{v: 3}
+	s := open(x)
+	s.Close()
+	if y := squared(x); y.node != nil {
+		t.Error("a closed scope records")
+	}
+	x.watch.Remove(s)
+	if x.watch.Load() != nil {
+		t.Error("the leaf is still watched")
+	}
+}
+
+func TestDepthIsNotLimitedByTheStack(t *testing.T) {
+	x, one := &number{v: 1}, &number{v: 1}
+	s := open(x)
+	y := x
+	for range 200_000 {
+		y = mul(y, one)
+	}
+	s.Close()
+	if g := engine.Backward(s, y, &number{v: 1})[x]; g.v != 1 {
+		t.Errorf("the gradient is %v, want 1", g.v)
+	}
+}
+
+func TestScopes(t *testing.T) {
+	a, b, c := NewScope(), NewScope(), NewScope()
+	one := (*Scopes)(nil).With(a)
+	two := one.With(b)
+	if one.Has(b) || !two.Has(a) || !two.Has(b) {
+		t.Error("With changes the set it is called on, or loses members")
+	}
+	if two.With(a) != two || two.Without(c) != two {
+		t.Error("a change that changes nothing makes a new set")
+	}
+	if two.Without(a).Has(a) || !two.Without(a).Has(b) || one.Without(a) != nil {
+		t.Error("Without is wrong")
+	}
+	if Union(nil, one) != one || Union(one, nil) != one || Union(one, one) != one || Union(one, two) != two || Union(two, one) != two {
+		t.Error("Union makes a new set where one contains the other")
+	}
+	if u := Union(two, (*Scopes)(nil).With(c)); !u.Has(a) || !u.Has(b) || !u.Has(c) {
+		t.Error("Union loses members")
+	}
+	if two.Open() != two {
+		t.Error("an open set is copied")
+	}
+	b.Close()
+	if o := two.Open(); !o.Has(a) || o.Has(b) {
+		t.Error("Open has closed members")
+	}
+	a.Close()
+	if two.Open() != nil || (*Scopes)(nil).Open() != nil {
+		t.Error("nothing open is not nil")
+	}
+}
