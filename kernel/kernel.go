@@ -131,7 +131,7 @@ func (k *kernel) finish(cause error, worker <-chan struct{}) error {
 		<-worker
 		err = k.it.Close()
 	}
-	if cause == errShutdown {
+	if errors.Is(cause, errShutdown) {
 		return err
 	}
 	return errors.Join(cause, err)

@@ -3,6 +3,7 @@ package kerneltest
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +29,8 @@ type Received struct {
 	Channel transport.Channel
 	Content map[string]any
 	Parent  string // msg_id of the request
+
+	parentType string
 }
 
 // State returns the execution_state of a status message, or "".
@@ -116,9 +119,10 @@ func (c *Client) take(ch transport.Channel, frames [][]byte) {
 	}
 	r := Received{Message: m, Channel: ch}
 	var parent wire.Header
-	json.Unmarshal(m.Content, &r.Content) // validated
-	json.Unmarshal(m.Parent, &parent)
-	r.Parent = parent.ID
+	if err := errors.Join(json.Unmarshal(m.Content, &r.Content), json.Unmarshal(m.Parent, &parent)); err != nil {
+		c.t.Error(err)
+	}
+	r.Parent, r.parentType = parent.ID, parent.Type
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.all = append(c.all, r)
@@ -199,9 +203,7 @@ func (c *Client) Finish(id string) Exchange {
 		if r.Parent != id {
 			continue
 		}
-		var parent wire.Header
-		json.Unmarshal(r.Message.Parent, &parent)
-		wants = wants || strings.HasSuffix(parent.Type, "_request")
+		wants = wants || strings.HasSuffix(r.parentType, "_request")
 		if r.Channel == transport.IOPub {
 			x.Published = append(x.Published, r)
 		} else {

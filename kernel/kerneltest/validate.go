@@ -67,7 +67,7 @@ func oneOf(values ...string) kind {
 	}
 }
 
-// bundle checks a MIME bundle: keys are MIME types, the values of text types
+// mimes checks a MIME bundle: keys are MIME types, the values of text types
 // strings.
 func mimes(v any) string {
 	m, ok := v.(map[string]any)

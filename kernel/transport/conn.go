@@ -229,7 +229,7 @@ func (c *conn) shut(cause error) {
 	}
 	c.cause = cause
 	close(c.closed)
-	c.Conn.Close()
+	_ = c.Conn.Close()
 	c.queue = nil
 	c.waiting = 0
 }

@@ -41,6 +41,7 @@ type ConnectionError struct {
 	Err  error  // the cause, or nil
 }
 
+// Error names the file and the key as far as they are known.
 func (e *ConnectionError) Error() string {
 	s := "connection file"
 	if e.File != "" {
@@ -67,7 +68,7 @@ func ParseConnectionFile(path string) (ConnectionInfo, error) {
 		}
 		return ConnectionInfo{}, &ConnectionError{File: path, Why: why, Err: err}
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	data, err := io.ReadAll(io.LimitReader(f, maxConnectionFile+1))
 	if err != nil {
 		return ConnectionInfo{}, &ConnectionError{File: path, Why: err.Error(), Err: err}

@@ -76,7 +76,7 @@ func listen(network, addr string) (net.Listener, error) {
 		return nil, err
 	}
 	if err := os.Chmod(addr, 0o600); err != nil { // the key alone should not have to keep others out
-		l.Close()
+		_ = l.Close()
 		return nil, err
 	}
 	return l, nil
@@ -90,7 +90,7 @@ func stale(path string) bool {
 	}
 	c, err := net.DialTimeout("unix", path, time.Second)
 	if err == nil {
-		c.Close()
+		_ = c.Close()
 		return false
 	}
 	return errors.Is(err, syscall.ECONNREFUSED)
@@ -149,7 +149,7 @@ func (l *listener) accept() {
 		switch {
 		case err == nil && !l.track(c):
 			l.log.Warn("peer refused", "channel", l.name, "why", "too many connections or closing")
-			c.Close()
+			_ = c.Close()
 		case err == nil:
 			l.work.Go(func() { l.admit(c) })
 		case errors.Is(err, net.ErrClosed):
@@ -167,17 +167,15 @@ func (l *listener) accept() {
 // admit shakes hands with c and serves it until it closes.
 func (l *listener) admit(c net.Conn) {
 	defer l.untrack(c)
-	c.SetDeadline(time.Now().Add(l.handshake))
-	h, err := shake(c, l.accepts)
+	h, err := l.shake(c)
 	if err == nil && !l.claim(h.identity) {
 		err = handshakeError("identity is in use")
 	}
 	if err != nil {
 		l.log.Debug("peer refused", "channel", l.name, "why", err)
-		c.Close()
+		_ = c.Close()
 		return
 	}
-	c.SetDeadline(time.Time{})
 	pc := newConn(l, c, h)
 	l.mu.Lock()
 	l.peers[c] = pc
@@ -189,6 +187,18 @@ func (l *listener) admit(c net.Conn) {
 		pc.shut(net.ErrClosed)
 	}
 	l.release(h.identity)
+}
+
+// shake is the handshake under its deadline.
+func (l *listener) shake(c net.Conn) (hello, error) {
+	if err := c.SetDeadline(time.Now().Add(l.handshake)); err != nil {
+		return hello{}, err
+	}
+	h, err := shake(c, l.accepts)
+	if err == nil {
+		err = c.SetDeadline(time.Time{})
+	}
+	return h, err
 }
 
 // track counts c in, unless there are too many or l is closing.
@@ -237,11 +247,11 @@ func (l *listener) stop() {
 	}
 	l.closed = true
 	for c := range l.peers {
-		c.Close() // whoever reads from it shuts it
+		_ = c.Close() // whoever reads from it shuts it
 	}
 	l.mu.Unlock()
 	close(l.done)
-	l.Listener.Close()
+	_ = l.Listener.Close() // there is nobody to tell
 }
 
 // Close ends l; the library calls it last.

@@ -28,6 +28,7 @@ type ListenError struct {
 	Err      error
 }
 
+// Error names the channel and the port.
 func (e *ListenError) Error() string {
 	if errors.Is(e.Err, syscall.EADDRINUSE) {
 		return fmt.Sprintf("transport: %s: port %d is in use (%s)", e.Channel, e.Port, e.Endpoint)
@@ -74,7 +75,7 @@ func listenWith(info ConnectionInfo, logger *slog.Logger, lim limits) (Transport
 	for c := Channel(0); c < channels; c++ {
 		s, err := z.open(c, info, logger, lim)
 		if err != nil {
-			z.Close()
+			_ = z.Close()
 			return nil, &ListenError{Channel: c, Endpoint: info.Endpoint(c), Port: info.Port(c), Err: err}
 		}
 		z.sockets[c] = s
@@ -154,7 +155,7 @@ func (s *socket) echo() {
 		if err != nil {
 			return
 		}
-		s.Socket.SendMulti(zmq4.NewMsgFrom(msg.Frames...)) // a peer that has gone needs no answer
+		_ = s.SendMulti(zmq4.NewMsgFrom(msg.Frames...)) // a peer that has gone needs no answer
 	}
 }
 
@@ -248,9 +249,9 @@ func (s *socket) end() {
 	deadline := time.Now().Add(lingerTime)
 	waitUntil(deadline, func() bool { return s.guard.reading(0) == 0 })
 	if g := s.guard.gauge; g != nil && g.poison() {
-		s.SendMulti(zmq4.NewMsg([]byte("end")))
+		_ = s.SendMulti(zmq4.NewMsg([]byte("end"))) // it only queues
 		g.ended(lingerTime)
 	}
-	s.Close()
+	_ = s.Close() // the connections are closed already
 	s.pump.Wait()
 }

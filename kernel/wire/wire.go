@@ -45,6 +45,7 @@ type Error struct {
 	Err  error  // the cause, or nil
 }
 
+// Error names the part and what is wrong with it.
 func (e *Error) Error() string { return "wire: " + e.Part + ": " + e.Why }
 
 // Unwrap returns the cause, such as a *json.SyntaxError.
