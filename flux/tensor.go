@@ -4,15 +4,13 @@ import (
 	"math"
 	"slices"
 
-	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/tape"
 )
 
 // A Tensor is a row-major array of numbers. It is always used as a pointer, and
 // its identity matters: a gradient belongs to the very tensor that was passed.
 //
-// The zero Tensor is an empty one of shape []… and of no use; make tensors with
-// the functions of this package.
+// Make tensors with the functions of this package; the zero Tensor is not one.
 type Tensor struct {
 	shape Shape
 	dtype DType
@@ -65,6 +63,7 @@ func shapeFor(op string, n int, shape []int) Shape {
 // alloc returns a zero tensor of a shape that is known to be good. It takes the
 // shape over.
 func alloc(d DType, shape Shape) *Tensor {
+	poll()
 	t := &Tensor{shape: shape, dtype: d}
 	n := shape.Size()
 	switch d {
@@ -152,18 +151,6 @@ func Eye(n int) *Tensor {
 		t.f32[i*n+i] = 1
 	}
 	return t
-}
-
-// floats returns the storage of t as a slice of T, which must be t's own type.
-func floats[T kernels.Float](t *Tensor) []T {
-	var s []T
-	switch p := any(&s).(type) {
-	case *[]float32:
-		*p = t.f32
-	case *[]float64:
-		*p = t.f64
-	}
-	return s
 }
 
 // view returns a tensor of another shape over the same storage.
