@@ -12,7 +12,7 @@ import (
 // page may be light or dark: the text keeps the page's colour, lines and
 // shades are see-through grey.
 const (
-	htmlTable = `<table style="border-collapse:collapse;border:0;margin:0;table-layout:auto;` +
+	htmlTable = `<table style="color:inherit;border-collapse:collapse;border:0;margin:0;table-layout:auto;` +
 		`font-size:90%;line-height:1.35;background:transparent">`
 	htmlHead = `<th style="text-align:%s;padding:2px 12px;font-weight:600;opacity:.7;` +
 		`background:transparent;border:0;border-bottom:1px solid rgba(128,128,128,.5)">%s</th>`
