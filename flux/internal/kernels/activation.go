@@ -82,7 +82,16 @@ func ELUBack[T Float](dst, g, x, y []T, a, _ T) {
 }
 
 // Tanh computes the hyperbolic tangent.
-func Tanh[T Float](dst, x []T, _, _ T) { through(dst, x, math.Tanh) }
+func Tanh[T Float](dst, x []T, _, _ T) {
+	x = x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		for i, v := range any(x).([]float32) {
+			d[i] = tanh32(v)
+		}
+		return
+	}
+	through(dst, x, math.Tanh)
+}
 
 // TanhBack is the pullback of Tanh.
 func TanhBack[T Float](dst, g, _, y []T, _, _ T) {
@@ -95,6 +104,12 @@ func TanhBack[T Float](dst, g, _, y []T, _, _ T) {
 // Sigmoid computes 1/(1+e⁻ˣ).
 func Sigmoid[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		for i, v := range any(x).([]float32) {
+			d[i] = sigmoid32(v)
+		}
+		return
+	}
 	for i, v := range x {
 		dst[i] = T(sigmoid(float64(v)))
 	}

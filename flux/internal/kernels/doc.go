@@ -4,8 +4,9 @@
 // that the compiler drops the bounds checks.
 //
 // Every kernel is generic over float32 and float64 and computes in its own
-// type, except that functions of package math work in float64 and that sums
-// are carried in float64.
+// type, except that sums are carried in float64, and that of the transcendental
+// functions only the most frequent have a float32 form of their own; the others
+// go through package math.
 package kernels
 
 // Float is an element type that has arithmetic.

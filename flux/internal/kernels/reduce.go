@@ -1,5 +1,7 @@
 package kernels
 
+import "math"
+
 // Reductions see their operand as [outer, n, inner] and reduce the middle axis;
 // dst is [outer, inner].
 
@@ -75,14 +77,16 @@ func Min[T Float](dst, x []T, outer, n, inner int) {
 	}
 }
 
+func isNaN[T Float](v T) bool { return math.IsNaN(float64(v)) }
+
 // ArgMax gives the position of the first largest element of the middle axis; the
 // first NaN counts as larger than everything.
 func ArgMax[T Float](dst []int32, x []T, outer, n, inner int) {
 	for o := range outer {
 		for j := range inner {
 			best, at := x[o*n*inner+j], 0
-			for i := 1; i < n && best == best; i++ {
-				if v := x[(o*n+i)*inner+j]; v > best || v != v {
+			for i := 1; i < n && !isNaN(best); i++ {
+				if v := x[(o*n+i)*inner+j]; v > best || isNaN(v) {
 					best, at = v, i
 				}
 			}
@@ -97,8 +101,8 @@ func ArgMin[T Float](dst []int32, x []T, outer, n, inner int) {
 	for o := range outer {
 		for j := range inner {
 			best, at := x[o*n*inner+j], 0
-			for i := 1; i < n && best == best; i++ {
-				if v := x[(o*n+i)*inner+j]; v < best || v != v {
+			for i := 1; i < n && !isNaN(best); i++ {
+				if v := x[(o*n+i)*inner+j]; v < best || isNaN(v) {
 					best, at = v, i
 				}
 			}

@@ -20,6 +20,21 @@ func rowShift[T Float](row []T) T {
 	return m
 }
 
+// expSum returns Σ exp(x − m).
+func expSum[T Float](x []T, m T) float64 {
+	s := 0.0
+	if x, ok := any(x).([]float32); ok {
+		for _, v := range x {
+			s += float64(exp32(v - float32(m)))
+		}
+		return s
+	}
+	for _, v := range x {
+		s += math.Exp(float64(v - m))
+	}
+	return s
+}
+
 // LogSumExp computes dst[r] = log Σ exp(x[r, ·]).
 func LogSumExp[T Float](dst, x []T, rows, n int) {
 	for r := range rows {
@@ -33,11 +48,7 @@ func LogSumExp[T Float](dst, x []T, rows, n int) {
 			dst[r] = m
 			continue
 		}
-		s := 0.0
-		for _, v := range row {
-			s += math.Exp(float64(v - m))
-		}
-		dst[r] = T(float64(m) + math.Log(s))
+		dst[r] = T(float64(m) + math.Log(expSum(row, m)))
 	}
 }
 
@@ -49,11 +60,7 @@ func LogSoftmax[T Float](dst, x []T, rows, n int) {
 			continue
 		}
 		m := rowShift(row)
-		s := 0.0
-		for _, v := range row {
-			s += math.Exp(float64(v - m))
-		}
-		shift := float64(m) + math.Log(s)
+		shift := float64(m) + math.Log(expSum(row, m))
 		for i, v := range row {
 			out[i] = T(float64(v) - shift)
 		}
@@ -68,16 +75,11 @@ func Softmax[T Float](dst, x []T, rows, n int) {
 			continue
 		}
 		m := rowShift(row)
-		s := 0.0
 		for i, v := range row {
-			e := math.Exp(float64(v - m))
-			out[i] = T(e)
-			s += e
+			out[i] = v - m
 		}
-		scale := T(1 / s)
-		for i := range out {
-			out[i] *= scale
-		}
+		Exp(out, out, 0, 0)
+		MulVS(out, out, T(1/sumRun(out)))
 	}
 }
 
@@ -99,9 +101,10 @@ func SoftmaxBack[T Float](dst, g, y []T, rows, n int) {
 func LogSoftmaxBack[T Float](dst, g, y []T, rows, n int) {
 	for r := range rows {
 		gr, yr, out := g[r*n:][:n], y[r*n:][:n], dst[r*n:][:n]
-		s := sumRun(gr)
+		Exp(out, yr, 0, 0)
+		s := T(sumRun(gr))
 		for i, v := range gr {
-			out[i] = T(float64(v) - math.Exp(float64(yr[i]))*s)
+			out[i] = v - out[i]*s
 		}
 	}
 }

@@ -72,6 +72,12 @@ func Sign[T Float](dst, x []T, _, _ T) {
 // Exp computes eˣ.
 func Exp[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		for i, v := range any(x).([]float32) {
+			d[i] = exp32(v)
+		}
+		return
+	}
 	for i, v := range x {
 		dst[i] = T(math.Exp(float64(v)))
 	}
