@@ -39,12 +39,18 @@ func TestMain(m *testing.M) {
 			os.Exit(3)
 		}
 		debug.SetMaxStack(1 << 20)
-		recurse(1)
+		os.Exit(recurse(1))
 	}
 	os.Exit(m.Run())
 }
 
-func recurse(n int) int { return recurse(n+1) + n }
+// recurse overflows the stack.
+func recurse(n int) int {
+	if n < 0 {
+		return 0
+	}
+	return recurse(n+1) + n
+}
 
 // heard collects what a capture hands over.
 type heard struct {

@@ -19,10 +19,7 @@
 // The package imports nothing else of this module, so that everything may use it.
 package display
 
-import (
-	"fmt"
-	"os"
-)
+import "fmt"
 
 // MIMEMap maps a MIME type to the value in that form: a string for text, a
 // []byte for pictures and documents, a map for JSON.
@@ -66,6 +63,6 @@ func Show(values ...any) {
 		if d, ok := Of(v); ok {
 			text = d.Text()
 		}
-		fmt.Fprintln(os.Stdout, text)
+		fmt.Println(text)
 	}
 }

@@ -25,7 +25,7 @@ const (
 func Text(v any) string {
 	p := &printer{}
 	p.value(reflect.ValueOf(v), 0)
-	return clip(p.String())
+	return clip(p.out.String())
 }
 
 // clip cuts a text at maxText bytes, between characters, and says how much is gone.
@@ -44,21 +44,21 @@ func clip(s string) string {
 // a slice of 1e9 elements before anybody can cut it, and overflows the stack, which
 // ends the process, on a map that contains itself.
 type printer struct {
-	strings.Builder
+	out  strings.Builder
 	path []uintptr // the pointers, maps and slices that are being printed
 }
 
 // value writes v, nested depth levels deep.
 func (p *printer) value(v reflect.Value, depth int) {
 	if !v.IsValid() {
-		p.WriteString("<nil>")
+		p.out.WriteString("<nil>")
 		return
 	}
 	if p.method(v) {
 		return
 	}
-	if depth > maxDepth || p.Len() > maxText {
-		p.WriteString("…")
+	if depth > maxDepth || p.out.Len() > maxText {
+		p.out.WriteString("…")
 		return
 	}
 	switch v.Kind() {
@@ -66,7 +66,7 @@ func (p *printer) value(v reflect.Value, depth int) {
 		p.value(v.Elem(), depth)
 	case reflect.Pointer:
 		p.once(v, func() {
-			p.WriteByte('&')
+			p.out.WriteByte('&')
 			p.value(v.Elem(), depth+1)
 		})
 	case reflect.Struct:
@@ -87,11 +87,11 @@ func (p *printer) once(v reflect.Value, write func()) {
 	if v.IsNil() {
 		switch v.Kind() {
 		case reflect.Map:
-			p.WriteString("map[]")
+			p.out.WriteString("map[]")
 		case reflect.Slice:
-			p.WriteString("[]")
+			p.out.WriteString("[]")
 		default:
-			p.WriteString("<nil>")
+			p.out.WriteString("<nil>")
 		}
 		return
 	}
@@ -103,7 +103,7 @@ func (p *printer) once(v reflect.Value, write func()) {
 	// A struct's first field and an array's first element share the address of
 	// the whole, so that one address may come twice; more often it is a cycle.
 	if n := count(p.path, at); n > 1 {
-		p.WriteString("…")
+		p.out.WriteString("…")
 		return
 	}
 	p.path = append(p.path, at)
@@ -124,32 +124,32 @@ func count(list []uintptr, x uintptr) int {
 
 // structure writes {Name:value Name:value}.
 func (p *printer) structure(v reflect.Value, depth int) {
-	p.WriteByte('{')
+	p.out.WriteByte('{')
 	for i := range v.NumField() {
 		if i > 0 {
-			p.WriteByte(' ')
+			p.out.WriteByte(' ')
 		}
-		p.WriteString(v.Type().Field(i).Name)
-		p.WriteByte(':')
+		p.out.WriteString(v.Type().Field(i).Name)
+		p.out.WriteByte(':')
 		p.value(v.Field(i), depth+1)
 	}
-	p.WriteByte('}')
+	p.out.WriteByte('}')
 }
 
 // list writes [a b c].
 func (p *printer) list(v reflect.Value, depth int) {
-	p.WriteByte('[')
+	p.out.WriteByte('[')
 	for i := range v.Len() {
 		if i > 0 {
-			p.WriteByte(' ')
+			p.out.WriteByte(' ')
 		}
-		if i == maxItems || p.Len() > maxText {
-			fmt.Fprintf(p, "… (%d more)", v.Len()-i)
+		if i == maxItems || p.out.Len() > maxText {
+			fmt.Fprintf(&p.out, "… (%d more)", v.Len()-i)
 			break
 		}
 		p.value(v.Index(i), depth+1)
 	}
-	p.WriteByte(']')
+	p.out.WriteByte(']')
 }
 
 // mapping writes map[k:v k:v], sorted by the text of the keys, numbers by size.
@@ -159,19 +159,19 @@ func (p *printer) mapping(v reflect.Value, depth int) {
 		keys = append(keys, it.Key())
 	}
 	slices.SortStableFunc(keys, compareKeys)
-	p.WriteString("map[")
+	p.out.WriteString("map[")
 	for i, k := range keys {
 		if i > 0 {
-			p.WriteByte(' ')
+			p.out.WriteByte(' ')
 		}
 		p.value(k, depth+1)
-		p.WriteByte(':')
+		p.out.WriteByte(':')
 		p.value(v.MapIndex(k), depth+1)
 	}
 	if n := v.Len() - len(keys); n > 0 {
-		fmt.Fprintf(p, " … (%d more)", n)
+		fmt.Fprintf(&p.out, " … (%d more)", n)
 	}
-	p.WriteByte(']')
+	p.out.WriteByte(']')
 }
 
 // compareKeys orders the keys of a map for printing.
@@ -206,13 +206,13 @@ func compare[T int64 | uint64 | float64](a, b T) int {
 func (p *printer) scalar(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.String:
-		p.WriteString(clip(v.String()))
+		p.out.WriteString(clip(v.String()))
 	case reflect.Func:
 		p.reference(v)
 	case reflect.Chan, reflect.UnsafePointer:
 		p.reference(v)
 	default:
-		fmt.Fprintf(p, "%v", v)
+		fmt.Fprintf(&p.out, "%v", v)
 	}
 }
 
@@ -220,10 +220,10 @@ func (p *printer) scalar(v reflect.Value) {
 // and differs from run to run.
 func (p *printer) reference(v reflect.Value) {
 	if v.IsNil() {
-		p.WriteString("<nil>")
+		p.out.WriteString("<nil>")
 		return
 	}
-	p.WriteString(v.Type().String())
+	p.out.WriteString(v.Type().String())
 }
 
 // method writes what v's own Error or String method returns, if it has one that
@@ -244,7 +244,7 @@ func (p *printer) method(v reflect.Value) bool {
 	default:
 		return false
 	}
-	p.WriteString(guarded(v, name, call))
+	p.out.WriteString(guarded(v, name, call))
 	return true
 }
 

@@ -59,8 +59,10 @@ func read(name string) []byte {
 	if err != nil {
 		panic(&ArchiveError{Name: name, Err: err})
 	}
-	defer r.Close()
 	b, err := io.ReadAll(r)
+	if err == nil {
+		err = r.Close()
+	}
 	if err != nil {
 		panic(&ArchiveError{Name: name, Err: err})
 	}

@@ -5,18 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/importer"
 	"go/token"
 	"go/types"
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/gcexportdata"
 )
 
 // housePackages are the packages of this module that a cell can import.
@@ -61,7 +58,11 @@ func load(paths []string, partial bool) (*library, error) {
 		return nil, err
 	}
 	lib := &library{fset: token.NewFileSet()}
-	imports := map[string]*types.Package{}
+	files := map[string]string{}
+	for _, p := range list {
+		files[p.ImportPath] = p.Export
+	}
+	compiled := importer.ForCompiler(lib.fset, "gc", func(path string) (io.ReadCloser, error) { return os.Open(files[path]) })
 	for _, p := range list {
 		if !slices.Contains(paths, p.ImportPath) {
 			continue
@@ -71,8 +72,8 @@ func load(paths []string, partial bool) (*library, error) {
 			continue
 		}
 		if !p.onlyDocs() {
-			if p.types, err = lib.read(p, imports); err != nil {
-				return nil, err
+			if p.types, err = compiled.Import(p.ImportPath); err != nil {
+				return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
 			}
 		}
 		lib.packages = append(lib.packages, p)
@@ -97,24 +98,6 @@ func (p *pkg) trouble() string {
 		return "it does not compile"
 	}
 	return ""
-}
-
-// read reads the types of one compiled package.
-func (lib *library) read(p *pkg, imports map[string]*types.Package) (*types.Package, error) {
-	f, err := os.Open(p.Export)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
-	}
-	defer f.Close()
-	r, err := gcexportdata.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
-	}
-	t, err := gcexportdata.Read(r, lib.fset, imports, p.ImportPath)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.ImportPath, err)
-	}
-	return t, nil
 }
 
 // list asks the go command for the packages and all that they import, in
@@ -179,11 +162,10 @@ var private = regexp.MustCompile(`(^|/)(internal|vendor)(/|$)|^runtime/cgo$|^plu
 // fingerprint returns what the standard library's part depends on, one thing a
 // line, for std.txt.
 func fingerprint(paths []string) ([]byte, error) {
-	source, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "VERSION"))
-	version := runtime.Version()
-	if err == nil {
-		version, _, _ = strings.Cut(string(source), "\n")
+	version, err := goCommand("env", "GOVERSION")
+	if err != nil {
+		return nil, err
 	}
-	lines := []string{version, "revision " + revision, "adapters " + strings.Join(stdInterfaces, " ")}
+	lines := []string{strings.TrimSpace(string(version)), "revision " + revision, "adapters " + strings.Join(stdInterfaces, " ")}
 	return []byte(strings.Join(append(lines, paths...), "\n") + "\n"), nil
 }
