@@ -44,6 +44,64 @@ func ExampleZeros() {
 	//  [0. 0.]]
 }
 
+func ExampleOnes() {
+	fmt.Println(flux.Ones(3))
+	// Output:
+	// [3] float32
+	// [1. 1. 1.]
+}
+
+func ExampleFull() {
+	fmt.Println(flux.Full(0.5, 1, 2))
+	// Output:
+	// [1 2] float32
+	// [[0.5 0.5]]
+}
+
+func ExampleRand() {
+	flux.Seed(7)
+	fmt.Println(flux.Rand(2, 3))
+	// Output:
+	// [2 3] float32
+	// [[0.4832 0.0032 0.551 ]
+	//  [0.2884 0.8253 0.774 ]]
+}
+
+func ExampleRandn() {
+	flux.Seed(7)
+	fmt.Println(flux.Randn(4))
+	// Output:
+	// [4] float32
+	// [-0.0052 -0.1533  0.4271 -1.7733]
+}
+
+func ExampleBernoulli() {
+	flux.Seed(7)
+	fmt.Println(flux.Bernoulli(0.5, 6))
+	// Output:
+	// [6] float32
+	// [1. 1. 0. 1. 0. 0.]
+}
+
+func ExampleStack() {
+	a, b := flux.Arange(0, 3, 1), flux.Arange(10, 13, 1)
+	fmt.Println(flux.Stack(0, a, b))
+	// Output:
+	// [2 3] float32
+	// [[ 0.  1.  2.]
+	//  [10. 11. 12.]]
+}
+
+func ExampleModes() {
+	type dropout struct{ Mode flux.Mode }
+	model := []*dropout{{}, {}}
+	for _, mode := range flux.Modes(model) {
+		mode.Set(flux.Test)
+	}
+	fmt.Println(model[1].Mode.Setting())
+	// Output: test
+}
+
 func ExampleScalar() {
 	x := flux.Scalar(2)
 	fmt.Println(x, x.Shape(), x.Item())

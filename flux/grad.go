@@ -52,7 +52,9 @@ func Gradient(f func() *Tensor, wrt ...any) *Grads {
 //
 // The value has no history, and neither have the gradients, unless the call is
 // itself inside the function of another gradient call that follows them: then
-// both can be differentiated again.
+// both can be differentiated again. (While another goroutine takes gradients of
+// the same tensors they may have one as well; it does no harm, and lives as long
+// as they do.)
 //
 // It panics with a [*ShapeError] if f returns more or less than one number, and
 // with a [*GradientError] if it returns nil or if an argument holds no tensor

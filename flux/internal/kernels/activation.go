@@ -16,22 +16,35 @@ func softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.
 func ReLU[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
 	for i, v := range x {
-		if v < 0 {
-			v = 0
-		}
-		dst[i] = v
+		dst[i] = max(v, 0)
 	}
 }
 
 // ReLUBack is the pullback of ReLU, 0 at 0.
 func ReLUBack[T Float](dst, g, x, _ []T, _, _ T) {
 	g, x = g[:len(dst)], x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		reluBack32(d, any(g).([]float32), any(x).([]float32))
+		return
+	}
 	for i, v := range x {
 		if v > 0 {
 			dst[i] = g[i]
 		} else {
 			dst[i] = 0
 		}
+	}
+}
+
+// reluBack32 has no branch, which would be taken at random and so be guessed
+// wrong half of the time: the bits of g are masked by whether those of x, as an
+// integer, are above 0.
+func reluBack32(dst, g, x []float32) {
+	g, x = g[:len(dst)], x[:len(dst)]
+	for i, v := range x {
+		s := int32(math.Float32bits(v))
+		keep := ^((s | (s - 1)) >> 31)
+		dst[i] = math.Float32frombits(math.Float32bits(g[i]) & uint32(keep))
 	}
 }
 

@@ -150,3 +150,16 @@ func TestSumIsAccurate(t *testing.T) {
 		}
 	}
 }
+
+func TestReLUBackMasksExactly(t *testing.T) {
+	tiny := math.Float32frombits(1)
+	negativeZero := math.Float32frombits(1 << 31)
+	inf := float32(math.Inf(1))
+	x := []float32{-1, negativeZero, 0, tiny, -tiny, 2, inf, -inf}
+	want := []float32{0, 0, 0, 3, 0, 3, 3, 0}
+	got := make([]float32, len(x))
+	ReLUBack(got, slices.Repeat([]float32{3}, len(x)), x, nil, 0, 0)
+	if !slices.Equal(got, want) {
+		t.Errorf("ReLUBack is %v, want %v", got, want)
+	}
+}
