@@ -199,14 +199,13 @@ func validateContent(msgType string, content map[string]any) error {
 	if !ok {
 		return fmt.Errorf("%s: not a message that a kernel sends", msgType)
 	}
-	if strings.HasSuffix(msgType, "_reply") && msgType != "is_complete_reply" {
-		switch content["status"] {
-		case "ok":
-		case "error":
+	if strings.HasSuffix(msgType, "_reply") {
+		switch status := content["status"]; {
+		case status == "error": // also of is_complete_reply, whose status otherwise is its answer
 			want = errorFields
-		case "aborted":
+		case status == "aborted":
 			want = fields{}
-		default:
+		case status != "ok" && msgType != "is_complete_reply":
 			return fmt.Errorf("%s: status: want ok, error or aborted, got %v", msgType, content["status"])
 		}
 	}

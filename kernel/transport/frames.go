@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Bounds of what a peer may send after its handshake.
@@ -114,25 +115,24 @@ func (f *frameReader) subscription(header []byte, size uint64) error {
 		topic := string(body[1:])
 		f.topic = &topic
 	}
-	f.ready = append(header, body...)
+	f.ready = slices.Concat(header, body)
 	return nil
 }
 
 // readHeader reads the header of a frame, two or nine bytes, and the size of
 // the body that it announces.
 func readHeader(r io.Reader) (header []byte, size uint64, err error) {
-	header = make([]byte, 2, 9)
-	if _, err := io.ReadFull(r, header); err != nil {
+	var b [9]byte
+	if _, err := io.ReadFull(r, b[:2]); err != nil {
 		return nil, 0, err
 	}
-	if header[0]&flagLong == 0 {
-		return header, uint64(header[1]), nil
+	if b[0]&flagLong == 0 {
+		return b[:2], uint64(b[1]), nil
 	}
-	header = header[:9]
-	if _, err := io.ReadFull(r, header[2:]); err != nil {
+	if _, err := io.ReadFull(r, b[2:]); err != nil {
 		return nil, 0, err
 	}
-	return header, binary.BigEndian.Uint64(header[1:]), nil
+	return b[:], binary.BigEndian.Uint64(b[1:]), nil
 }
 
 // boundary follows what is written to a connection and knows where messages

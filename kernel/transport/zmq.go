@@ -134,7 +134,7 @@ func (z *zmq) report(topic string) {
 // handing over, or the library's readers would block for ever.
 func (s *socket) receive() {
 	for {
-		msg, err := s.Socket.Recv()
+		msg, err := s.Recv()
 		if err != nil {
 			return // its context ended
 		}
@@ -151,7 +151,7 @@ func (s *socket) receive() {
 // echo sends every message back.
 func (s *socket) echo() {
 	for {
-		msg, err := s.Socket.Recv()
+		msg, err := s.Recv()
 		if err != nil {
 			return
 		}
@@ -185,7 +185,7 @@ func (z *zmq) Send(c Channel, frames [][]byte) error {
 			return ErrClosed
 		}
 	}
-	if err := s.Socket.SendMulti(zmq4.NewMsgFrom(frames...)); err != nil && c == IOPub {
+	if err := s.SendMulti(zmq4.NewMsgFrom(frames...)); err != nil && c == IOPub {
 		return err
 	}
 	return nil // on the others an error means that the peer has gone
