@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -335,6 +336,32 @@ func TestIsComplete(t *testing.T) {
 			t.Errorf("IsComplete(%q): got %s %q, want %s %q", tt.src, status, indent, tt.status, tt.indent)
 		}
 	}
+}
+
+// TestConcurrent completes and inspects while cells are checked and declare names.
+func TestConcurrent(t *testing.T) {
+	env := session(t, sessionCell)
+	var wg sync.WaitGroup
+	for i := range 4 {
+		wg.Go(func() {
+			for range 20 {
+				if i == 0 {
+					c, diags := Check(env, token.NewFileSet(), "cell", "func again(r *http.Request) Point { return points[0] }\nvar other = again(nil)")
+					if len(diags) > 0 {
+						t.Error(diags)
+						return
+					}
+					env.Declare(c.Objects, c.Docs)
+				}
+				for _, text := range []string{"points[0].N|", "var l Line\nl.|", "func f(r *http.Request) { r.|", "oth|", "slices.|"} {
+					src, cursor := cut(t, text)
+					CompleteAt(env, src, cursor)
+					Inspect(env, src, cursor, 1)
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // TestCompletionTimes logs how long completions take, the first of a process included.

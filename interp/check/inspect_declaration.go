@@ -143,7 +143,7 @@ func structLines(o *types.TypeName, s *types.Struct) []string {
 		}
 	}
 	if hidden {
-		lines = append(lines, "// and fields that are not exported")
+		lines = append(lines, "// fields that are not exported")
 	}
 	return lines
 }
@@ -220,7 +220,10 @@ func markdown(doc string) string {
 	if doc == "" {
 		return ""
 	}
-	var p comment.Parser
+	p := comment.Parser{ // [Name] becomes Name; there is no page to link to
+		LookupPackage: func(name string) (string, bool) { return name, true },
+		LookupSym:     func(string, string) bool { return true },
+	}
 	pr := comment.Printer{HeadingLevel: 4, HeadingID: func(*comment.Heading) string { return "" }, DocLinkURL: func(*comment.DocLink) string { return "" }}
 	return strings.TrimSpace(string(pr.Markdown(p.Parse(doc))))
 }
