@@ -1,0 +1,77 @@
+package check
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Diagnostic is one mistake in a cell, in the cell's own coordinates.
+type Diagnostic struct {
+	Line, Col  int // from 1; Col counts bytes
+	Message    string
+	Syntax     bool // found by the scanner or parser
+	Incomplete bool // more text could mend it
+}
+
+// tidy sorts by position and keeps the first of each line, as the compiler
+// does: what follows on a line is mostly a consequence.
+func tidy(ds []Diagnostic) []Diagnostic {
+	sort.SliceStable(ds, func(i, j int) bool {
+		if ds[i].Line != ds[j].Line {
+			return ds[i].Line < ds[j].Line
+		}
+		return ds[i].Col < ds[j].Col
+	})
+	var out []Diagnostic
+	for _, d := range ds {
+		if n := len(out); n > 0 && out[n-1].Line == d.Line {
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// Render writes diagnostics for a reader: cell name, line and column, the
+// message, the source line and a caret under the place.
+func Render(cell, src string, ds []Diagnostic) []string {
+	lines := strings.Split(src, "\n")
+	var out []string
+	for _, d := range ds {
+		out = append(out, fmt.Sprintf("%s, line %d, column %d: %s", cell, d.Line, d.Col, d.Message))
+		out = append(out, Excerpt(lines, d.Line, d.Col)...)
+	}
+	return out
+}
+
+// maxExcerpt bounds the source shown for one diagnostic, in bytes.
+const maxExcerpt = 160
+
+// Excerpt returns a line of source and, if col is positive, a caret under it.
+// It returns nothing for a line that does not exist.
+func Excerpt(lines []string, line, col int) []string {
+	if line < 1 || line > len(lines) {
+		return nil
+	}
+	text := strings.TrimRight(lines[line-1], "\r")
+	from := 0
+	if len(text) > maxExcerpt && col > maxExcerpt/2 {
+		from = min(col-maxExcerpt/2, len(text))
+	}
+	shown := text[from:min(len(text), from+maxExcerpt)]
+	out := []string{"    " + strings.ToValidUTF8(shown, "?")}
+	if col < 1 {
+		return out
+	}
+	var pad strings.Builder
+	for _, r := range shown[:min(max(col-1-from, 0), len(shown))] {
+		// A tab stays one, so that the caret stands right whatever its width.
+		if r == '\t' {
+			pad.WriteByte('\t')
+		} else {
+			pad.WriteByte(' ')
+		}
+	}
+	return append(out, "    "+pad.String()+"^")
+}

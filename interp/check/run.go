@@ -1,0 +1,192 @@
+package check
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"fluxrepl/interp/symbols"
+)
+
+// run gives the assembled file to the type checker.
+func (c *checking) run() {
+	if len(c.diags) > 0 {
+		return
+	}
+	pkg := types.NewPackage(mainPath, mainPath)
+	c.fill(pkg)
+	info := &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+		Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
+	}
+	body := &ast.FuncDecl{
+		Name: &ast.Ident{NamePos: c.body.Pos(), Name: bodyName},
+		Type: &ast.FuncType{Func: c.body.Pos(), Params: &ast.FieldList{}},
+		Body: &ast.BlockStmt{Lbrace: c.body.Lbrace, List: c.extra, Rbrace: c.body.Rbrace},
+	}
+	file := &ast.File{Package: c.file.Package, Name: c.file.Name, Decls: append(c.sorted(), body), FileStart: c.file.FileStart, FileEnd: c.file.FileEnd}
+	c.cell.Pkg, c.cell.Info = pkg, info
+	conf := types.Config{
+		GoVersion: goVersion,
+		Importer:  symbols.Importer(),
+		Error:     func(err error) { c.typeError(err, info) },
+		Sizes:     types.SizesFor("gc", "amd64"),
+	}
+	// The errors arrive through the handler; the result repeats the first.
+	_ = types.NewChecker(&conf, c.cell.Fset, pkg, info).Files([]*ast.File{file})
+}
+
+// sorted returns the declarations with the imports first.
+func (c *checking) sorted() []ast.Decl {
+	var imports, rest []ast.Decl
+	for _, d := range c.decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT {
+			imports = append(imports, d)
+		} else {
+			rest = append(rest, d)
+		}
+	}
+	return append(imports, rest...)
+}
+
+// fill puts the names of earlier cells into the package's scope, but those
+// that this cell declares itself.
+func (c *checking) fill(pkg *types.Package) {
+	for n, o := range c.objects {
+		if !c.own[n] {
+			pkg.Scope().Insert(o)
+		}
+	}
+	for n, old := range c.stand {
+		s := standFor(pkg, n, old)
+		c.cell.Old[s] = old
+		pkg.Scope().Insert(s)
+	}
+}
+
+// standFor makes an object like old under another name.
+func standFor(pkg *types.Package, name string, old types.Object) types.Object {
+	switch o := old.(type) {
+	case *types.Const:
+		return types.NewConst(o.Pos(), pkg, name, o.Type(), o.Val())
+	case *types.TypeName:
+		return types.NewTypeName(o.Pos(), pkg, name, o.Type())
+	case *types.Func:
+		return types.NewFunc(o.Pos(), pkg, name, o.Type().(*types.Signature))
+	}
+	return types.NewVar(old.Pos(), pkg, name, old.Type())
+}
+
+// typeError takes one error of the type checker, unless it is about something
+// that a cell may do.
+func (c *checking) typeError(err error, info *types.Info) {
+	e, ok := err.(types.Error)
+	if !ok {
+		c.diags = append(c.diags, Diagnostic{Line: 1, Col: 1, Message: err.Error()})
+		return
+	}
+	msg := strings.ReplaceAll(e.Msg, oldMark, "")
+	switch {
+	case strings.HasSuffix(msg, "imported and not used"), strings.Contains(msg, "imported as") && strings.HasSuffix(msg, "and not used"):
+		return
+	case c.last != nil && strings.HasSuffix(msg, "is not used") && strings.HasPrefix(msg, types.ExprString(ast.Unparen(c.last.X))):
+		return
+	case strings.HasPrefix(msg, "\t"): // the second half of the error before
+		return
+	case strings.HasPrefix(msg, "could not import"):
+		if i := strings.Index(msg, "("); i > 0 {
+			msg = strings.TrimSuffix(msg[i+1:], ")")
+		}
+	}
+	p := c.cell.Fset.Position(e.Pos)
+	if s := c.suggest(msg, e.Pos, info); s != "" {
+		msg += ": did you mean " + s + "?"
+	}
+	c.diags = append(c.diags, Diagnostic{Line: max(p.Line, 1), Col: max(p.Column, 1), Message: msg})
+}
+
+// finish fills in what later stages want to know of an accepted cell.
+func (c *checking) finish() {
+	cell := c.cell
+	seen := map[string]bool{}
+	for _, d := range c.decls {
+		g, ok := d.(*ast.GenDecl)
+		if !ok || g.Tok != token.IMPORT {
+			continue
+		}
+		for _, s := range g.Specs {
+			c.finishImport(s.(*ast.ImportSpec), seen)
+		}
+	}
+	scope := cell.Pkg.Scope()
+	for _, n := range scope.Names() {
+		o := scope.Lookup(n)
+		if o.Pkg() == cell.Pkg && n != bodyName && !strings.Contains(n, "·") && c.own[n] {
+			cell.Objects = append(cell.Objects, o)
+		}
+	}
+	c.comments()
+	if c.last != nil {
+		cell.Last = c.last.X
+	}
+}
+
+func (c *checking) finishImport(s *ast.ImportSpec, seen map[string]bool) {
+	var name *types.PkgName
+	if s.Name != nil {
+		if s.Name.Name == "_" {
+			return
+		}
+		name, _ = c.cell.Info.Defs[s.Name].(*types.PkgName)
+	} else {
+		name, _ = c.cell.Info.Implicits[s].(*types.PkgName)
+	}
+	local := "."
+	if s.Name == nil || s.Name.Name != "." {
+		if name == nil {
+			return
+		}
+		local = name.Name()
+	}
+	p, err := symbols.Import(strings.Trim(s.Path.Value, "\"`"))
+	if err != nil || seen[local+" "+p.Path()] {
+		return
+	}
+	seen[local+" "+p.Path()] = true
+	c.cell.Imports = append(c.cell.Imports, Import{Name: local, Pkg: p})
+}
+
+// comments keeps what the reader wrote above declarations.
+func (c *checking) comments() {
+	put := func(id *ast.Ident, doc *ast.CommentGroup) {
+		if o := c.cell.Info.Defs[id]; o != nil && doc != nil {
+			c.cell.Docs[o] = strings.TrimSpace(doc.Text())
+		}
+	}
+	for _, d := range c.decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			put(d.Name, d.Doc)
+		case *ast.GenDecl:
+			for _, s := range d.Specs {
+				switch s := s.(type) {
+				case *ast.TypeSpec:
+					put(s.Name, first(s.Doc, d.Doc))
+				case *ast.ValueSpec:
+					for _, n := range s.Names {
+						put(n, first(s.Doc, d.Doc))
+					}
+				}
+			}
+		}
+	}
+}
+
+func first(a, b *ast.CommentGroup) *ast.CommentGroup {
+	if a != nil {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,91 @@
+package rewrite
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// bounds writes checks, before a statement, of the indices in x whose operands
+// are plain: the interpreter's own panic does not say which index was out of
+// which range. Checks are left out where evaluation may not get to the index,
+// and inside loops, where they would cost as much as the work.
+func (e *emitter) bounds(x ast.Expr) {
+	for _, ix := range e.checked(x) {
+		i, n := e.indexValue(ix.Index), e.expr(ix.X)
+		e.line("if %s < 0 || %s >= len(%s) { rt.Index(%s, len(%s)) }", i, i, n, i, n)
+	}
+}
+
+func (e *emitter) hasBounds(x ast.Expr) bool { return len(e.checked(x)) > 0 }
+
+func (e *emitter) checked(x ast.Expr) []*ast.IndexExpr {
+	var out []*ast.IndexExpr
+	clean := true
+	ast.Inspect(x, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				out = append(out, e.checked(n.X)...)
+				return false
+			}
+		case *ast.CallExpr:
+			if tv := e.info.Types[n.Fun]; !tv.IsType() && !tv.IsBuiltin() {
+				clean = false // the call may change what the index is checked against
+			}
+		case *ast.IndexExpr:
+			if clean && e.plainIndex(n) {
+				out = append(out, n)
+			}
+		}
+		return true
+	})
+	if !clean {
+		return out[:0]
+	}
+	return out
+}
+
+func (e *emitter) plainIndex(ix *ast.IndexExpr) bool {
+	t := e.info.TypeOf(ix.X)
+	if t == nil {
+		return false
+	}
+	switch u := e.sub(t).Underlying().(type) {
+	case *types.Slice:
+	case *types.Array:
+	case *types.Basic:
+		if u.Info()&types.IsString == 0 {
+			return false
+		}
+	default:
+		return false
+	}
+	return simpleOperand(ix.X) && simpleIndex(ix.Index)
+}
+
+func simpleOperand(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return true
+	case *ast.ParenExpr:
+		return simpleOperand(x.X)
+	}
+	return false
+}
+
+func simpleIndex(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Ident, *ast.BasicLit:
+		return true
+	case *ast.ParenExpr:
+		return simpleIndex(x.X)
+	case *ast.UnaryExpr:
+		return x.Op == token.SUB && simpleIndex(x.X)
+	case *ast.BinaryExpr:
+		return (x.Op == token.ADD || x.Op == token.SUB || x.Op == token.MUL) && simpleIndex(x.X) && simpleIndex(x.Y)
+	}
+	return false
+}

@@ -1,0 +1,397 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+func (e *emitter) call(x ast.Expr) string {
+	c := x.(*ast.CallExpr)
+	fun := ast.Unparen(c.Fun)
+	if tv := e.info.Types[c.Fun]; tv.IsType() {
+		return e.conversion(c)
+	} else if tv.IsBuiltin() {
+		return e.builtin(c)
+	}
+	if o := calledFunc(e.info, fun); o != nil && o.Pkg() != nil {
+		if r := specialCalls[o.Pkg().Path()+"."+o.Name()]; r != nil && o.Signature().Recv() == nil {
+			return r(e, c, o)
+		}
+	}
+	sig, ok := e.typeOf(fun).Underlying().(*types.Signature)
+	if !ok {
+		e.refuse(c.Pos(), "%s cannot be called here", types.ExprString(fun))
+	}
+	e.guardCompiled(c, fun, sig)
+	if len(c.Args) == 1 {
+		if t, isTuple := e.info.TypeOf(c.Args[0]).(*types.Tuple); isTuple {
+			return e.callWithTuple(c, fun, sig, t)
+		}
+	}
+	return e.invoke(fun, e.arguments(c, sig, calledFunc(e.info, fun)))
+}
+
+// calledFunc is the function or method that a call names, nil for a call of a
+// value.
+func calledFunc(info *types.Info, fun ast.Expr) *types.Func {
+	switch f := fun.(type) {
+	case *ast.Ident:
+		fn, _ := info.Uses[f].(*types.Func)
+		return fn
+	case *ast.SelectorExpr:
+		fn, _ := info.Uses[f.Sel].(*types.Func)
+		return fn
+	}
+	return nil
+}
+
+// invoke writes the call of fun with arguments that are written already.
+func (e *emitter) invoke(fun ast.Expr, args []string) string {
+	if s, ok := fun.(*ast.SelectorExpr); ok {
+		if sel, isSel := e.selection(s); isSel && sel.kind == types.MethodVal {
+			return e.callMethod(e.findMethod(s.X, sel), args, s)
+		}
+	}
+	f := e.expr(fun)
+	if _, isLit := fun.(*ast.FuncLit); isLit {
+		f = "(" + f + ")"
+	}
+	return f + "(" + strings.Join(args, ", ") + ")"
+}
+
+// arguments writes the arguments of a call. The variadic ones become a slice:
+// the interpreter converts the elements of a slice right, but not the
+// arguments of a compiled function.
+func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Func) []string {
+	var out []string
+	n := sig.Params().Len()
+	fixed := n
+	if sig.Variadic() {
+		fixed--
+	}
+	for i := 0; i < fixed && i < len(c.Args); i++ {
+		out = append(out, e.argument(c.Args[i], sig.Params().At(i).Type(), fn))
+	}
+	if !sig.Variadic() {
+		return out
+	}
+	last := sig.Params().At(n - 1).Type()
+	if c.Ellipsis.IsValid() {
+		return append(out, e.value(c.Args[n-1], last)+"...")
+	}
+	slice, ok := last.Underlying().(*types.Slice)
+	if !ok {
+		e.refuse(c.Pos(), "this call is not supported in interpreted cells")
+	}
+	var rest []string
+	for _, a := range c.Args[fixed:] {
+		rest = append(rest, e.argument(a, slice.Elem(), fn))
+	}
+	if len(rest) == 0 {
+		return append(out, "nil...")
+	}
+	return append(out, e.typ(last)+"{"+strings.Join(rest, ", ")+"}...")
+}
+
+// argument writes one argument. Formatting functions get the boxes inside
+// adapters, so that %T and %+v see the cell's types.
+func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
+	text := e.value(a, to)
+	from := e.typeOf(a)
+	if fn == nil || fn.Pkg() == nil || isNil(from) {
+		return text
+	}
+	if formats[fn.Pkg().Path()] && isInterface(from) && e.typ(to) == "any" {
+		return "rt.Plain(" + text + ")"
+	}
+	return text
+}
+
+// formats lists packages whose functions take any to print it.
+var formats = map[string]bool{"fmt": true, "log": true}
+
+// takesAny lists packages whose functions take a value of any type and give
+// it back, or print it, or look into it through its Unwrap method: a boxed
+// value is as good as the real one to them.
+var takesAny = map[string]bool{
+	"fmt": true, "log": true, "errors": true, "sync": true, "sync/atomic": true, "context": true,
+	"container/list": true, "container/ring": true, "container/heap": true,
+	"sort": true, "encoding/json": true,
+}
+
+// guardCompiled refuses calls that would hand a value of a cell's type to
+// compiled code that looks at its type.
+func (e *emitter) guardCompiled(c *ast.CallExpr, fun ast.Expr, sig *types.Signature) {
+	fn := calledFunc(e.info, fun)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() == mainPath || takesAny[fn.Pkg().Path()] || strings.HasPrefix(fn.Pkg().Path(), "fluxrepl/") {
+		return
+	}
+	for i, a := range c.Args {
+		t := e.info.TypeOf(a)
+		if t == nil || isNil(t) {
+			continue
+		}
+		if to := paramType(sig, i, c.Ellipsis.IsValid()); to != nil && isInterface(to) && e.typ(to) == "any" && !isInterface(e.sub(t)) && !e.isPure(t) {
+			e.refuse(a.Pos(), "%s.%s looks at the type of its argument, and %s is declared in a cell, where compiled code cannot see it as a compiled program would", fn.Pkg().Name(), fn.Name(), types.TypeString(t, relative))
+		}
+	}
+}
+
+// relative leaves out the package of a cell's types in messages.
+func relative(p *types.Package) string {
+	if p.Path() == mainPath {
+		return ""
+	}
+	return p.Name()
+}
+
+// paramType is the type of the i-th argument's parameter.
+func paramType(sig *types.Signature, i int, spread bool) types.Type {
+	n := sig.Params().Len()
+	if sig.Variadic() && i >= n-1 && !spread {
+		if s, ok := sig.Params().At(n - 1).Type().Underlying().(*types.Slice); ok {
+			return s.Elem()
+		}
+		return nil
+	}
+	if i >= n {
+		return nil
+	}
+	return sig.Params().At(i).Type()
+}
+
+// callWithTuple writes f(g()) for a g with several results.
+func (e *emitter) callWithTuple(c *ast.CallExpr, fun ast.Expr, sig *types.Signature, t *types.Tuple) string {
+	var names, args []string
+	n := sig.Params().Len()
+	var rest []string
+	for i := range t.Len() {
+		name := fmt.Sprintf("t%d", i)
+		names = append(names, name)
+		arg := e.convert(name, e.sub(t.At(i).Type()), e.sub(paramType(sig, i, false)), c.Pos())
+		if sig.Variadic() && i >= n-1 {
+			rest = append(rest, arg)
+			continue
+		}
+		args = append(args, arg)
+	}
+	if sig.Variadic() {
+		args = append(args, e.typ(sig.Params().At(n-1).Type())+"{"+strings.Join(rest, ", ")+"}...")
+	}
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	return fmt.Sprintf("func() %s { %s := %s; %s%s }()", resultText(e, sig), strings.Join(names, ", "), e.expr(c.Args[0]), ret, e.invoke(fun, args))
+}
+
+// specialCalls lists functions of compiled packages that need the session's
+// own form.
+var specialCalls map[string]func(*emitter, *ast.CallExpr, *types.Func) string
+
+func init() {
+	specialCalls = map[string]func(*emitter, *ast.CallExpr, *types.Func) string{
+		"errors.As": errorsAs,
+		"time.Sleep": func(e *emitter, c *ast.CallExpr, _ *types.Func) string {
+			return "rt.Sleep(int64(" + e.expr(c.Args[0]) + "))"
+		},
+		"os.Exit": func(e *emitter, c *ast.CallExpr, _ *types.Func) string { return "rt.Exit(" + e.expr(c.Args[0]) + ")" },
+	}
+	for _, n := range []string{"Fatal", "Fatalf", "Fatalln"} {
+		specialCalls["log."+n] = logFatal
+	}
+	for _, n := range []string{"reflect.TypeOf", "reflect.ValueOf", "reflect.DeepEqual"} {
+		specialCalls[n] = reflection
+	}
+}
+
+// errorsAs writes errors.As: the target's type may be a cell's.
+func errorsAs(e *emitter, c *ast.CallExpr, _ *types.Func) string {
+	t := e.typeOf(c.Args[1])
+	p, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		e.refuse(c.Pos(), "the second argument of errors.As must be a pointer to a variable")
+	}
+	return fmt.Sprintf("rt.ErrorsAs(%s, %d, %s)", e.value(c.Args[0], types.Universe.Lookup("error").Type()), e.w.number(p.Elem()), e.expr(c.Args[1]))
+}
+
+// logFatal prints as log does and ends the cell, not the process.
+func logFatal(e *emitter, c *ast.CallExpr, fn *types.Func) string {
+	args := e.arguments(c, fn.Signature(), fn)
+	return "rt.Log" + fn.Name() + "(" + strings.Join(args, ", ") + ")"
+}
+
+// reflection refuses to reflect over interfaces that may hold a cell's type:
+// what it shows is not what a compiled program would.
+func reflection(e *emitter, c *ast.CallExpr, fn *types.Func) string {
+	for _, a := range c.Args {
+		if t := e.typeOf(a); !e.isPure(t) {
+			e.refuse(a.Pos(), "%s.%s cannot see %s as a compiled program would: it is declared in a cell", fn.Pkg().Name(), fn.Name(), types.TypeString(t, relative))
+		}
+	}
+	return e.invoke(ast.Unparen(c.Fun), e.arguments(c, fn.Signature(), fn))
+}
+
+func (e *emitter) builtin(c *ast.CallExpr) string {
+	name := ""
+	switch f := ast.Unparen(c.Fun).(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = "unsafe." + f.Sel.Name
+	}
+	b := builtins[name]
+	if b == nil {
+		e.refuse(c.Pos(), "%s is not available to interpreted cells", name)
+	}
+	return b(e, c)
+}
+
+var builtins map[string]func(*emitter, *ast.CallExpr) string
+
+func init() {
+	plainCall := func(name string) func(*emitter, *ast.CallExpr) string {
+		return func(e *emitter, c *ast.CallExpr) string {
+			var args []string
+			for _, a := range c.Args {
+				args = append(args, e.expr(a))
+			}
+			return name + "(" + strings.Join(args, ", ") + ")"
+		}
+	}
+	builtins = map[string]func(*emitter, *ast.CallExpr) string{
+		"len": lenCap, "cap": lenCap, "append": appendCall, "copy": copyCall, "delete": deleteCall,
+		"make": makeCall, "new": newCall, "panic": panicCall, "print": printCall, "println": printCall,
+		"recover": func(e *emitter, c *ast.CallExpr) string { return e.recoverCall() },
+		"min":     minMax, "max": minMax, "clear": clearCall,
+		"close": plainCall("rt.Close"), "complex": plainCall("complex"), "real": plainCall("real"), "imag": plainCall("imag"),
+	}
+}
+
+func lenCap(e *emitter, c *ast.CallExpr) string {
+	name := ast.Unparen(c.Fun).(*ast.Ident).Name
+	x := e.expr(c.Args[0])
+	if p, ok := e.typeOf(c.Args[0]).Underlying().(*types.Pointer); ok {
+		return fmt.Sprintf("%d", p.Elem().Underlying().(*types.Array).Len())
+	}
+	if _, ok := e.typeOf(c.Args[0]).Underlying().(*types.Chan); ok {
+		return "rt.Chan" + strings.ToUpper(name[:1]) + name[1:] + "(" + x + ")"
+	}
+	return name + "(" + x + ")"
+}
+
+func appendCall(e *emitter, c *ast.CallExpr) string {
+	t := e.typeOf(c)
+	slice := t.Underlying().(*types.Slice)
+	base := e.value(c.Args[0], t)
+	if base == "nil" {
+		base = "(" + e.typ(t) + ")(nil)"
+	}
+	if c.Ellipsis.IsValid() {
+		if b, ok := e.typeOf(c.Args[1]).Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
+			return "append(" + base + ", []byte(" + e.expr(c.Args[1]) + ")...)"
+		}
+		return "append(" + base + ", " + e.value(c.Args[1], t) + "...)"
+	}
+	args := []string{base}
+	for _, a := range c.Args[1:] {
+		args = append(args, e.value(a, slice.Elem()))
+	}
+	if len(args) == 1 {
+		return base
+	}
+	return "append(" + strings.Join(args, ", ") + ")"
+}
+
+func copyCall(e *emitter, c *ast.CallExpr) string {
+	src := e.expr(c.Args[1])
+	if b, ok := e.typeOf(c.Args[1]).Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
+		src = "[]byte(" + src + ")"
+	}
+	return "copy(" + e.expr(c.Args[0]) + ", " + src + ")"
+}
+
+func deleteCall(e *emitter, c *ast.CallExpr) string {
+	m := e.typeOf(c.Args[0]).Underlying().(*types.Map)
+	return "delete(" + e.expr(c.Args[0]) + ", " + e.value(c.Args[1], m.Key()) + ")"
+}
+
+func makeCall(e *emitter, c *ast.CallExpr) string {
+	args := []string{e.typ(e.typeOf(c.Args[0]))}
+	for _, a := range c.Args[1:] {
+		args = append(args, e.indexValue(a))
+	}
+	if _, ok := e.typeOf(c.Args[0]).Underlying().(*types.Slice); ok && len(c.Args) > 1 && e.info.Types[c.Args[1]].Value == nil {
+		args[1] = "rt.Size(" + args[1] + ")"
+	}
+	return "make(" + strings.Join(args, ", ") + ")"
+}
+
+func newCall(e *emitter, c *ast.CallExpr) string {
+	if e.info.Types[c.Args[0]].IsType() {
+		return "new(" + e.typ(e.typeOf(c.Args[0])) + ")"
+	}
+	t := e.typeOf(c).Underlying().(*types.Pointer).Elem()
+	h := e.helper("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }")
+	return h + "(" + e.value(c.Args[0], t) + ")"
+}
+
+func panicCall(e *emitter, c *ast.CallExpr) string {
+	return "rt.Panic(" + e.value(c.Args[0], anyType) + ")"
+}
+
+func printCall(e *emitter, c *ast.CallExpr) string {
+	var args []string
+	for _, a := range c.Args {
+		args = append(args, e.value(a, anyType))
+	}
+	name := ast.Unparen(c.Fun).(*ast.Ident).Name
+	return "rt.P" + name[1:] + "([]any{" + strings.Join(args, ", ") + "})"
+}
+
+// minMax writes min and max, which the interpreter does not know. Floats go
+// to the runtime for NaN and signed zeros.
+func minMax(e *emitter, c *ast.CallExpr) string {
+	name := ast.Unparen(c.Fun).(*ast.Ident).Name
+	t := e.typeOf(c)
+	n := e.typ(t)
+	op := "<"
+	if name == "max" {
+		op = ">"
+	}
+	body := "if b " + op + " a { return b }; return a"
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
+		body = "return " + n + "(rt." + strings.ToUpper(name[:1]) + name[1:] + "(float64(a), float64(b)))"
+	}
+	h := e.helper(name, "func %s(a, b "+n+") "+n+" { "+body+" }")
+	text := e.constOr(c.Args[0], t)
+	for _, a := range c.Args[1:] {
+		text = h + "(" + text + ", " + e.constOr(a, t) + ")"
+	}
+	return text
+}
+
+// constOr writes an operand with the type that an untyped constant takes on.
+func (e *emitter) constOr(x ast.Expr, t types.Type) string {
+	if tv := e.info.Types[x]; tv.Value != nil {
+		return e.constant(tv.Value, t, x.Pos())
+	}
+	return e.expr(x)
+}
+
+func clearCall(e *emitter, c *ast.CallExpr) string { return "rt.Clear(" + e.expr(c.Args[0]) + ")" }
+
+// receive writes <-c with one result, or with two.
+func (e *emitter) receive(u *ast.UnaryExpr, ok bool) string {
+	ch := e.typeOf(u.X).Underlying().(*types.Chan)
+	n := e.typ(ch.Elem())
+	if ok {
+		return e.helper("recv", "func %s(c any) ("+n+", bool) { var v "+n+"; ok := rt.Recv(c, &v); return v, ok }") + "(" + e.expr(u.X) + ")"
+	}
+	return e.helper("recv", "func %s(c any) "+n+" { var v "+n+"; rt.Recv(c, &v); return v }") + "(" + e.expr(u.X) + ")"
+}
+
+var _ = token.NoPos

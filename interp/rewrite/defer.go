@@ -1,0 +1,140 @@
+package rewrite
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// deferStmt evaluates the function and its arguments now and hands a closure
+// to the frame.
+func (e *emitter) deferStmt(s ast.Stmt) {
+	d := s.(*ast.DeferStmt)
+	frame := e.fn.frame
+	if frame == "" {
+		e.refuse(d.Pos(), "defer is not supported here")
+	}
+	call, recovers := e.delayed(d.Call)
+	if recovers {
+		e.line("%s.DeferRecover(func() { %s })", frame, call)
+		return
+	}
+	e.line("%s.Defer(func() { %s })", frame, call)
+}
+
+// goStmt evaluates the function and its arguments now and starts a goroutine
+// whose panics are reported, not fatal.
+func (e *emitter) goStmt(s ast.Stmt) {
+	quiet := e.quiet
+	e.quiet = true
+	call, _ := e.delayed(s.(*ast.GoStmt).Call)
+	e.quiet = quiet
+	e.line("rt.Go(func() { %s })", call)
+}
+
+// delayed writes a call whose operands are evaluated now, as the text to run
+// later. recovers says that the called function may ask for the panic.
+func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
+	fun := ast.Unparen(c.Fun)
+	if lit, ok := fun.(*ast.FuncLit); ok {
+		recovers = hasRecover(e, lit.Body)
+	} else if o := calledFunc(e.info, fun); o == nil {
+		recovers = true // a value; it may be any function
+	} else if f := e.w.funcs[o.Origin()]; f != nil {
+		recovers = hasRecover(&emitter{info: f.cell.Info}, f.decl.Body)
+	}
+	if tv := e.info.Types[c.Fun]; tv.IsBuiltin() {
+		return e.delayedBuiltin(c)
+	}
+	sig := e.typeOf(fun).Underlying().(*types.Signature)
+	if len(c.Args) == 1 {
+		if t, isTuple := e.info.TypeOf(c.Args[0]).(*types.Tuple); isTuple {
+			f := e.hold(e.expr(fun))
+			inner := e.callWithTuple(c, fun, sig, t)
+			_ = f
+			return inner, recovers
+		}
+	}
+	if o := calledFunc(e.info, fun); o != nil && o.Pkg() != nil && o.Signature().Recv() == nil {
+		if r := specialCalls[o.Pkg().Path()+"."+o.Name()]; r != nil {
+			return r(e, c, o), recovers
+		}
+	}
+	e.guardCompiled(c, fun, sig)
+	args := e.arguments(c, sig, calledFunc(e.info, fun))
+	for i, a := range args {
+		spread := ""
+		if i == len(args)-1 && sig.Variadic() {
+			spread = "..."
+			a = strings.TrimSuffix(a, "...")
+		}
+		if a == "nil" {
+			args[i] = "nil" + spread
+			continue
+		}
+		args[i] = e.holdTyped(a, sig.Params().At(i).Type()) + spread
+	}
+	if s, ok := fun.(*ast.SelectorExpr); ok {
+		if sel, isSel := e.selection(s); isSel && sel.kind == types.MethodVal {
+			m := e.findMethod(s.X, sel)
+			m.recv = e.holdTyped(m.recv, m.from)
+			return e.callMethod(m, args, s), recovers
+		}
+	}
+	if _, isFunc := fun.(*ast.Ident); isFunc && calledFunc(e.info, fun) != nil {
+		return e.expr(fun) + "(" + strings.Join(args, ", ") + ")", recovers
+	}
+	if s, isSel := fun.(*ast.SelectorExpr); isSel && e.info.Selections[s] == nil {
+		return e.expr(fun) + "(" + strings.Join(args, ", ") + ")", recovers
+	}
+	return e.hold(e.expr(fun)) + "(" + strings.Join(args, ", ") + ")", recovers
+}
+
+func (e *emitter) hold(text string) string {
+	n := e.temp()
+	e.line("%s := %s", n, text)
+	return n
+}
+
+func (e *emitter) holdTyped(text string, t types.Type) string {
+	n := e.temp()
+	if isInterface(e.sub(t)) {
+		e.line("var %s %s", n, e.typ(t))
+		e.line("%s = %s", n, text)
+		return n
+	}
+	e.line("%s := %s", n, text)
+	return n
+}
+
+// delayedBuiltin writes go or defer of a builtin function.
+func (e *emitter) delayedBuiltin(c *ast.CallExpr) (string, bool) {
+	name := ""
+	if id, ok := ast.Unparen(c.Fun).(*ast.Ident); ok {
+		name = id.Name
+	}
+	switch name {
+	case "recover":
+		return "rt.Armed().Recover()", true
+	case "panic":
+		return "rt.Panic(" + e.holdTyped(e.value(c.Args[0], anyType), anyType) + ")", false
+	case "close":
+		return "rt.Close(" + e.hold(e.expr(c.Args[0])) + ")", false
+	case "print", "println":
+		list := e.hold(strings.TrimSuffix(strings.TrimPrefix(printCall(e, c), "rt.P"+name[1:]+"("), ")"))
+		return "rt.P" + name[1:] + "(" + list + ")", false
+	case "delete":
+		m := e.typeOf(c.Args[0]).Underlying().(*types.Map)
+		return "delete(" + e.hold(e.expr(c.Args[0])) + ", " + e.holdTyped(e.value(c.Args[1], m.Key()), m.Key()) + ")", false
+	}
+	e.refuse(c.Pos(), "go or defer of %s is not supported in interpreted cells", name)
+	return "", false
+}
+
+// recoverCall writes recover().
+func (e *emitter) recoverCall() string {
+	if e.fn == nil || e.fn.recoverFrom == "" {
+		return "rt.NoRecover()"
+	}
+	return e.fn.recoverFrom + ".Recover()"
+}

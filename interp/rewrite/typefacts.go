@@ -1,0 +1,185 @@
+package rewrite
+
+import (
+	"go/types"
+)
+
+// sub replaces type parameters by the arguments of the instance being
+// written.
+func (e *emitter) sub(t types.Type) types.Type {
+	if len(e.subst) == 0 || t == nil {
+		return t
+	}
+	return substitute(t, e.subst)
+}
+
+// substitute returns t with its type parameters replaced; t itself if it has
+// none of them.
+func substitute(t types.Type, m map[*types.TypeParam]types.Type) types.Type {
+	in := func(t types.Type) types.Type { return substitute(t, m) }
+	switch t := t.(type) {
+	case *types.TypeParam:
+		if r, ok := m[t]; ok {
+			return r
+		}
+	case *types.Alias:
+		return in(types.Unalias(t))
+	case *types.Pointer:
+		if e := in(t.Elem()); e != t.Elem() {
+			return types.NewPointer(e)
+		}
+	case *types.Slice:
+		if e := in(t.Elem()); e != t.Elem() {
+			return types.NewSlice(e)
+		}
+	case *types.Array:
+		if e := in(t.Elem()); e != t.Elem() {
+			return types.NewArray(e, t.Len())
+		}
+	case *types.Chan:
+		if e := in(t.Elem()); e != t.Elem() {
+			return types.NewChan(t.Dir(), e)
+		}
+	case *types.Map:
+		k, v := in(t.Key()), in(t.Elem())
+		if k != t.Key() || v != t.Elem() {
+			return types.NewMap(k, v)
+		}
+	case *types.Tuple:
+		return substTuple(t, m)
+	case *types.Signature:
+		p, r := substTuple(t.Params(), m), substTuple(t.Results(), m)
+		if p != t.Params() || r != t.Results() {
+			return types.NewSignatureType(t.Recv(), nil, nil, p, r, t.Variadic())
+		}
+	case *types.Struct:
+		return substStruct(t, m)
+	case *types.Interface:
+		return substInterface(t, m)
+	case *types.Named:
+		return substNamed(t, m)
+	}
+	return t
+}
+
+func substTuple(t *types.Tuple, m map[*types.TypeParam]types.Type) *types.Tuple {
+	changed := false
+	vars := make([]*types.Var, t.Len())
+	for i := range vars {
+		v := t.At(i)
+		n := substitute(v.Type(), m)
+		changed = changed || n != v.Type()
+		vars[i] = types.NewVar(v.Pos(), v.Pkg(), v.Name(), n)
+	}
+	if !changed {
+		return t
+	}
+	return types.NewTuple(vars...)
+}
+
+func substStruct(t *types.Struct, m map[*types.TypeParam]types.Type) types.Type {
+	changed := false
+	fields, tags := make([]*types.Var, t.NumFields()), make([]string, t.NumFields())
+	for i := range fields {
+		f := t.Field(i)
+		n := substitute(f.Type(), m)
+		changed = changed || n != f.Type()
+		fields[i], tags[i] = types.NewField(f.Pos(), f.Pkg(), f.Name(), n, f.Embedded()), t.Tag(i)
+	}
+	if !changed {
+		return t
+	}
+	return types.NewStruct(fields, tags)
+}
+
+func substInterface(t *types.Interface, m map[*types.TypeParam]types.Type) types.Type {
+	changed := false
+	var methods []*types.Func
+	for f := range t.Methods() {
+		s := substitute(f.Type(), m).(*types.Signature)
+		changed = changed || s != f.Type()
+		methods = append(methods, types.NewFunc(f.Pos(), f.Pkg(), f.Name(), s))
+	}
+	if !changed {
+		return t
+	}
+	return types.NewInterfaceType(methods, nil).Complete()
+}
+
+func substNamed(t *types.Named, m map[*types.TypeParam]types.Type) types.Type {
+	if t.TypeArgs().Len() == 0 {
+		return t
+	}
+	changed := false
+	args := make([]types.Type, t.TypeArgs().Len())
+	for i := range args {
+		args[i] = substitute(t.TypeArgs().At(i), m)
+		changed = changed || args[i] != t.TypeArgs().At(i)
+	}
+	if !changed {
+		return t
+	}
+	n, err := types.Instantiate(nil, t.Origin(), args, false)
+	if err != nil {
+		return t
+	}
+	return n
+}
+
+// isInterface says that values of t are boxed or compiled, not plain.
+func isInterface(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Interface)
+	return ok
+}
+
+// compiledInterface says that t is an interface type that written source
+// calls by a compiled package's name, so that only values with real methods
+// may be stored in it.
+func (e *emitter) compiledInterface(t types.Type) bool {
+	t = types.Unalias(e.sub(t))
+	return isInterface(t) && e.typ(t) != "any"
+}
+
+// Pure says that the interpreter's type for t is the very type that a
+// compiled program would have: no type of a cell is in it.
+func Pure(t types.Type) bool { return pure(t, map[types.Type]bool{}) }
+
+func pure(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return true
+	}
+	seen[t] = true
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		return !ours(t)
+	case *types.Pointer:
+		return pure(t.Elem(), seen)
+	case *types.Slice:
+		return pure(t.Elem(), seen)
+	case *types.Array:
+		return pure(t.Elem(), seen)
+	case *types.Chan:
+		return pure(t.Elem(), seen)
+	case *types.Map:
+		return pure(t.Key(), seen) && pure(t.Elem(), seen)
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if !pure(v.Type(), seen) {
+				return false
+			}
+		}
+	case *types.Signature:
+		return pure(t.Params(), seen) && pure(t.Results(), seen)
+	case *types.Struct:
+		for f := range t.Fields() {
+			if !f.Exported() || f.Embedded() || !pure(f.Type(), seen) {
+				return false
+			}
+		}
+	case *types.Interface:
+		return t.Empty()
+	case *types.TypeParam:
+		return false
+	}
+	return true
+}

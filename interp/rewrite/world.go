@@ -1,0 +1,240 @@
+package rewrite
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"fluxrepl/interp/check"
+)
+
+// World is what the rewriter knows across the cells of a session. It is used
+// by one goroutine at a time.
+type World struct {
+	mu      sync.Mutex // guards types and numbers, which running code asks for
+	names   map[types.Object]string // of variables and functions of the outermost level
+	funcs   map[types.Object]*function
+	aliases map[string]string // import path to name in the written source
+	types   []types.Type      // by number
+	numbers typeutil.Map      // type to number
+	structs typeutil.Map      // struct types of cells to their name
+	helpers map[string]string // text to name
+	insts   map[string]string // generic function and type arguments to name
+	current map[string]types.Object
+	marks   []Mark
+	serial  int
+	undo    []func()
+	methods map[types.Object]string
+}
+
+// function is what is kept of a function, to write it out for type arguments
+// later and to know what it depends on.
+type function struct {
+	decl *ast.FuncDecl
+	cell *check.Cell
+	uses []types.Object
+}
+
+// Mark is a place in a cell that running code can refer to by number.
+type Mark struct {
+	Cell *check.Cell
+	Line int
+	Func string // name of the function around, "" at the outermost level
+}
+
+// Unit is a cell in the interpreter's language.
+type Unit struct {
+	Source  string // declarations
+	Entry   string // the name of the function that runs the cell
+	Imports []string
+	// Notes are sentences for the reader, such as which functions still use
+	// an earlier meaning of a name.
+	Notes     []string
+	inits     []string // calls that assign functions
+	initCalls []string // calls of the cell's init functions
+}
+
+// Refusal says why a cell that is valid Go cannot be run here.
+type Refusal struct {
+	Line, Col int
+	Message   string
+}
+
+func (r *Refusal) Error() string { return r.Message }
+
+// NewWorld returns a world without cells.
+func NewWorld() *World {
+	return &World{
+		names: map[types.Object]string{}, funcs: map[types.Object]*function{}, aliases: map[string]string{},
+		helpers: map[string]string{}, insts: map[string]string{}, current: map[string]types.Object{}, methods: map[types.Object]string{},
+	}
+}
+
+// Type returns the type with a number that written source mentions. Like
+// Number it may be called from any goroutine.
+func (w *World) Type(n int) types.Type {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.types[n]
+}
+
+// Mark returns the place with a number; the zero Mark for none.
+func (w *World) Mark(n int) Mark {
+	if n < 1 || n > len(w.marks) {
+		return Mark{}
+	}
+	return w.marks[n-1]
+}
+
+// Rollback forgets what the last Rewrite declared; for a cell that the engine
+// did not take.
+func (w *World) Rollback() {
+	for i := len(w.undo) - 1; i >= 0; i-- {
+		w.undo[i]()
+	}
+	w.undo = nil
+}
+
+func set[K comparable, V any](w *World, m map[K]V, k K, v V) {
+	old, had := m[k]
+	m[k] = v
+	w.undo = append(w.undo, func() {
+		if had {
+			m[k] = old
+		} else {
+			delete(m, k)
+		}
+	})
+}
+
+func (w *World) setType(m *typeutil.Map, t types.Type, v any) {
+	m.Set(t, v)
+	w.undo = append(w.undo, func() { m.Delete(t) })
+}
+
+// number returns the number of a type; identical types have the same.
+func (w *World) number(t types.Type) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if n, ok := w.numbers.At(t).(int); ok {
+		return n
+	}
+	w.types = append(w.types, t)
+	w.numbers.Set(t, len(w.types)-1)
+	return len(w.types) - 1
+}
+
+// Number is number for the engine's own use.
+func (w *World) Number(t types.Type) int { return w.number(t) }
+
+// fresh returns a name that nothing else has; hint is kept readable in it.
+func (w *World) fresh(prefix, hint string) string {
+	w.serial++
+	return prefix + strconv.Itoa(w.serial) + "_" + ascii(hint)
+}
+
+func ascii(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return 'u'
+	}, s)
+}
+
+// Rewrite writes a cell. On a *Refusal the world is as before; otherwise the
+// caller calls Rollback if it cannot use the unit.
+func (w *World) Rewrite(cell *check.Cell) (u *Unit, err error) {
+	w.undo = nil
+	e := &emitter{w: w, cell: cell, info: cell.Info, unit: &Unit{}, locals: map[types.Object]string{}}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *Refusal:
+			w.Rollback()
+			u, err = nil, r
+		default:
+			panic(r)
+		}
+	}()
+	e.program()
+	return e.unit, nil
+}
+
+// emitter writes one cell, or one function of it.
+type emitter struct {
+	w      *World
+	cell   *check.Cell
+	info   *types.Info
+	unit   *Unit
+	subst  map[*types.TypeParam]types.Type
+	locals map[types.Object]string
+	out    *strings.Builder // statements
+	decls  *[]string        // declarations of the unit
+	pend   *[]func()        // functions to write later
+	fn     *funcState
+	quiet  bool // no line marks: code of a goroutine
+}
+
+// refuse ends the rewriting of the cell.
+func (e *emitter) refuse(pos token.Pos, format string, args ...any) {
+	line, col := e.cell.Position(pos)
+	panic(&Refusal{Line: line, Col: col, Message: fmt.Sprintf(format, args...)})
+}
+
+func (e *emitter) line(format string, args ...any) {
+	fmt.Fprintf(e.out, format+"\n", args...)
+}
+
+func (e *emitter) raw(s string) {
+	e.out.WriteString(s)
+	e.out.WriteByte('\n')
+}
+
+// capture returns what f writes as statements.
+func (e *emitter) capture(f func()) string {
+	saved := e.out
+	e.out = &strings.Builder{}
+	f()
+	s := e.out.String()
+	e.out = saved
+	return s
+}
+
+func (e *emitter) declare(s string) { *e.decls = append(*e.decls, s) }
+
+// helper declares a function once per session; text has %s for its name.
+func (e *emitter) helper(hint, text string) string {
+	if n, ok := e.w.helpers[text]; ok {
+		return n
+	}
+	n := e.w.fresh("h", hint)
+	set(e.w, e.w.helpers, text, n)
+	e.declare(strings.Replace(text, "%s", n, 1))
+	return n
+}
+
+// mark makes the running code say where it is.
+func (e *emitter) mark(pos token.Pos) {
+	if e.quiet || !pos.IsValid() {
+		return
+	}
+	line, _ := e.cell.Position(pos)
+	name := ""
+	if e.fn != nil {
+		name = e.fn.name
+	}
+	m := Mark{e.cell, line, name}
+	n := len(e.w.marks)
+	if n == 0 || e.w.marks[n-1] != m {
+		e.w.marks = append(e.w.marks, m)
+		n++
+	}
+	e.line("__l = %d", n)
+}

@@ -1,0 +1,122 @@
+package yaegi
+
+import (
+	"reflect"
+	"time"
+)
+
+// goroutine starts a cell's goroutine. Its panic is told, not fatal.
+func (e *Engine) goroutine(f func()) {
+	e.running.Add(1)
+	go func() {
+		defer e.running.Add(-1)
+		defer func() {
+			switch r := recover().(type) {
+			case nil, interrupted:
+			default:
+				if e.onPanic != nil {
+					e.onPanic(e.translate(r))
+				}
+			}
+		}()
+		f()
+	}()
+}
+
+// stopChan is closed when the running cell is interrupted.
+func (e *Engine) stopChan() <-chan struct{} { return *e.done.Load() }
+
+func (e *Engine) sleep(ns int64) {
+	if ns <= 0 {
+		return
+	}
+	t := time.NewTimer(time.Duration(ns))
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-e.stopChan():
+		panic(interrupted{})
+	}
+}
+
+// send sends *v.
+func (e *Engine) send(c, v any) {
+	e.choose([]reflect.SelectCase{{Dir: reflect.SelectSend, Chan: reflect.ValueOf(c), Send: reflect.ValueOf(v).Elem()}}, true)
+}
+
+// recv receives into *v; it reports false if the channel is closed.
+func (e *Engine) recv(c, v any) bool {
+	_, r, ok := e.choose([]reflect.SelectCase{{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(c)}}, true)
+	if r.IsValid() {
+		reflect.ValueOf(v).Elem().Set(r)
+	}
+	return ok
+}
+
+// choose is reflect.Select that an interrupt ends. Without wait it returns -1
+// when nothing is ready.
+func (e *Engine) choose(cases []reflect.SelectCase, wait bool) (int, reflect.Value, bool) {
+	for i := range cases {
+		if !cases[i].Chan.IsValid() || cases[i].Chan.IsNil() {
+			cases[i] = reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf((chan struct{})(nil))}
+		}
+	}
+	n := len(cases)
+	if wait {
+		cases = append(cases, reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(e.stopChan())})
+	} else {
+		cases = append(cases, reflect.SelectCase{Dir: reflect.SelectDefault})
+	}
+	i, v, ok := reflect.Select(cases)
+	if i < n {
+		return i, v, ok
+	}
+	if wait {
+		panic(interrupted{})
+	}
+	return -1, reflect.Value{}, false
+}
+
+func closeChan(c any) {
+	v := reflect.ValueOf(c)
+	if !v.IsValid() || v.IsNil() {
+		panic(&RuntimeError{"close of nil channel"})
+	}
+	v.Close()
+}
+
+// Case is one case of a select statement.
+type Case struct {
+	number int
+	sel    reflect.SelectCase
+	value  reflect.Value // where to store what was received
+	ok     *bool
+}
+
+func sendCase(n int, c, v any) Case {
+	return Case{number: n, sel: reflect.SelectCase{Dir: reflect.SelectSend, Chan: reflect.ValueOf(c), Send: reflect.ValueOf(v).Elem()}}
+}
+
+func recvCase(n int, c, v any, ok *bool) Case {
+	return Case{number: n, sel: reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(c)}, value: reflect.ValueOf(v).Elem(), ok: ok}
+}
+
+// selectCase runs a select statement and returns the number of the case, -1
+// for default.
+func (e *Engine) selectCase(wait bool, list []Case) int {
+	cases := make([]reflect.SelectCase, len(list), len(list)+1)
+	for i, c := range list {
+		cases[i] = c.sel
+	}
+	i, v, ok := e.choose(cases, wait)
+	if i < 0 {
+		return -1
+	}
+	if c := list[i]; c.ok != nil {
+		if v.IsValid() {
+			c.value.Set(v)
+		}
+		*c.ok = ok
+	}
+	return list[i].number
+}

@@ -1,0 +1,193 @@
+package yaegi
+
+import (
+	"fmt"
+	"go/types"
+	"io"
+	"os"
+	"reflect"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/traefik/yaegi/interp"
+
+	"fluxrepl/interp/symbols"
+)
+
+// Types numbers the types that written source mentions. Its methods may be
+// called from any goroutine.
+type Types interface {
+	Type(n int) types.Type
+	Number(t types.Type) int
+}
+
+// Engine is one interpreter with its runtime. Load and Run are called by one
+// goroutine at a time.
+type Engine struct {
+	it      *interp.Interpreter
+	types   Types
+	runID   *uint64
+	mark    *int64 // not used by goroutines other than the cell's
+	markVal reflect.Value
+
+	mu       sync.Mutex
+	methods  map[methodKey]reflect.Value
+	armed    map[int64]*Frame
+	results  []Value
+	origin   panicOrigin
+	onPanic  func(v any)
+	rtypes   map[int]reflect.Type
+	trace    traceWriter
+	done     atomic.Pointer[chan struct{}]
+	running  atomic.Int64 // goroutines started by cells
+	stopping atomic.Bool
+}
+
+type methodKey struct {
+	typ  int
+	name string
+}
+
+// panicOrigin remembers where a panic began, for deferred calls move on.
+type panicOrigin struct {
+	set   bool
+	value any
+	mark  int
+}
+
+// Value is a result of a cell: the number of its static type, and the value,
+// boxed if its type is a cell's.
+type Value struct {
+	Type  int
+	Value any
+}
+
+// CompileError says that the interpreter did not take what was written. It is
+// a gap of the rewriter, not a mistake in the cell.
+type CompileError struct{ Reason string }
+
+func (e *CompileError) Error() string { return e.Reason }
+
+// New returns an engine. replace puts other functions in the place of symbols,
+// by "path/name" of the package and name. onPanic is told of panics that end
+// a goroutine other than the cell's own.
+func New(t Types, replace map[string]map[string]reflect.Value, onPanic func(v any)) (*Engine, error) {
+	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, onPanic: onPanic}
+	e.it = interp.New(interp.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: &e.trace, Unrestricted: true})
+	done := make(chan struct{})
+	e.done.Store(&done)
+	id := reflect.ValueOf(e.it).Elem().FieldByName("id")
+	if !id.IsValid() || id.Kind() != reflect.Uint64 {
+		return nil, &CompileError{"this version of the interpreter has no run number"}
+	}
+	e.runID = (*uint64)(unsafe.Pointer(id.UnsafeAddr()))
+	if err := e.use(replace); err != nil {
+		return nil, err
+	}
+	if _, err := e.it.Eval("import rt \"rt\"\nvar __l int\n"); err != nil {
+		return nil, fmt.Errorf("start the interpreter: %w", err)
+	}
+	v, err := e.it.Eval("&__l")
+	if err != nil {
+		return nil, fmt.Errorf("start the interpreter: %w", err)
+	}
+	e.markVal = v
+	return e, nil
+}
+
+// use loads the symbol tables. The interpreter puts its own functions in the
+// place of some of the standard library's; the real ones go back in.
+func (e *Engine) use(replace map[string]map[string]reflect.Value) error {
+	all := symbols.Exports()
+	if err := e.it.Use(all); err != nil {
+		return fmt.Errorf("load symbols: %w", err)
+	}
+	restore := interp.Exports{"rt/rt": e.runtime()}
+	for _, key := range []string{"log/log", "os/os", "fmt/fmt"} {
+		restore[key] = all[key]
+	}
+	if err := e.it.Use(restore); err != nil {
+		return fmt.Errorf("load symbols: %w", err)
+	}
+	for key, m := range replace {
+		if err := e.it.Use(interp.Exports{key: m}); err != nil {
+			return fmt.Errorf("load symbols: %w", err)
+		}
+	}
+	return nil
+}
+
+// Load compiles declarations and returns the function called entry. Whatever
+// goes wrong inside the interpreter comes back as a *CompileError.
+func (e *Engine) Load(imports []string, source, entry string) (run func(), err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			run, err = nil, &CompileError{fmt.Sprintf("the interpreter failed: %v", r)}
+		}
+	}()
+	if os.Getenv("FLUXREPL_TRACE_SOURCE") != "" {
+		fmt.Fprintln(os.Stderr, strings.Join(imports, "\n")+"\n"+source)
+	}
+	for _, i := range imports {
+		if _, err := e.it.Eval(i); err != nil {
+			return nil, &CompileError{err.Error()}
+		}
+	}
+	if _, err := e.it.Eval(source); err != nil {
+		return nil, &CompileError{err.Error()}
+	}
+	v, err := e.it.Eval(entry)
+	if err != nil {
+		return nil, &CompileError{err.Error()}
+	}
+	run, ok := v.Interface().(func())
+	if !ok {
+		return nil, &CompileError{"the interpreter did not compile the cell"}
+	}
+	return run, nil
+}
+
+// Mark is the number of the statement that ran last.
+func (e *Engine) Mark() int {
+	if e.markVal.Kind() != reflect.Pointer {
+		return 0
+	}
+	return int(e.markVal.Elem().Int())
+}
+
+// traceWriter takes the interpreter's own words about a panic.
+type traceWriter struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+// maxTrace bounds what is kept of one panic's trace, in bytes.
+const maxTrace = 1 << 14
+
+func (t *traceWriter) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.text) < maxTrace {
+		t.text = append(t.text, p...)
+	}
+	return len(p), nil
+}
+
+func (t *traceWriter) take() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := string(t.text)
+	t.text = nil
+	return s
+}
+
+var _ io.Writer = (*traceWriter)(nil)
+
+func init() {
+	// Interpreted frames are large; the watcher in Run stops a runaway
+	// recursion long before this.
+	debug.SetMaxStack(4 << 30)
+}

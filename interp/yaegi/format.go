@@ -1,0 +1,354 @@
+package yaegi
+
+import (
+	"bytes"
+	"fmt"
+	"go/token"
+	"go/types"
+	"reflect"
+	"sort"
+	"strings"
+)
+
+// Format implements fmt.Formatter: a boxed value prints as a compiled program
+// would print it, with its type's name, its fields' own names and its
+// methods.
+func (b Box) Format(s fmt.State, verb rune) {
+	p := &printer{state: s, verb: verb, e: b.e}
+	p.value(b.Type(), reflect.ValueOf(b.v), 0, true)
+	// The buffer is written at once: a method of the value may print too.
+	_, _ = s.Write(p.buf.Bytes())
+}
+
+// printer prints one value along its type.
+type printer struct {
+	buf   bytes.Buffer
+	state fmt.State
+	verb  rune
+	e     *Engine
+}
+
+func (p *printer) plus() bool  { return p.state.Flag('+') && p.verb == 'v' }
+func (p *printer) sharp() bool { return p.state.Flag('#') && p.verb == 'v' }
+
+// leaf prints a value that has no parts with package fmt.
+func (p *printer) leaf(v any) { fmt.Fprintf(&p.buf, fmt.FormatString(p.state, p.verb), v) }
+
+// value prints v of type t. Methods are not called on what a compiled program
+// reaches through an unexported field.
+func (p *printer) value(t types.Type, v reflect.Value, depth int, methods bool) {
+	if types.IsInterface(t) {
+		p.dynamic(t, v, depth, methods)
+		return
+	}
+	if !v.IsValid() {
+		p.buf.WriteString("<nil>")
+		return
+	}
+	if methods && p.byMethod(t, v) {
+		return
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		p.basic(t, v)
+	case *types.Struct:
+		p.structure(t, u, v, depth, methods)
+	case *types.Map:
+		p.mapping(t, u, v, depth, methods)
+	case *types.Slice:
+		p.list(t, u.Elem(), v, depth, methods)
+	case *types.Array:
+		p.list(t, u.Elem(), v, depth, methods)
+	case *types.Pointer:
+		p.pointer(t, u, v, depth, methods)
+	default:
+		p.address(t, v)
+	}
+}
+
+// dynamic prints what an interface holds.
+func (p *printer) dynamic(t types.Type, v reflect.Value, depth int, methods bool) {
+	if !v.IsValid() || v.Kind() == reflect.Interface && v.IsNil() {
+		if p.sharp() {
+			p.buf.WriteString(typeString(t) + "(nil)")
+		} else {
+			p.buf.WriteString("<nil>")
+		}
+		return
+	}
+	x := open(v.Interface())
+	if b, ok := x.(Box); ok {
+		p.value(b.Type(), reflect.ValueOf(b.v), depth, methods)
+		return
+	}
+	if r := reflect.ValueOf(x); depth > 0 && r.Kind() == reflect.Pointer && !prints(x) {
+		fmt.Fprintf(&p.buf, "%p", x)
+		return
+	}
+	p.leaf(x)
+}
+
+func prints(x any) bool {
+	switch x.(type) {
+	case fmt.Formatter, fmt.Stringer, error:
+		return true
+	}
+	return false
+}
+
+// byMethod prints with the value's own Format, GoString, Error or String.
+func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
+	n := namedOf(t)
+	if n == nil || n.Obj().Pkg() == nil {
+		return false
+	}
+	if n.Obj().Pkg().Path() != "main" {
+		if v.CanInterface() && prints(v.Interface()) {
+			p.leaf(v.Interface())
+			return true
+		}
+		return false
+	}
+	b := Box{p.e.types.Number(t), v.Interface(), p.e}
+	switch {
+	case b.hasMethod("Format", "func(fmt.State, int32)") || b.hasMethod("Format", "func(fmt.State, rune)"):
+		st := fmt.State(&subState{p.state, &p.buf})
+		b.call("Format", []reflect.Value{interfaceValue(&st), reflect.ValueOf(p.verb)})
+		return true
+	case p.sharp():
+		if !b.hasMethod("GoString", "func() string") {
+			return false
+		}
+		p.buf.WriteString(b.callString("GoString"))
+		return true
+	case !strings.ContainsRune("vsxXq", p.verb):
+		return false
+	case b.hasMethod("Error", "func() string"):
+		p.text(b, "Error", v)
+		return true
+	case b.hasMethod("String", "func() string"):
+		p.text(b, "String", v)
+		return true
+	}
+	return false
+}
+
+// text prints the string of a method; one that panics on a nil receiver prints
+// <nil>, as in package fmt.
+func (p *printer) text(b Box, method string, v reflect.Value) {
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		switch r.(type) {
+		case interrupted, exit:
+			panic(r)
+		}
+		if v.Kind() == reflect.Pointer && v.IsNil() {
+			p.buf.WriteString("<nil>")
+			return
+		}
+		fmt.Fprintf(&p.buf, "%%!%c(PANIC=%s method: %v)", p.verb, method, p.e.translate(r))
+	}()
+	p.leaf(b.callString(method))
+}
+
+// subState is the state that a user's Format method writes to.
+type subState struct {
+	fmt.State
+	w *bytes.Buffer
+}
+
+func (s *subState) Write(b []byte) (int, error) { return s.w.Write(b) }
+
+func (p *printer) basic(t types.Type, v reflect.Value) {
+	if p.sharp() {
+		if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsUnsigned != 0 {
+			fmt.Fprintf(&p.buf, "%#v", v.Uint())
+			return
+		}
+	}
+	p.leaf(v.Interface())
+}
+
+func (p *printer) structure(t types.Type, s *types.Struct, v reflect.Value, depth int, methods bool) {
+	if p.sharp() {
+		p.buf.WriteString(typeString(t))
+	}
+	p.buf.WriteByte('{')
+	for i := range s.NumFields() {
+		f := s.Field(i)
+		if i > 0 {
+			p.separate()
+		}
+		if p.plus() || p.sharp() {
+			p.buf.WriteString(f.Name() + ":")
+		}
+		p.value(f.Type(), v.Field(i), depth+1, methods && token.IsExported(f.Name()))
+	}
+	p.buf.WriteByte('}')
+}
+
+func (p *printer) separate() {
+	if p.sharp() {
+		p.buf.WriteString(", ")
+	} else {
+		p.buf.WriteByte(' ')
+	}
+}
+
+func (p *printer) mapping(t types.Type, m *types.Map, v reflect.Value, depth int, methods bool) {
+	if p.sharp() {
+		p.buf.WriteString(typeString(t))
+		if v.IsNil() {
+			p.buf.WriteString("(nil)")
+			return
+		}
+		p.buf.WriteByte('{')
+	} else {
+		p.buf.WriteString("map[")
+	}
+	for i, k := range sortedKeys(v) {
+		if i > 0 {
+			p.separate()
+		}
+		p.value(m.Key(), k, depth+1, methods)
+		p.buf.WriteByte(':')
+		p.value(m.Elem(), v.MapIndex(k), depth+1, methods)
+	}
+	if p.sharp() {
+		p.buf.WriteByte('}')
+	} else {
+		p.buf.WriteByte(']')
+	}
+}
+
+// sortedKeys orders the keys of a map as package fmt does for basic types;
+// others by their text.
+func sortedKeys(v reflect.Value) []reflect.Value {
+	keys := v.MapKeys()
+	sort.SliceStable(keys, func(i, j int) bool {
+		a, b := keys[i], keys[j]
+		switch {
+		case a.CanInt():
+			return a.Int() < b.Int()
+		case a.CanUint():
+			return a.Uint() < b.Uint()
+		case a.CanFloat():
+			return a.Float() < b.Float()
+		case a.Kind() == reflect.String:
+			return a.String() < b.String()
+		case a.Kind() == reflect.Bool:
+			return !a.Bool() && b.Bool()
+		}
+		return fmt.Sprint(a.Interface()) < fmt.Sprint(b.Interface())
+	})
+	return keys
+}
+
+func (p *printer) list(t, elem types.Type, v reflect.Value, depth int, methods bool) {
+	if b, ok := elem.Underlying().(*types.Basic); ok && b.Kind() == types.Byte && v.Kind() == reflect.Slice && strings.ContainsRune("sqxX", p.verb) {
+		p.leaf(v.Bytes())
+		return
+	}
+	if p.sharp() {
+		p.buf.WriteString(typeString(t))
+		if v.Kind() == reflect.Slice && v.IsNil() {
+			p.buf.WriteString("(nil)")
+			return
+		}
+		p.buf.WriteByte('{')
+	} else {
+		p.buf.WriteByte('[')
+	}
+	for i := range v.Len() {
+		if i > 0 {
+			p.separate()
+		}
+		p.value(elem, v.Index(i), depth+1, methods)
+	}
+	if p.sharp() {
+		p.buf.WriteByte('}')
+	} else {
+		p.buf.WriteByte(']')
+	}
+}
+
+func (p *printer) pointer(t types.Type, ptr *types.Pointer, v reflect.Value, depth int, methods bool) {
+	if depth == 0 && !v.IsNil() && p.verb != 'p' {
+		switch ptr.Elem().Underlying().(type) {
+		case *types.Struct, *types.Map, *types.Slice, *types.Array:
+			p.buf.WriteByte('&')
+			p.value(ptr.Elem(), v.Elem(), depth+1, methods)
+			return
+		}
+	}
+	p.address(t, v)
+}
+
+// address prints a pointer, function or channel.
+func (p *printer) address(t types.Type, v reflect.Value) {
+	switch {
+	case p.sharp() && v.IsNil():
+		fmt.Fprintf(&p.buf, "(%s)(nil)", typeString(t))
+	case p.sharp():
+		fmt.Fprintf(&p.buf, "(%s)(%#x)", typeString(t), v.Pointer())
+	case p.verb == 'v' && v.IsNil():
+		p.buf.WriteString("<nil>")
+	case p.verb == 'v' || p.verb == 'p':
+		fmt.Fprintf(&p.buf, "%#x", v.Pointer())
+	default:
+		p.leaf(v.Interface())
+	}
+}
+
+// formatText and formatArgs rewrite %T for boxed arguments, which package fmt
+// answers before it asks the argument: the verb becomes %s, the argument the
+// type's name.
+func formatText(format string, args []any) string {
+	out := []byte(format)
+	eachType(format, args, func(at, _ int, _ string) { out[at] = 's' })
+	return string(out)
+}
+
+func formatArgs(format string, args []any) []any {
+	out := append([]any(nil), args...)
+	eachType(format, args, func(_, arg int, name string) { out[arg] = name })
+	return out
+}
+
+// eachType calls f for every %T whose argument is boxed: the offset of the T,
+// the index of the argument, the type's name.
+func eachType(format string, args []any, f func(at, arg int, name string)) {
+	arg := 0
+	for i := 0; i < len(format); i++ {
+		if format[i] != '%' {
+			continue
+		}
+		i++
+		for i < len(format) && strings.IndexByte("+-# 0123456789.[]*", format[i]) >= 0 {
+			switch format[i] {
+			case '*':
+				arg++
+			case '[':
+				n := 0
+				_, _ = fmt.Sscanf(format[i+1:], "%d", &n)
+				arg = n - 1
+			}
+			i++
+		}
+		if i >= len(format) {
+			return
+		}
+		if format[i] == '%' {
+			continue
+		}
+		if format[i] == 'T' && arg >= 0 && arg < len(args) {
+			if b, ok := open(args[arg]).(Box); ok {
+				f(i, arg, b.TypeName())
+			}
+		}
+		arg++
+	}
+}

@@ -1,0 +1,78 @@
+package yaegi
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"runtime"
+	"strings"
+)
+
+// RuntimeError is a run-time panic with the words that the Go runtime would
+// use. It implements runtime.Error.
+type RuntimeError struct{ Text string }
+
+func (e *RuntimeError) Error() string { return e.Text }
+
+// RuntimeError marks the type as one of the runtime's.
+func (e *RuntimeError) RuntimeError() {}
+
+var _ runtime.Error = (*RuntimeError)(nil)
+
+var nilDereference = &RuntimeError{"runtime error: invalid memory address or nil pointer dereference"}
+
+// wordings maps what the reflect package says in the interpreter's place to
+// what the Go runtime says.
+var wordings = []struct{ has, want string }{
+	{"slice index out of range", "runtime error: index out of range"},
+	{"array index out of range", "runtime error: index out of range"},
+	{"string index out of range", "runtime error: index out of range"},
+	{"slice bounds out of range", "runtime error: slice bounds out of range"},
+	{"string slice index out of bounds", "runtime error: slice bounds out of range"},
+	{"slice index out of bounds", "runtime error: slice bounds out of range"},
+	{"on zero Value", nilDereference.Text},
+	{"reflect: call of nil function", nilDereference.Text},
+	{"reflect.Value.Call: call of nil function", nilDereference.Text},
+	{"call of nil func", nilDereference.Text},
+	{"assignment to entry in nil map", "assignment to entry in nil map"},
+	{"negative len", "runtime error: makeslice: len out of range"},
+}
+
+// translate turns the interpreter's panics into Go's. Values of the cell's own
+// panics stay as they are.
+func (e *Engine) translate(v any) any {
+	var text string
+	var re runtime.Error
+	switch x := v.(type) {
+	case *RuntimeError:
+		return x
+	case *reflect.ValueError:
+		text = x.Error()
+	case string:
+		if !strings.HasPrefix(x, "reflect") {
+			return v
+		}
+		text = x
+	case error:
+		if !errors.As(x, &re) {
+			return v
+		}
+		return v
+	default:
+		return v
+	}
+	for _, w := range wordings {
+		if strings.Contains(text, w.has) {
+			return &RuntimeError{w.want}
+		}
+	}
+	return &RuntimeError{"runtime error: " + text}
+}
+
+// index panics as an index out of range does.
+func index(i, n int) {
+	if i < 0 {
+		panic(&RuntimeError{fmt.Sprintf("runtime error: index out of range [%d]", i)})
+	}
+	panic(&RuntimeError{fmt.Sprintf("runtime error: index out of range [%d] with length %d", i, n)})
+}

@@ -1,0 +1,181 @@
+package yaegi
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"strings"
+	"sync/atomic"
+	"time"
+)
+
+// Outcome is how a run ended.
+type Outcome struct {
+	Values []Value
+	// Panic is set when the cell panicked with Value; Mark tells where.
+	Panic bool
+	Value any
+	Mark  int
+	Calls []string // functions around the panic, innermost first
+	// Interrupted is set when the context ended the run. Abandoned says that
+	// compiled code did not return and was left behind.
+	Interrupted, Abandoned bool
+	Overflow               bool
+	Exit                   bool
+	Code                   int
+}
+
+// Limits of a run.
+const (
+	grace       = 250 * time.Millisecond // for compiled code to return after an interrupt
+	settle      = 30 * time.Millisecond  // for goroutines to stop after an interrupt
+	watchEvery  = 5 * time.Millisecond
+	maxStack    = 512 << 20 // bytes of all goroutines' stacks
+	stackMetric = "/memory/classes/heap/stacks:bytes"
+)
+
+// interrupted is the panic that ends a blocked operation of an interrupted
+// cell; no recover of a cell sees it.
+type interrupted struct{}
+
+func (interrupted) Error() string { return "interrupted" }
+
+// exit is the panic of os.Exit and log.Fatal.
+type exit struct{ code int }
+
+func (e exit) Error() string { return fmt.Sprintf("exit status %d", e.code) }
+
+// Run runs a loaded cell until it returns, panics, or ctx ends.
+func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
+	e.mu.Lock()
+	e.results, e.origin = nil, panicOrigin{}
+	e.mu.Unlock()
+	e.trace.take()
+	ended := make(chan Outcome, 1)
+	go func() { ended <- e.protected(cell) }()
+	tick := time.NewTicker(watchEvery)
+	defer tick.Stop()
+	base := stackBytes()
+	for {
+		select {
+		case o := <-ended:
+			return e.finished(o)
+		case <-ctx.Done():
+			return e.stop(ended, Outcome{Interrupted: true})
+		case <-tick.C:
+			if stackBytes() > base+maxStack {
+				return e.stop(ended, Outcome{Overflow: true, Mark: e.Mark()})
+			}
+		}
+	}
+}
+
+func stackBytes() uint64 {
+	s := []metrics.Sample{{Name: stackMetric}}
+	metrics.Read(s)
+	return s[0].Value.Uint64()
+}
+
+// protected runs a cell and takes its panic.
+func (e *Engine) protected(cell func()) (o Outcome) {
+	returned := false
+	defer func() {
+		r := recover()
+		if returned {
+			return
+		}
+		o = e.panicked(r)
+	}()
+	cell()
+	returned = true
+	return o
+}
+
+func (e *Engine) panicked(r any) Outcome {
+	switch v := r.(type) {
+	case interrupted:
+		return Outcome{Interrupted: true}
+	case exit:
+		return Outcome{Exit: true, Code: v.code}
+	case nil:
+		return Outcome{} // runtime.Goexit
+	}
+	if os.Getenv("FLUXREPL_TRACE_SOURCE") != "" {
+		fmt.Fprintln(os.Stderr, string(debug.Stack()))
+	}
+	o := Outcome{Panic: true, Value: e.translate(r), Mark: e.Mark()}
+	e.mu.Lock()
+	if e.origin.set {
+		o.Mark = e.origin.mark
+	}
+	e.mu.Unlock()
+	o.Calls = callNames(e.trace.take())
+	return o
+}
+
+// finished adds the values of a run that came to its end.
+func (e *Engine) finished(o Outcome) Outcome {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	o.Values = e.results
+	e.results = nil
+	return o
+}
+
+// stop ends everything that runs: interpreted code at its next step, blocked
+// operations at once. The run number goes back afterwards, since closures
+// made before remember it.
+func (e *Engine) stop(ended chan Outcome, o Outcome) Outcome {
+	e.stopping.Store(true)
+	atomic.AddUint64(e.runID, 1)
+	old := *e.done.Load()
+	close(old)
+	timer := time.NewTimer(grace)
+	defer timer.Stop()
+	select {
+	case <-ended:
+	case <-timer.C:
+		o.Abandoned = true
+	}
+	for wait := settle; wait > 0 && e.running.Load() > 0; wait -= time.Millisecond {
+		pause := time.NewTimer(time.Millisecond)
+		<-pause.C
+	}
+	next := make(chan struct{})
+	e.done.Store(&next)
+	atomic.AddUint64(e.runID, ^uint64(0))
+	e.stopping.Store(false)
+	o = e.finished(o)
+	o.Values = nil
+	if o.Overflow {
+		runtime.GC() // the huge stack goes back
+	}
+	return o
+}
+
+// callNames reads the names of the cell's functions out of the interpreter's
+// words about a panic, innermost first, each run of equal names once.
+func callNames(trace string) []string {
+	var out []string
+	for _, l := range strings.Split(trace, "\n") {
+		_, name, ok := strings.Cut(l, "panic: main.")
+		if !ok {
+			continue
+		}
+		name, _, _ = strings.Cut(name, "(")
+		name, _, _ = strings.Cut(name, ".")
+		name = strings.TrimSuffix(name, "_set")
+		i := strings.IndexByte(name, '_')
+		if i < 1 || strings.HasPrefix(name, "__") || !strings.Contains("fgms", name[:1]) {
+			continue
+		}
+		name = name[i+1:]
+		if n := len(out); n == 0 || out[n-1] != name {
+			out = append(out, name)
+		}
+	}
+	return out
+}

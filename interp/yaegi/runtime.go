@@ -1,0 +1,189 @@
+package yaegi
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"math"
+	"os"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// runtime is the package rt of the written source.
+func (e *Engine) runtime() map[string]reflect.Value {
+	m := map[string]any{
+		"Box":      func(typ int, v any) any { return Box{typ, v, e} },
+		"Adapt":    e.adapt,
+		"As":       e.as,
+		"Is":       e.is,
+		"Must":     e.must,
+		"Any":      func(v any) any { return v },
+		"Plain":    open,
+		"IsNil":    func(v any) bool { return v == nil },
+		"Equal":    equal,
+		"Invoke":   e.invoke,
+		"Method":   e.setMethod,
+		"ErrorsAs": e.errorsAs,
+
+		"Result":    e.result,
+		"NewFrame":  func() *Frame { return &Frame{e: e} },
+		"Armed":     e.takeArmed,
+		"NoRecover": func() any { return nil },
+		"Panic":     func(v any) { panic(v) },
+		"Index":     index,
+		"Shift":     shift,
+		"Size":      size,
+		"YieldAfterEnd": func() {
+			panic(&RuntimeError{"runtime error: range function continued iteration after function for loop body returned false"})
+		},
+		"Go": e.goroutine,
+
+		"Send": e.send, "Recv": e.recv, "Close": closeChan, "Select": e.selectCase,
+		"SendCase": sendCase, "RecvCase": recvCase,
+		"ChanLen": func(c any) int { return reflect.ValueOf(c).Len() },
+		"ChanCap": func(c any) int { return reflect.ValueOf(c).Cap() },
+		"Sleep":   e.sleep,
+		"Exit":    func(code int) { panic(exit{code}) },
+
+		"LogFatal":   func(args ...any) { e.fatal(log.Output(2, fmt.Sprint(args...))) },
+		"LogFatalf":  func(f string, args ...any) { e.fatal(log.Output(2, fmt.Sprintf(f, args...))) },
+		"LogFatalln": func(args ...any) { e.fatal(log.Output(2, fmt.Sprintln(args...))) },
+
+		"FormatText": formatText, "FormatArgs": formatArgs,
+		"Rune":       func(s string, i int) (rune, int) { return utf8.DecodeRuneInString(s[i:]) },
+		"RuneString": runeString,
+		"Min":        math.Min,
+		"Max":        math.Max,
+		"Clear":      func(v any) { reflect.ValueOf(v).Clear() },
+		"Print":      func(args []any) { os.Stderr.WriteString(printed(args, "")) },
+		"Println":    func(args []any) { os.Stderr.WriteString(printed(args, " ") + "\n") },
+	}
+	out := map[string]reflect.Value{
+		"Frame": reflect.ValueOf((*Frame)(nil)),
+		"Case":  reflect.ValueOf((*Case)(nil)),
+	}
+	for n, v := range m {
+		out[n] = reflect.ValueOf(v)
+	}
+	return out
+}
+
+func (e *Engine) result(typ int, v any) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.results = append(e.results, Value{typ, v})
+}
+
+func (e *Engine) setMethod(typ int, name string, f any) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.methods[methodKey{typ, name}] = reflect.ValueOf(f)
+}
+
+func (e *Engine) fatal(error) { panic(exit{1}) }
+
+// equal is == of interfaces.
+func equal(a, b any) bool { return open(a) == open(b) }
+
+// invoke calls a method of what an interface holds. ptrs point at the
+// arguments and then at the results.
+func (e *Engine) invoke(x any, name string, params int, ptrs []any) {
+	args := make([]reflect.Value, params)
+	for i := range args {
+		args[i] = reflect.ValueOf(ptrs[i]).Elem()
+	}
+	x = open(x)
+	if x == nil {
+		panic(nilDereference)
+	}
+	var out []reflect.Value
+	if b, ok := x.(Box); ok {
+		out = b.call(name, args)
+	} else {
+		out = invoke(reflect.ValueOf(x).MethodByName(name), args)
+	}
+	for i, r := range out {
+		reflect.ValueOf(ptrs[params+i]).Elem().Set(r)
+	}
+}
+
+// errorsAs is errors.As for a target whose type may be a cell's.
+func (e *Engine) errorsAs(err error, id int, target any) bool {
+	if err == nil {
+		return false
+	}
+	if e.as(err, id, target) {
+		return true
+	}
+	if b, ok := open(err).(Box); ok && b.hasMethod("As", "func(any) bool") {
+		if b.call("As", []reflect.Value{interfaceValue(&target)})[0].Bool() {
+			return true
+		}
+	}
+	switch u := err.(type) {
+	case interface{ Unwrap() []error }:
+		for _, inner := range u.Unwrap() {
+			if e.errorsAs(inner, id, target) {
+				return true
+			}
+		}
+		return false
+	}
+	return e.errorsAs(errors.Unwrap(err), id, target)
+}
+
+func shift(n int64) uint64 {
+	if n < 0 {
+		panic(&RuntimeError{"runtime error: negative shift amount"})
+	}
+	return uint64(n)
+}
+
+func size(n int) int {
+	if n < 0 || n > 1<<40 {
+		panic(&RuntimeError{"runtime error: makeslice: len out of range"})
+	}
+	return n
+}
+
+func runeString(r int64) string {
+	if r < 0 || r > utf8.MaxRune {
+		return string(utf8.RuneError)
+	}
+	return string(rune(r))
+}
+
+// printed writes values as the builtins print and println do.
+func printed(args []any, sep string) string {
+	parts := make([]string, len(args))
+	for i, a := range args {
+		if b, ok := open(a).(Box); ok {
+			a = b.v
+		}
+		switch v := reflect.ValueOf(a); {
+		case a == nil:
+			parts[i] = "nil"
+		case v.CanFloat():
+			parts[i] = strconv.FormatFloat(v.Float(), 'e', 6, 64)
+			if !strings.HasPrefix(parts[i], "-") {
+				parts[i] = "+" + parts[i]
+			}
+			parts[i] = threeDigits(parts[i])
+		default:
+			parts[i] = fmt.Sprint(a)
+		}
+	}
+	return strings.Join(parts, sep)
+}
+
+// threeDigits pads an exponent as the runtime's printer does.
+func threeDigits(s string) string {
+	i := strings.IndexByte(s, 'e')
+	if i < 0 || len(s)-i != 4 {
+		return s
+	}
+	return s[:i+2] + "0" + s[i+2:]
+}
