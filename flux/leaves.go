@@ -30,9 +30,10 @@ type Leaf struct {
 // (Weight is "weight", RNNCell is "rnnCell"), an index or a key; an embedded
 // struct adds no step. A field's tag changes that:
 //
-//	Weight *flux.Tensor `flux:"w"`      // another name
-//	Mean   *flux.Tensor `flux:"buffer"` // not trained; so is all below
-//	Cache  *flux.Tensor `flux:"-"`      // not walked
+//	Weight *flux.Tensor `flux:"w"`        // another name
+//	Mean   *flux.Tensor `flux:"buffer"`   // not trained, nor is anything below
+//	Var    *flux.Tensor `flux:"v,buffer"` // both
+//	Cache  *flux.Tensor `flux:"-"`        // not walked
 //
 // A value with a method Unwrap() any stands for what that returns.
 func Leaves(v any) []Leaf {
@@ -171,15 +172,29 @@ func (w *walker) fields(v reflect.Value, path string, buffer bool) {
 		if tag == "-" || !f.IsExported() && !f.Anonymous {
 			continue
 		}
-		below, isBuffer := path, buffer || tag == "buffer"
+		name, option, _ := strings.Cut(tag, ",")
+		if name == "buffer" {
+			name, option = "", name
+		}
+		below, isBuffer := path, buffer || option == "buffer"
 		switch {
-		case tag != "" && tag != "buffer":
-			below = join(path, tag)
-		case !f.Anonymous:
+		case name != "":
+			below = join(path, name)
+		case !transparent(f):
 			below = join(path, lowerFirst(f.Name))
 		}
 		w.walk(v.Field(i), below, isBuffer)
 	}
+}
+
+// transparent reports whether a field is an embedded struct, whose fields read as
+// those of the outer one.
+func transparent(f reflect.StructField) bool {
+	t := f.Type
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return f.Anonymous && t.Kind() == reflect.Struct && t != tensorType
 }
 
 func (w *walker) elements(v reflect.Value, path string, buffer bool) {

@@ -21,6 +21,7 @@ type node struct {
 	Renamed  *Tensor `flux:"gamma"`
 	Mean     *Tensor `flux:"buffer"`
 	State    *dense  `flux:"buffer"`
+	Both     *Tensor `flux:"beta,buffer"`
 	Cache    *Tensor `flux:"-"`
 	Next     *node
 	hidden   *Tensor
@@ -77,8 +78,13 @@ func TestLeaves(t *testing.T) {
 		{"a map of numbers", map[int]any{10: x(), 9: x(), -1: x()}, "-1 9 10"},
 		{"fields of all kinds", &node{
 			RecurrentPart: RecurrentPart{x()}, RNNCell: &dense{Weight: x()}, LSTM: x(), Renamed: x(),
-			Mean: x(), State: &dense{x(), x(), ""}, Cache: x(), hidden: x(),
-		}, "weightHH rnnCell.weight lstm gamma mean* state.weight* state.bias*"},
+			Mean: x(), State: &dense{x(), x(), ""}, Both: x(), Cache: x(), hidden: x(),
+		}, "weightHH rnnCell.weight lstm gamma mean* state.weight* state.bias* beta*"},
+		{"embedded", struct {
+			*dense
+			*RecurrentPart
+			*Tensor
+		}{&dense{Weight: x()}, &RecurrentPart{x()}, x()}, "weight weightHH tensor"},
 		{"tied weights", &dense{tied, tied, ""}, "weight"},
 		{"a struct in a circle", self, "lstm"},
 		{"a slice in a circle", loop, "0"},
