@@ -219,3 +219,33 @@ func open(v any) any {
 	}
 	return v
 }
+
+// Open returns the Box that v, an adapter made for compiled code, stands for,
+// and v itself if it is none.
+func Open(v any) any { return open(v) }
+
+// HasMethod says whether the box's type has a method with that signature,
+// written without parameter names.
+func (b Box) HasMethod(name, signature string) bool { return b.hasMethod(name, signature) }
+
+// As returns the box as a compiled interface with a generated adapter, if its
+// type has the methods.
+func (b Box) As(path, name string) (any, bool) {
+	p, err := symbols.Import(path)
+	if err != nil {
+		return nil, false
+	}
+	o := p.Scope().Lookup(name)
+	if o == nil {
+		return nil, false
+	}
+	it, ok := o.Type().Underlying().(*types.Interface)
+	if !ok || !types.Implements(b.Type(), it) {
+		return nil, false
+	}
+	v, ok := b.byConstructor(path, name)
+	if !ok {
+		return nil, false
+	}
+	return v.Interface(), true
+}

@@ -98,18 +98,15 @@ func New(t Types, replace map[string]map[string]reflect.Value, onPanic func(v an
 	return e, nil
 }
 
-// use loads the symbol tables. The interpreter puts its own functions in the
-// place of some of the standard library's; the real ones go back in.
+// use loads the symbol tables. Package fmt goes in under a key of its own:
+// the usual one makes the interpreter replace parts of the standard library
+// and compile its own generic packages, and the session wants neither.
 func (e *Engine) use(replace map[string]map[string]reflect.Value) error {
 	all := symbols.Exports()
+	all["fmt/format"] = all["fmt/fmt"]
+	delete(all, "fmt/fmt")
+	all["rt/rt"] = e.runtime()
 	if err := e.it.Use(all); err != nil {
-		return fmt.Errorf("load symbols: %w", err)
-	}
-	restore := interp.Exports{"rt/rt": e.runtime()}
-	for _, key := range []string{"log/log", "os/os", "fmt/fmt"} {
-		restore[key] = all[key]
-	}
-	if err := e.it.Use(restore); err != nil {
 		return fmt.Errorf("load symbols: %w", err)
 	}
 	for key, m := range replace {

@@ -1,0 +1,264 @@
+package interp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/token"
+	"os"
+	"reflect"
+	"sync"
+	"sync/atomic"
+
+	"fluxrepl/interp/capture"
+	"fluxrepl/interp/check"
+	"fluxrepl/interp/display"
+	"fluxrepl/interp/rewrite"
+	"fluxrepl/interp/symbols"
+	"fluxrepl/interp/yaegi"
+)
+
+// Session is a Go session: cells executed one after another share variables,
+// functions, types and imports. Its methods may be called from any goroutine;
+// Execute runs one cell at a time.
+type Session struct {
+	run     sync.Mutex // held while a cell executes
+	scope   *check.Scope
+	fset    *token.FileSet
+	world   *rewrite.World
+	engine  engine
+	capture *capture.Capture
+	out     atomic.Pointer[sink]
+	count   int
+	closed  bool
+	dir     string
+}
+
+// engine runs rewritten cells. The interpreter is one; a native one compiles.
+type engine interface {
+	// Load makes a unit ready to run; it fails on what the engine cannot do.
+	Load(imports []string, source, entry string) (func(), error)
+	// Run runs it until it returns, panics or ctx ends.
+	Run(ctx context.Context, cell func()) yaegi.Outcome
+}
+
+// beforehand lists the packages that every session has imported.
+var beforehand = []string{
+	"fluxrepl/flux", "fluxrepl/flux/nn", "fluxrepl/flux/loss", "fluxrepl/flux/optim", "fluxrepl/flux/data",
+	"fluxrepl/flux/train", "fluxrepl/flux/checkpoint", "fluxrepl/viz", "fluxrepl/interp/display",
+}
+
+// EngineError says that an engine cannot be had.
+type EngineError struct {
+	Engine Engine
+	Why    string
+}
+
+func (e *EngineError) Error() string { return fmt.Sprintf("engine %s: %s", e.Engine, e.Why) }
+
+// ErrClosed is the error of cells executed after Close.
+var ErrClosed = errors.New("the session is closed")
+
+// New returns a session with the packages of this module imported. It fails
+// with an *EngineError for an engine that is not there, and with the error of
+// package capture if the output cannot be captured.
+func New(c Config) (*Session, error) {
+	switch c.Engine {
+	case "", Auto, Interpreted:
+	case Native:
+		return nil, &EngineError{Native, "the native engine is not there yet; use auto or interpreted"}
+	default:
+		return nil, &EngineError{c.Engine, "unknown; want auto, interpreted or native"}
+	}
+	s := &Session{scope: check.NewScope(), fset: token.NewFileSet(), world: rewrite.NewWorld(), dir: c.Dir}
+	s.out.Store(&sink{})
+	for _, p := range beforehand {
+		pkg, err := symbols.Import(p)
+		if err != nil {
+			return nil, fmt.Errorf("import %s: %w", p, err)
+		}
+		s.scope.Import(pkg.Name(), pkg)
+	}
+	replace := map[string]map[string]reflect.Value{
+		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show)},
+	}
+	e, err := yaegi.New(s.world, replace, s.goroutinePanic)
+	if err != nil {
+		return nil, err
+	}
+	s.engine = e
+	if c.Capture {
+		s.capture, err = capture.Start(func(stream, text string) { s.out.Load().stream(stream, text) })
+		if err != nil {
+			return nil, fmt.Errorf("capture output: %w", err)
+		}
+	}
+	return s, nil
+}
+
+// Execute runs a cell. Everything it shows goes to out. When ctx ends the cell
+// is interrupted: what it has assigned stays, and the session goes on.
+//
+// A cell that does not compile leaves no name behind. One that fails while it
+// runs keeps what it declared, as in any notebook.
+func (s *Session) Execute(ctx context.Context, c Cell, out Output) Result {
+	s.run.Lock()
+	defer s.run.Unlock()
+	s.count++
+	if c.Name == "" {
+		c.Name = fmt.Sprintf("cell %d", s.count)
+	}
+	res := Result{Count: s.count}
+	if s.closed {
+		res.Err = &Error{Kind: "unsupported", Message: ErrClosed.Error(), Traceback: []string{ErrClosed.Error()}}
+		return res
+	}
+	o := &sink{out: out}
+	s.out.Store(o)
+	res.Value, res.Err = s.execute(ctx, c, o)
+	s.sync()
+	return res
+}
+
+// maxSource bounds the size of a cell in bytes.
+const maxSource = 16 << 20
+
+func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, *Error) {
+	if len(c.Source) > maxSource {
+		return nil, &Error{Kind: "unsupported", Message: fmt.Sprintf("the cell has %d bytes; the limit is %d", len(c.Source), maxSource)}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, interruptedError(false)
+	}
+	cell, diags := check.Check(s.scope, s.fset, c.Name, c.Source)
+	if len(diags) > 0 {
+		return nil, diagnosed(c, diags)
+	}
+	unit, err := s.world.Rewrite(cell)
+	if err != nil {
+		return nil, unsupported(c, err)
+	}
+	restore, err := s.enter()
+	if err != nil {
+		s.world.Rollback()
+		return nil, &Error{Kind: "error", Message: err.Error(), Traceback: []string{err.Error()}}
+	}
+	defer restore()
+	run, err := s.engine.Load(unit.Imports, unit.Source, unit.Entry)
+	if err != nil {
+		s.world.Rollback()
+		return nil, unsupported(c, err)
+	}
+	for _, i := range cell.Imports {
+		s.scope.Import(i.Name, i.Pkg)
+	}
+	s.scope.Declare(cell.Objects, cell.Docs)
+	for _, n := range append(cell.Notes, unit.Notes...) {
+		o.stream("stderr", "note: "+n+"\n")
+	}
+	return s.outcome(c, cell, s.engine.Run(ctx, run))
+}
+
+// enter changes to the session's folder for the time of a cell.
+func (s *Session) enter() (restore func(), err error) {
+	if s.dir == "" {
+		return func() {}, nil
+	}
+	old, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Chdir(s.dir); err != nil {
+		return nil, err
+	}
+	return func() {
+		if now, err := os.Getwd(); err == nil {
+			s.dir = now // a cell's own os.Chdir lasts
+		}
+		// The process goes back where it was; if that folder is gone it stays.
+		_ = os.Chdir(old)
+	}, nil
+}
+
+// sync waits until everything that the cell wrote has arrived.
+func (s *Session) sync() {
+	if s.capture != nil {
+		s.capture.Sync()
+	}
+}
+
+// Complete returns what may stand at a place of an unfinished cell; cursor is
+// a byte offset.
+func (s *Session) Complete(src string, cursor int) Completion {
+	c := check.CompleteAt(s.scope, src, cursor)
+	out := Completion{Start: c.Start, End: c.End}
+	for _, i := range c.Items {
+		out.Items = append(out.Items, Item{Text: i.Text, Kind: i.Kind, Type: i.Type, Doc: i.Doc})
+	}
+	return out
+}
+
+// Inspect returns type and documentation of what stands at a byte offset; more
+// with detail 1. It reports false if nothing known is there.
+func (s *Session) Inspect(src string, cursor, detail int) (display.Data, bool) {
+	return check.Inspect(s.scope, src, cursor, detail)
+}
+
+// IsComplete says whether a cell can be run as typed so far: "complete",
+// "incomplete", with the indentation of the next line, or "invalid".
+func (s *Session) IsComplete(src string) (status, indent string) { return check.IsComplete(src) }
+
+// Env returns the names in scope, for tools around the session.
+func (s *Session) Env() check.Env { return s.scope }
+
+// Close ends the session and gives the output back.
+func (s *Session) Close() error {
+	s.run.Lock()
+	defer s.run.Unlock()
+	if s.closed {
+		return nil
+	}
+	s.closed = true
+	if s.capture != nil {
+		return s.capture.Close()
+	}
+	return nil
+}
+
+// show is display.Show of a cell.
+func (s *Session) show(values ...any) {
+	for _, v := range values {
+		d, ok := display.Of(present(v))
+		if !ok {
+			d = display.Data{Data: display.MIMEMap{display.MIMETypeText: "<nil>"}}
+		}
+		s.sync() // what was printed before comes before
+		s.out.Load().display(d)
+	}
+}
+
+func (s *Session) goroutinePanic(v any) {
+	s.out.Load().stream("stderr", "panic in a goroutine: "+panicText(v)+"\n")
+}
+
+// sink guards a cell's Output.
+type sink struct {
+	mu  sync.Mutex
+	out Output
+}
+
+func (o *sink) stream(name, text string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.out != nil && text != "" {
+		o.out.Stream(name, text)
+	}
+}
+
+func (o *sink) display(d display.Data) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.out != nil {
+		o.out.Display(d)
+	}
+}
