@@ -70,7 +70,7 @@ func (a *app) run(f runFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	r := &runner{app: a, session: s, plain: doc.plain, timeout: f.timeout}
+	r := &runner{app: a, session: s, plain: doc.plain, program: doc.program, timeout: f.timeout}
 	ran := r.notebook(doc)
 	written := doc.write(f)
 	if err := s.Close(); err != nil && written == nil {
@@ -88,11 +88,13 @@ func (a *app) run(f runFlags, args []string) error {
 // document is a file to run: a notebook, or Go source cut into the cells of one.
 type document struct {
 	*nbformat.Notebook
-	name  string // how errors call it
-	dir   string // where its cells run; "" = where fluxrepl runs
-	base  string // directory of the file, for its pictures
-	plain bool   // one piece of Go: print its output without any decoration
-	whole bool   // a program: errors name the file, not a cell
+	name string // how errors call it
+	dir  string // where its cells run; "" = where fluxrepl runs
+	base string // directory of the file, for its pictures
+
+	plain   bool // one piece of Go: print its output without any decoration
+	whole   bool // errors name the file, not a cell, and os.Exit gives the exit status
+	program bool // package main: it has no value
 }
 
 // open reads the file to run.

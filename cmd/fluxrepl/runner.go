@@ -26,6 +26,7 @@ type runner struct {
 	*app
 	session session
 	plain   bool // nothing but what the code itself shows
+	program bool // and no value
 	timeout time.Duration
 }
 
@@ -78,7 +79,7 @@ func (r *runner) cell(c *nbformat.Cell, name string, count int, interrupts <-cha
 	out.view.plain = r.plain
 	res, cause := r.execute(interp.Cell{Name: name, Source: c.Source}, out, interrupts)
 	c.Count = count
-	if res.Value != nil {
+	if res.Value != nil && !r.program {
 		out.result(count, *res.Value)
 	}
 	if res.Err != nil {

@@ -50,7 +50,7 @@ func parseSource(name, src string) (*document, error) {
 		if pkg != "main" {
 			return nil, fmt.Errorf("%s: package %s is no program: want package main, or a script of cells without a package clause", name, pkg)
 		}
-		doc.plain, doc.whole = true, true
+		doc.plain, doc.whole, doc.program = true, true, true
 		doc.Add(nbformat.Code, src)
 		return doc, nil
 	}

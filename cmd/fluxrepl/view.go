@@ -49,12 +49,16 @@ func (v *view) freshLine() {
 	}
 }
 
+// maxPictureText bounds in bytes the text that stands for a picture. A figure
+// draws itself in letters within it; the pixels of an image do not fit.
+const maxPictureText = 16 << 10
+
 // value prints a MIME bundle by its text, or by a line that says what it is.
 func (v *view) value(d display.Data) {
 	v.freshLine()
 	text, _ := d.Data[display.MIMETypeText].(string)
 	mime, data := pictureIn(d)
-	if text == "" && mime != "" {
+	if mime != "" && (text == "" || len(text) > maxPictureText) {
 		text = describePicture(mime, data)
 	}
 	if text == "" {

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	var list []int
+	list[5] = 1
+}
