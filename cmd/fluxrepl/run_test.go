@@ -199,6 +199,7 @@ func TestTerminalSession(t *testing.T) {
 		out, err []string
 	}{
 		"values and streams":    {nil, "x := 20\nimport \"fmt\"\nfmt.Print(\"hi\\n\")\nx + 1\n", 0, []string{"hi\n", "21\n"}, nil},
+		"an image":              {nil, "import \"image\"\nimage.NewGray(image.Rect(0, 0, 64, 32))\n", 0, []string{"[image 64×32]\n"}, nil},
 		"an entry over lines":   {nil, "func f(n int) int {\n\treturn 2 * n\n}\n\nf(21)\n", 0, []string{"42\n"}, nil},
 		"goes on after errors":  {nil, "nope\n6 * 7\n", 1, []string{"42\n"}, []string{"undefined: nope"}},
 		"unfinished at the end": {nil, "func f() {\n", 1, nil, []string{"cell 1"}},

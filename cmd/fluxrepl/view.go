@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"fluxrepl/interp"
 	"fluxrepl/interp/display"
@@ -49,16 +50,12 @@ func (v *view) freshLine() {
 	}
 }
 
-// maxPictureText bounds in bytes the text that stands for a picture. A figure
-// draws itself in letters within it; the pixels of an image do not fit.
-const maxPictureText = 16 << 10
-
 // value prints a MIME bundle by its text, or by a line that says what it is.
 func (v *view) value(d display.Data) {
 	v.freshLine()
 	text, _ := d.Data[display.MIMETypeText].(string)
 	mime, data := pictureIn(d)
-	if mime != "" && (text == "" || len(text) > maxPictureText) {
+	if mime != "" && !isDrawing(text) {
 		text = describePicture(mime, data)
 	}
 	if text == "" {
@@ -126,6 +123,18 @@ func pictureIn(d display.Data) (mime string, data []byte) {
 		}
 	}
 	return "", nil
+}
+
+// isDrawing tells whether the text of a picture draws it in letters, as that of
+// a figure does, and is not the dump of its pixels in one endless line.
+func isDrawing(text string) bool {
+	const widest = 400
+	for line := range strings.Lines(text) {
+		if utf8.RuneCountInString(line) > widest {
+			return false
+		}
+	}
+	return text != ""
 }
 
 func describePicture(mime string, data []byte) string {
