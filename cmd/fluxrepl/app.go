@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"fluxrepl/interp"
+	"fluxrepl/interp/capture"
 	"fluxrepl/interp/display"
 
 	"golang.org/x/term"
@@ -47,9 +50,23 @@ func newApp() (*app, error) {
 	}, nil
 }
 
-// openSession starts a session whose cells' output is captured.
+// say prints its arguments for a person, as fmt.Println does. If nobody reads any
+// more (a closed pipe), there is nobody to tell so either: the error is dropped.
+func say(w io.Writer, args ...any) { _, _ = fmt.Fprintln(w, args...) }
+
+// sayf is say with a format, as fmt.Printf.
+func sayf(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
+
+// openSession starts a session whose cells' output is captured. Where the system
+// cannot do that, what a cell prints goes to the terminal and nowhere else.
 func (a *app) openSession(engine interp.Engine, dir string) (session, error) {
-	s, err := interp.New(interp.Config{Engine: engine, Capture: true, Dir: dir})
+	cfg := interp.Config{Engine: engine, Capture: true, Dir: dir}
+	s, err := interp.New(cfg)
+	if unsupported, ok := errors.AsType[*capture.UnsupportedError](err); ok {
+		say(a.stderr, "fluxrepl:", unsupported)
+		cfg.Capture = false
+		s, err = interp.New(cfg)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("starting the session: %w", err)
 	}

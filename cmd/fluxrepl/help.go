@@ -32,17 +32,17 @@ func (a *app) help(args []string) error {
 }
 
 func writeOverview(w io.Writer) {
-	fmt.Fprint(w, "fluxrepl explores Go and machine learning in cells.\n\nUsage:\n\n")
+	sayf(w, "%s", "fluxrepl explores Go and machine learning in cells.\n\nUsage:\n\n")
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
 	for _, c := range commands() {
 		name := c.name
 		if c.name == sessionName {
 			name = ""
 		}
-		fmt.Fprintf(t, "  %s\t%s\n", strings.TrimSpace("fluxrepl "+strings.TrimSpace(name+" "+c.args)), c.short)
+		sayf(t, "  %s\t%s\n", strings.TrimSpace("fluxrepl "+strings.TrimSpace(name+" "+c.args)), c.short)
 	}
-	t.Flush()
-	fmt.Fprint(w, "\n`fluxrepl help COMMAND` shows a command's flags.\n\n"+exitStatuses)
+	_ = t.Flush()
+	sayf(w, "%s", "\n`fluxrepl help COMMAND` shows a command's flags.\n\n"+exitStatuses)
 }
 
 const exitStatuses = `Exit status: 0 all ran; 1 a cell or program failed, or a file or socket could not
@@ -58,11 +58,11 @@ func writeCommandHelp(w io.Writer, c *command) {
 	}
 	flags := ""
 	fs.VisitAll(func(*flag.Flag) { flags = "[flags]" })
-	fmt.Fprintf(w, "Usage: %s\n\n%s\n", strings.Join(strings.Fields("fluxrepl "+name+" "+flags+" "+c.args), " "), strings.TrimSpace(c.long))
+	sayf(w, "Usage: %s\n\n%s\n", strings.Join(strings.Fields("fluxrepl "+name+" "+flags+" "+c.args), " "), strings.TrimSpace(c.long))
 	if flags == "" {
 		return
 	}
-	fmt.Fprint(w, "\nFlags:\n\n")
+	sayf(w, "%s", "\nFlags:\n\n")
 	t := tabwriter.NewWriter(w, 0, 0, 3, ' ', 0)
 	fs.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
@@ -73,7 +73,7 @@ func writeCommandHelp(w io.Writer, c *command) {
 		if len(f.Name) == 1 {
 			dashes = "-"
 		}
-		fmt.Fprintf(t, "  %s\t%s\n", strings.TrimSpace(dashes+f.Name+" "+value), usage)
+		sayf(t, "  %s\t%s\n", strings.TrimSpace(dashes+f.Name+" "+value), usage)
 	})
-	t.Flush()
+	_ = t.Flush()
 }

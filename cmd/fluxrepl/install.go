@@ -101,16 +101,16 @@ func (a *app) install(f installFlags) error {
 		if err := copyBinary(exe, kept); err != nil {
 			return fmt.Errorf("installing the kernel: copying the program: %w", err)
 		}
-		fmt.Fprintf(a.stdout, "Copied this temporary binary to %s\n", kept)
+		sayf(a.stdout, "Copied this temporary binary to %s\n", kept)
 		exe = kept
 	}
 	if err := writeSpec(dir, newSpec(exe, f)); err != nil {
 		return fmt.Errorf("installing the kernel: %w", err)
 	}
-	fmt.Fprintf(a.stdout, "Installed the kernel %q as %s in %s\n", f.displayName, f.name, dir)
-	fmt.Fprintf(a.stdout, "Next: jupyter notebook (choose %s), or\n      jupyter nbconvert --to notebook --execute --ExecutePreprocessor.kernel_name=%s FILE.ipynb\n", f.displayName, f.name)
+	sayf(a.stdout, "Installed the kernel %q as %s in %s\n", f.displayName, f.name, dir)
+	sayf(a.stdout, "Next: jupyter notebook (choose %s), or\n      jupyter nbconvert --to notebook --execute --ExecutePreprocessor.kernel_name=%s FILE.ipynb\n", f.displayName, f.name)
 	if f.prefix != "" {
-		fmt.Fprintf(a.stdout, "If Jupyter does not list it, add %s to JUPYTER_PATH\n", filepath.Dir(filepath.Dir(dir)))
+		sayf(a.stdout, "If Jupyter does not list it, add %s to JUPYTER_PATH\n", filepath.Dir(filepath.Dir(dir)))
 	}
 	return nil
 }
@@ -149,6 +149,6 @@ func (a *app) uninstall(f installFlags) error {
 	if err := os.RemoveAll(dir); err != nil {
 		return fmt.Errorf("removing the kernel: %w", err)
 	}
-	fmt.Fprintf(a.stdout, "Removed the kernel %s from %s\n", f.name, dir)
+	sayf(a.stdout, "Removed the kernel %s from %s\n", f.name, dir)
 	return nil
 }

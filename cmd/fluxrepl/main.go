@@ -28,7 +28,7 @@ import (
 func main() {
 	a, err := newApp()
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "fluxrepl:", err)
+		say(os.Stderr, "fluxrepl:", err)
 		os.Exit(statusFailed)
 	}
 	os.Exit(a.status(a.dispatch(os.Args[1:])))
@@ -66,7 +66,7 @@ func (a *app) status(err error) int {
 	if exit, ok := errors.AsType[*exitError](err); ok {
 		return exit.code
 	}
-	fmt.Fprintln(a.stderr, "fluxrepl:", err)
+	say(a.stderr, "fluxrepl:", err)
 	if _, ok := errors.AsType[*usageError](err); ok {
 		return statusUsage
 	}

@@ -77,7 +77,7 @@ func (a *app) run(f runFlags, args []string) error {
 		written = err
 	}
 	if written != nil {
-		fmt.Fprintln(a.stderr, "fluxrepl:", written)
+		say(a.stderr, "fluxrepl:", written)
 	}
 	if ran == nil && written != nil {
 		return &exitError{statusFailed}
@@ -109,7 +109,7 @@ func (a *app) open(path string) (*document, error) {
 		}
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
 		return nil, fmt.Errorf("%s is a directory: want a notebook or a Go file", path)
 	}
@@ -152,7 +152,7 @@ func (d *document) writePage(path string) error {
 		return err
 	}
 	if err := nbformat.WriteHTML(f, d.Notebook, page); err != nil {
-		f.Close()
+		_ = f.Close()
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	return f.Close()

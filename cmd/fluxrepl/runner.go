@@ -83,7 +83,7 @@ func (r *runner) cell(c *nbformat.Cell, name string, count int, interrupts <-cha
 		out.result(count, *res.Value)
 	}
 	if res.Err != nil {
-		out.fail(res.Err, !(r.plain && res.Err.Kind == "exit"))
+		out.fail(res.Err, !r.plain || res.Err.Kind != "exit")
 	}
 	c.Outputs = out.finish()
 	if res.Err == nil {
@@ -125,7 +125,7 @@ func (r *runner) execute(c interp.Cell, out interp.Output, interrupts <-chan os.
 	case <-t.C:
 		res.Err = abandoned(cause)
 	}
-	if cause != errInterrupt && res.Err != nil {
+	if !errors.Is(cause, errInterrupt) && res.Err != nil {
 		res.Err.Traceback = append(res.Err.Traceback, cause.Error())
 	}
 	return res, cause
@@ -140,7 +140,7 @@ func abandoned(cause error) *interp.Error {
 
 // failed says that the run ends here and gives the exit status.
 func (r *runner) failed(err *cellError, doc *document, i int) error {
-	if err.cause == errInterrupt {
+	if errors.Is(err.cause, errInterrupt) {
 		return &exitError{statusInterrupted}
 	}
 	if doc.whole && err.Kind == "exit" {
@@ -153,7 +153,7 @@ func (r *runner) failed(err *cellError, doc *document, i int) error {
 		}
 	}
 	if left > 0 {
-		fmt.Fprintf(r.stderr, "fluxrepl: %s: stopped at the error; not run: %s\n", doc.name, plural(left, "cell"))
+		sayf(r.stderr, "fluxrepl: %s: stopped at the error; not run: %s\n", doc.name, plural(left, "cell"))
 	}
 	return &exitError{statusFailed}
 }

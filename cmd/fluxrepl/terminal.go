@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -94,21 +95,21 @@ func (t *terminalSession) once(code string) error {
 // read runs entries until the end of the input.
 func (t *terminalSession) read(lines *lineReader) error {
 	if t.interactive {
-		fmt.Fprintf(t.stdout, "%s\n%s\n", banner(), dim(t.colour, "Ctrl-D leaves, :help tells more."))
+		sayf(t.stdout, "%s\n%s\n", banner(), dim(t.colour, "Ctrl-D leaves, :help tells more."))
 	}
 	var b strings.Builder
 	for {
 		t.prompt(b.Len() > 0)
 		line, err := lines.next(t.interrupts)
 		switch {
-		case err == errInterrupt:
+		case errors.Is(err, errInterrupt):
 			if !t.interactive {
 				return &exitError{statusInterrupted}
 			}
-			fmt.Fprintln(t.stdout)
+			say(t.stdout)
 			b.Reset()
 			continue
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return t.leave(b.String())
 		case err != nil:
 			return fmt.Errorf("reading standard input: %w", err)
@@ -144,7 +145,7 @@ func (t *terminalSession) prompt(more bool) {
 	if more {
 		number = strings.Repeat(" ", len(number)-4) + "... "
 	}
-	fmt.Fprint(t.stdout, dim(t.colour, number))
+	sayf(t.stdout, "%s", dim(t.colour, number))
 }
 
 // entry runs one entry and shows its value or error. Only an entry that calls
@@ -179,7 +180,7 @@ func (t *terminalSession) entry(source string) error {
 // leave runs what is left of piped input and gives the exit status.
 func (t *terminalSession) leave(rest string) error {
 	if t.interactive {
-		fmt.Fprintln(t.stdout)
+		say(t.stdout)
 		return nil
 	}
 	if strings.TrimSpace(rest) != "" {

@@ -35,22 +35,22 @@ func (t *terminalSession) command(line string) bool {
 	if near := nearest(line, names); near != "" {
 		hint = fmt.Sprintf("Did you mean %s? %s", near, hint)
 	}
-	fmt.Fprintf(t.stderr, "unknown command %s\n%s\n", line, hint)
+	sayf(t.stderr, "unknown command %s\n%s\n", line, hint)
 	t.failed = true
 	return true
 }
 
 func (t *terminalSession) printHelp() {
 	for _, c := range sessionCommands {
-		fmt.Fprintf(t.stdout, "%-10s %s\n", c.name, c.short)
+		sayf(t.stdout, "%-10s %s\n", c.name, c.short)
 	}
-	fmt.Fprint(t.stdout, "Ctrl-C     interrupt the running entry, or drop the one being typed\n"+
+	sayf(t.stdout, "%s", "Ctrl-C     interrupt the running entry, or drop the one being typed\n"+
 		"Ctrl-D     leave\nAn entry runs when its braces and parentheses are closed; a final ; hides its value.\n")
 }
 
 func (t *terminalSession) printHistory() {
 	for i, e := range t.entries {
 		number := fmt.Sprintf("[%d] ", i+1)
-		fmt.Fprintln(t.stdout, number+strings.ReplaceAll(e, "\n", "\n"+strings.Repeat(" ", len(number))))
+		say(t.stdout, number+strings.ReplaceAll(e, "\n", "\n"+strings.Repeat(" ", len(number))))
 	}
 }

@@ -38,14 +38,14 @@ func (v *view) stream(name, text string) {
 	if name == "stderr" {
 		w = v.err
 	}
-	io.WriteString(w, text)
+	sayf(w, "%s", text)
 	v.midLine = text != "" && !strings.HasSuffix(text, "\n")
 }
 
 // freshLine ends a line that a stream left open.
 func (v *view) freshLine() {
 	if v.midLine && !v.plain {
-		io.WriteString(v.out, "\n")
+		sayf(v.out, "%s", "\n")
 		v.midLine = false
 	}
 }
@@ -64,10 +64,10 @@ func (v *view) value(d display.Data) {
 	if !v.colour {
 		text = stripColour(text)
 	}
-	fmt.Fprintln(v.out, strings.TrimRight(text, "\n"))
+	say(v.out, strings.TrimRight(text, "\n"))
 	if mime != "" && v.keepPicture != nil {
 		if where := v.keepPicture(mime, data); where != "" {
-			fmt.Fprintln(v.out, dim(v.colour, where))
+			say(v.out, dim(v.colour, where))
 		}
 	}
 }
@@ -82,7 +82,7 @@ func (v *view) fail(e *interp.Error) {
 	if !v.errColour {
 		text = stripColour(text)
 	}
-	fmt.Fprintln(v.err, strings.TrimRight(text, "\n"))
+	say(v.err, strings.TrimRight(text, "\n"))
 }
 
 // header prints which cell comes: its number and its first line.
@@ -96,7 +96,7 @@ func (r *runner) header(count int, source string) {
 	if count == 1 {
 		gap = ""
 	}
-	fmt.Fprintf(r.stdout, "%s%s\n", gap, dim(r.colour, fmt.Sprintf("[%d] %s", count, first)))
+	sayf(r.stdout, "%s%s\n", gap, dim(r.colour, fmt.Sprintf("[%d] %s", count, first)))
 }
 
 func dim(colour bool, s string) string {

@@ -24,7 +24,7 @@ func ansiHTML(text string) template.HTML {
 			b.WriteByte('\n')
 		}
 	}
-	return template.HTML(b.String()) // writeANSI escapes all text
+	return template.HTML(b.String()) //nolint:gosec // writeANSI escapes all text
 }
 
 // ansiStyle is the state that SGR sequences set.

@@ -59,7 +59,7 @@ func WriteHTML(w io.Writer, nb *Notebook, page Page) error {
 	var b bytes.Buffer // a template that fails half way must not leave half a page
 	err := pageTemplate.Execute(&b, map[string]any{
 		"Title": title, "Footer": page.Footer, "Cells": cells,
-		"Style": template.CSS(pageStyle), // ours, embedded
+		"Style": template.CSS(pageStyle), //nolint:gosec // ours, embedded
 	})
 	if err != nil {
 		return err

@@ -39,9 +39,9 @@ func (s *setter) markdown(source string, files Object) template.HTML {
 	})
 	var b bytes.Buffer
 	if err := markdownParser.Renderer().Render(&b, src, doc); err != nil {
-		return pre(template.HTML(template.HTMLEscapeString(source)))
+		return pre(escaped(source))
 	}
-	return template.HTML(b.String()) // goldmark escapes, ownNodes filters raw HTML
+	return template.HTML(b.String()) //nolint:gosec // goldmark escapes, ownNodes filters raw HTML
 }
 
 // headings makes the ids of headings unique over the page, not over the cell.

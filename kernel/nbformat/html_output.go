@@ -33,7 +33,7 @@ func errorHTML(o *Output) template.HTML {
 	if strings.TrimSpace(text) != "" {
 		return ansiHTML(strings.TrimRight(text, "\n"))
 	}
-	return `<span class="ename">` + template.HTML(template.HTMLEscapeString(o.EName)) + `</span>: ` + ansiHTML(o.EValue)
+	return `<span class="ename">` + escaped(o.EName) + `</span>: ` + ansiHTML(o.EValue)
 }
 
 // bundle sets the richest form that a page can show.
@@ -48,7 +48,7 @@ func (s *setter) bundle(data, metadata Object) htmlOutput {
 		return htmlOutput{"picture", picture("image/svg+xml", b64, metadata["image/svg+xml"], plain(data))}
 	}
 	if h, ok := data["text/html"].(string); ok && s.page.TrustHTML {
-		return htmlOutput{"value", template.HTML(h)} // Page.TrustHTML says so
+		return htmlOutput{"value", template.HTML(h)} //nolint:gosec // Page.TrustHTML says so
 	}
 	if m, ok := data["text/markdown"].(string); ok {
 		return htmlOutput{"value", s.markdown(m, nil)}
@@ -62,7 +62,7 @@ func (s *setter) bundle(data, metadata Object) htmlOutput {
 // lastResort shows a bundle without any of the usual forms as what it is.
 func (s *setter) lastResort(data Object) htmlOutput {
 	if l, ok := data["text/latex"].(string); ok {
-		return htmlOutput{"value", pre(template.HTML(template.HTMLEscapeString(l)))}
+		return htmlOutput{"value", pre(escaped(l))}
 	}
 	if v, ok := data["application/json"]; ok {
 		if b, err := json.MarshalIndent(v, "", "  "); err == nil {
@@ -77,12 +77,17 @@ func (s *setter) lastResort(data Object) htmlOutput {
 		return htmlOutput{}
 	}
 	slices.Sort(types)
-	return htmlOutput{"value", pre(template.HTML(template.HTMLEscapeString("[" + strings.Join(types, ", ") + "]")))}
+	return htmlOutput{"value", pre(escaped("[" + strings.Join(types, ", ") + "]"))}
 }
 
 func plain(data Object) string {
 	t, _ := data["text/plain"].(string)
 	return t
+}
+
+// escaped is text as HTML.
+func escaped(s string) template.HTML {
+	return template.HTML(template.HTMLEscapeString(s)) //nolint:gosec // escaped
 }
 
 func pre(body template.HTML) template.HTML { return "<pre>" + body + "</pre>" }
@@ -100,8 +105,8 @@ func picture(mime, b64 string, size any, alt string) template.HTML {
 			}
 		}
 	}
-	return template.HTML(fmt.Sprintf(`<img src="data:%s;base64,%s" alt="%s"%s>`,
-		mime, b64, template.HTMLEscapeString(first), attrs))
+	img := fmt.Sprintf(`<img src="data:%s;base64,%s" alt="%s"%s>`, mime, b64, template.HTMLEscapeString(first), attrs)
+	return template.HTML(img) //nolint:gosec // the type is one of ours, the rest filtered or escaped
 }
 
 // base64Only drops line ends, and everything that could leave the attribute.

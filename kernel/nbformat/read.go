@@ -21,7 +21,7 @@ func ReadFile(path string) (*Notebook, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	nb, err := Read(f)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
