@@ -82,7 +82,7 @@ func New(c Config) (*Session, error) {
 	replace := map[string]map[string]reflect.Value{
 		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show)},
 	}
-	e, err := yaegi.New(s.world, replace, s.goroutinePanic)
+	e, err := yaegi.New(s.world, replace, yaegi.Hooks{Panic: s.goroutinePanic, Interrupt: interruptCompiled()})
 	if err != nil {
 		return nil, err
 	}
@@ -239,6 +239,17 @@ func (s *Session) show(values ...any) {
 
 func (s *Session) goroutinePanic(v any) {
 	s.out.Load().stream("stderr", "panic in a goroutine: "+panicText(v)+"\n")
+}
+
+// interruptCompiled finds the function by which the tensor library is told to
+// stop; this package does not import it.
+func interruptCompiled() func() func() {
+	v, ok := symbols.Value("fluxrepl/flux", "Interrupt")
+	if !ok {
+		return nil
+	}
+	f, _ := v.Interface().(func() func())
+	return f
 }
 
 // sink guards a cell's Output.

@@ -2,8 +2,10 @@ package check
 
 import (
 	"go/types"
+	"reflect"
 	"sort"
 	"sync"
+	"unsafe"
 
 	"fluxrepl/interp/symbols"
 )
@@ -34,6 +36,7 @@ type Scope struct {
 	imports map[string]*types.Package
 	dots    map[string]*types.Package // dot imports by path
 	docs    map[types.Object]string
+	pkg     *types.Package
 }
 
 // NewScope returns a scope with no names but those of the universe.
@@ -43,7 +46,18 @@ func NewScope() *Scope {
 		imports: map[string]*types.Package{},
 		dots:    map[string]*types.Package{},
 		docs:    map[types.Object]string{},
+		pkg:     types.NewPackage(mainPath, mainPath),
 	}
+}
+
+// emptied returns the package that all cells are checked in, without names.
+// It must be one package for all, or a cell could not write a literal of an
+// earlier cell's struct without naming its fields; and the type checker has no
+// way to take a name out of a package.
+func (s *Scope) emptied() *types.Package {
+	f := reflect.ValueOf(s.pkg).Elem().FieldByName("scope")
+	*(**types.Scope)(unsafe.Pointer(f.UnsafeAddr())) = types.NewScope(types.Universe, 0, 0, "the session")
+	return s.pkg
 }
 
 var _ Env = (*Scope)(nil)

@@ -110,7 +110,7 @@ func (c *checking) asFunction(d *ast.FuncDecl) *ast.FuncDecl {
 
 // signature checks the header of a function alone.
 func (c *checking) signature(fn *ast.FuncDecl) *types.Signature {
-	pkg := types.NewPackage(mainPath, mainPath)
+	pkg := c.scope.emptied()
 	c.fill(pkg)
 	var decls []ast.Decl
 	for _, d := range c.sorted() {

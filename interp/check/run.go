@@ -14,7 +14,7 @@ func (c *checking) run() {
 	if len(c.diags) > 0 {
 		return
 	}
-	pkg := types.NewPackage(mainPath, mainPath)
+	pkg := c.scope.emptied()
 	c.fill(pkg)
 	info := &types.Info{
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
@@ -130,7 +130,25 @@ func (c *checking) finish() {
 	c.comments()
 	if c.last != nil {
 		cell.Last = c.last.X
+		if c.prints(c.last.X) {
+			cell.Hidden = true
+		}
 	}
+}
+
+// prints says that an expression is a call of one of fmt's printing functions:
+// nobody wants to see how many bytes it wrote.
+func (c *checking) prints(x ast.Expr) bool {
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	s, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	fn, ok := c.cell.Info.Uses[s.Sel].(*types.Func)
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == "fmt" && (strings.HasPrefix(fn.Name(), "Print") || strings.HasPrefix(fn.Name(), "Fprint"))
 }
 
 func (c *checking) finishImport(s *ast.ImportSpec, seen map[string]bool) {

@@ -31,7 +31,38 @@ func (e *emitter) call(x ast.Expr) string {
 			return e.callWithTuple(c, fun, sig, t)
 		}
 	}
-	return e.invoke(fun, e.arguments(c, sig, calledFunc(e.info, fun)))
+	args := e.arguments(c, sig, calledFunc(e.info, fun))
+	if e.namesTypes(c, fun) {
+		return e.formatted(c, fun, sig, args)
+	}
+	return e.invoke(fun, args)
+}
+
+// namesTypes says that a call formats with %T, or with a format that is not
+// known yet.
+func (e *emitter) namesTypes(c *ast.CallExpr, fun ast.Expr) bool {
+	fn := calledFunc(e.info, fun)
+	if fn == nil || fn.Pkg() == nil || !formats[fn.Pkg().Path()] || !strings.HasSuffix(strings.TrimPrefix(fn.Name(), "Error"), "f") || !fn.Signature().Variadic() {
+		return false
+	}
+	n := fn.Signature().Params().Len()
+	if n < 2 || len(c.Args) < n {
+		return false
+	}
+	v := e.info.Types[c.Args[n-2]].Value
+	return v == nil || strings.Contains(v.ExactString(), "T")
+}
+
+// formatted writes a formatting call whose %T are answered by the runtime.
+func (e *emitter) formatted(c *ast.CallExpr, fun ast.Expr, sig *types.Signature, args []string) string {
+	n := sig.Params().Len()
+	lead := append([]string{}, args[:n-2]...)
+	lead = append(lead, "rt.FormatText(f, a)", "rt.FormatArgs(f, a)...")
+	ret := ""
+	if sig.Results().Len() > 0 {
+		ret = "return "
+	}
+	return fmt.Sprintf("func() %s { f := %s; a := %s; %s%s }()", resultText(e, sig), args[n-2], strings.TrimSuffix(args[n-1], "..."), ret, e.invoke(fun, lead))
 }
 
 // calledFunc is the function or method that a call names, nil for a call of a
@@ -91,7 +122,7 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 		rest = append(rest, e.argument(a, slice.Elem(), fn))
 	}
 	if len(rest) == 0 {
-		return append(out, "nil...")
+		return out
 	}
 	return append(out, e.typ(last)+"{"+strings.Join(rest, ", ")+"}...")
 }
@@ -99,8 +130,11 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 // argument writes one argument. Formatting functions get the boxes inside
 // adapters, so that %T and %+v see the cell's types.
 func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
-	text := e.value(a, to)
 	from := e.typeOf(a)
+	if fn != nil && fn.Pkg() != nil && bare[fn.Pkg().Path()+"."+fn.Name()] && !isInterface(from) && isInterface(e.sub(to)) {
+		return e.expr(a)
+	}
+	text := e.value(a, to)
 	if fn == nil || fn.Pkg() == nil || isNil(from) {
 		return text
 	}
@@ -108,6 +142,13 @@ func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 		return "rt.Plain(" + text + ")"
 	}
 	return text
+}
+
+// bare lists functions that reach into a value's memory by reflection and
+// never look at its name or methods: they get it unboxed.
+var bare = map[string]bool{
+	"sort.Slice": true, "sort.SliceStable": true, "sort.SliceIsSorted": true,
+	"encoding/json.Unmarshal": true, "encoding/json.Decode": true,
 }
 
 // formats lists packages whose functions take any to print it.

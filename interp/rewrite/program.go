@@ -174,7 +174,7 @@ func (e *emitter) notes(stale []types.Object) {
 				continue
 			}
 			for _, u := range f.uses {
-				if u == old {
+				if u == old || e.w.names[u] != "" && e.w.names[u] == e.w.names[old] {
 					who = append(who, fo.Name())
 					break
 				}

@@ -164,8 +164,11 @@ func (e *emitter) dispatch(m method, args []string) string {
 	if sig.Variadic() {
 		i := len(params) - 1
 		params[i] = fmt.Sprintf("a%d %s", i, e.typ(sig.Params().At(i).Type()))
-		last := args[len(args)-1]
-		args = append(append([]string{}, args[:len(args)-1]...), strings.TrimSuffix(last, "..."))
+		last := "nil"
+		if len(args) == len(params) {
+			last = strings.TrimSuffix(args[i], "...")
+		}
+		args = append(append([]string{}, args[:i]...), last)
 	}
 	h := e.helper("call", fmt.Sprintf("func %%s(x any%s) %s { %srt.Invoke(x, %q, %d, []any{%s}); return %s }",
 		prefixed(params), resultText(e, sig), strings.Join(results, ""), m.fn.Name(), sig.Params().Len(), strings.Join(passed, ", "), strings.Join(refs, ", ")))

@@ -14,8 +14,8 @@ func (e *Engine) goroutine(f func()) {
 			switch r := recover().(type) {
 			case nil, interrupted:
 			default:
-				if e.onPanic != nil {
-					e.onPanic(e.translate(r))
+				if e.hooks.Panic != nil {
+					e.hooks.Panic(e.translate(r))
 				}
 			}
 		}()

@@ -38,7 +38,7 @@ type Engine struct {
 	armed    map[int64]*Frame
 	results  []Value
 	origin   panicOrigin
-	onPanic  func(v any)
+	hooks    Hooks
 	rtypes   map[int]reflect.Type
 	trace    traceWriter
 	done     atomic.Pointer[chan struct{}]
@@ -71,11 +71,18 @@ type CompileError struct{ Reason string }
 
 func (e *CompileError) Error() string { return e.Reason }
 
+// Hooks connect an engine to what it does not know. Any may be nil.
+type Hooks struct {
+	// Panic is told of a panic that ended a goroutine other than the cell's.
+	Panic func(v any)
+	// Interrupt makes compiled code stop until resume is called.
+	Interrupt func() (resume func())
+}
+
 // New returns an engine. replace puts other functions in the place of symbols,
-// by "path/name" of the package and name. onPanic is told of panics that end
-// a goroutine other than the cell's own.
-func New(t Types, replace map[string]map[string]reflect.Value, onPanic func(v any)) (*Engine, error) {
-	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, onPanic: onPanic}
+// by "path/name" of the package and name.
+func New(t Types, replace map[string]map[string]reflect.Value, hooks Hooks) (*Engine, error) {
+	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, hooks: hooks}
 	e.it = interp.New(interp.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: &e.trace, Unrestricted: true})
 	done := make(chan struct{})
 	e.done.Store(&done)

@@ -133,6 +133,11 @@ func (e *Engine) stop(ended chan Outcome, o Outcome) Outcome {
 	atomic.AddUint64(e.runID, 1)
 	old := *e.done.Load()
 	close(old)
+	resume := func() {}
+	if e.hooks.Interrupt != nil {
+		resume = e.hooks.Interrupt()
+	}
+	defer func() { resume() }()
 	timer := time.NewTimer(grace)
 	defer timer.Stop()
 	select {
