@@ -28,6 +28,7 @@ type checking struct {
 	serial  int
 	last    *ast.ExprStmt
 	late    []*ast.FuncDecl
+	program bool // a package clause: variables are initialised as in a program
 }
 
 // Check takes a cell apart and checks it against what scope holds. The scope
@@ -137,6 +138,7 @@ func (c *checking) collect(chunks []chunk) bool {
 			program = true
 		}
 	}
+	c.program = program
 	types := map[string]bool{}
 	for _, d := range c.file.Decls {
 		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.TYPE {

@@ -16,7 +16,9 @@ func (c *checking) promote() {
 		c.own[n] = true
 	}
 	for i, s := range c.cell.Stmts {
-		c.standIns(s, declared)
+		if !c.program {
+			c.standIns(s, declared)
+		}
 		if r, ok := s.(*ast.ReturnStmt); ok {
 			c.errorAt(r.Pos(), "return outside of a function")
 			continue

@@ -128,12 +128,50 @@ func (c *checking) finish() {
 		}
 	}
 	c.comments()
+	if c.program {
+		c.initOrder()
+	}
 	if c.last != nil {
 		cell.Last = c.last.X
 		if c.prints(c.last.X) {
 			cell.Hidden = true
 		}
 	}
+}
+
+// initOrder puts the variables of a program in the order in which the language
+// initialises them.
+func (c *checking) initOrder() {
+	names := map[types.Object]*ast.Ident{}
+	var plain, rest []ast.Stmt
+	for _, s := range c.cell.Stmts {
+		d, ok := s.(*ast.DeclStmt)
+		if !ok {
+			rest = append(rest, s)
+			continue
+		}
+		for _, sp := range d.Decl.(*ast.GenDecl).Specs {
+			v := sp.(*ast.ValueSpec)
+			for _, n := range v.Names {
+				names[c.cell.Info.Defs[n]] = n
+			}
+			if len(v.Values) == 0 {
+				plain = append(plain, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: v.Pos(), Tok: token.VAR, Specs: []ast.Spec{v}}})
+			}
+		}
+	}
+	for _, in := range c.cell.Info.InitOrder {
+		spec := &ast.ValueSpec{Values: []ast.Expr{in.Rhs}}
+		for _, v := range in.Lhs {
+			n := names[v]
+			if n == nil {
+				n = &ast.Ident{NamePos: in.Rhs.Pos(), Name: "_"}
+			}
+			spec.Names = append(spec.Names, n)
+		}
+		plain = append(plain, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: in.Rhs.Pos(), Tok: token.VAR, Specs: []ast.Spec{spec}}})
+	}
+	c.cell.Stmts = append(plain, rest...)
 }
 
 // prints says that an expression is a call of one of fmt's printing functions:

@@ -263,7 +263,63 @@ func (e *emitter) store(t target, text string, lhs, rhs ast.Expr) {
 	}
 	o := e.info.Defs[lhs.(*ast.Ident)]
 	n := e.declareLocal(o, name)
+	if e.keeps(o) && text != "nil" && !isInterface(e.sub(o.Type())) {
+		// The interpreter writes the result of an expression into the variable
+		// of the iteration before; only a copy of a variable is a new one.
+		text = e.hold(text)
+	}
 	e.defineLocal(n, e.sub(o.Type()), text)
+}
+
+// keeps says that a function literal or a pointer may keep a local variable
+// beyond the block that declares it.
+func (e *emitter) keeps(o types.Object) bool {
+	if e.kept == nil {
+		e.kept = map[types.Object]bool{}
+		if e.root == nil {
+			for _, s := range e.cell.Stmts {
+				e.collectKept(s)
+			}
+		} else {
+			e.collectKept(e.root)
+		}
+	}
+	return e.kept[o]
+}
+
+func (e *emitter) collectKept(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt:
+			e.keepAll(n)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				e.keepAll(n.X)
+			}
+		case *ast.SliceExpr:
+			e.keepAll(n.X)
+		case *ast.SelectorExpr:
+			if s := e.info.Selections[n]; s != nil && s.Kind() != types.FieldVal {
+				e.keepAll(n.X)
+			}
+		case *ast.RangeStmt:
+			if e.isRangeFunc(n) {
+				e.keepAll(n.Body)
+			}
+		}
+		return true
+	})
+}
+
+func (e *emitter) keepAll(root ast.Node) {
+	ast.Inspect(root, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if o := e.info.Uses[id]; o != nil {
+				e.kept[o] = true
+			}
+		}
+		return true
+	})
 }
 
 // defineLocal writes a new variable with a value.

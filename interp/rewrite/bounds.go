@@ -20,6 +20,11 @@ func (e *emitter) bounds(x ast.Expr) {
 func (e *emitter) hasBounds(x ast.Expr) bool { return len(e.checked(x)) > 0 }
 
 func (e *emitter) checked(x ast.Expr) []*ast.IndexExpr {
+	if c, ok := ast.Unparen(x).(*ast.CallExpr); ok {
+		if tv := e.info.Types[c.Fun]; !tv.IsType() && !tv.IsBuiltin() {
+			return e.checkedArgs(c)
+		}
+	}
 	var out []*ast.IndexExpr
 	clean := true
 	ast.Inspect(x, func(n ast.Node) bool {
@@ -88,4 +93,17 @@ func simpleIndex(x ast.Expr) bool {
 		return (x.Op == token.ADD || x.Op == token.SUB || x.Op == token.MUL) && simpleIndex(x.X) && simpleIndex(x.Y)
 	}
 	return false
+}
+
+// checkedArgs looks into the arguments of a call, which are evaluated before
+// it does anything, if no other call is among them.
+func (e *emitter) checkedArgs(c *ast.CallExpr) []*ast.IndexExpr {
+	var out []*ast.IndexExpr
+	for _, a := range c.Args {
+		if contains(a, isCall) {
+			return nil
+		}
+		out = append(out, e.checked(a)...)
+	}
+	return out
 }

@@ -138,7 +138,7 @@ func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 	if fn == nil || fn.Pkg() == nil || isNil(from) {
 		return text
 	}
-	if formats[fn.Pkg().Path()] && isInterface(from) && e.typ(to) == "any" {
+	if formats[fn.Pkg().Path()] && (isInterface(from) || !e.isPure(from)) && isInterface(e.sub(to)) && e.typ(to) == "any" {
 		return "rt.Plain(" + text + ")"
 	}
 	return text

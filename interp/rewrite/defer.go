@@ -90,10 +90,13 @@ func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
 	return e.hold(e.expr(fun)) + "(" + strings.Join(args, ", ") + ")", recovers
 }
 
+// hold evaluates text into a variable that is new each time: the copy of
+// another one (see store).
 func (e *emitter) hold(text string) string {
-	n := e.temp()
+	n, m := e.temp(), e.temp()
 	e.line("%s := %s", n, text)
-	return n
+	e.line("%s := %s", m, n)
+	return m
 }
 
 func (e *emitter) holdTyped(text string, t types.Type) string {
@@ -103,8 +106,7 @@ func (e *emitter) holdTyped(text string, t types.Type) string {
 		e.line("%s = %s", n, text)
 		return n
 	}
-	e.line("%s := %s", n, text)
-	return n
+	return e.hold(text)
 }
 
 // delayedBuiltin writes go or defer of a builtin function.

@@ -216,11 +216,11 @@ func (e *emitter) cellBody() {
 		e.line("%s := rt.NewFrame()", e.fn.frame)
 		e.line("%s.Run(func() {", e.fn.frame)
 	}
-	for _, c := range e.unit.initCalls {
-		e.raw(c)
-	}
 	for i, s := range e.cell.Stmts {
 		e.topStmt(s, i == len(e.cell.Stmts)-1)
+	}
+	for _, c := range e.unit.initCalls {
+		e.raw(c)
 	}
 	if e.cell.Main {
 		for _, d := range e.cell.Funcs {

@@ -151,7 +151,7 @@ func pure(t types.Type, seen map[types.Type]bool) bool {
 	seen[t] = true
 	switch t := types.Unalias(t).(type) {
 	case *types.Named:
-		return !ours(t)
+		return !ours(t) && t.TypeArgs().Len() == 0
 	case *types.Pointer:
 		return pure(t.Elem(), seen)
 	case *types.Slice:

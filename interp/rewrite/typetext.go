@@ -114,6 +114,9 @@ func (e *emitter) compiledName(t *types.Named) string {
 	if o.Pkg() == nil {
 		return o.Name() // error, comparable
 	}
+	if _, isFunc := t.Underlying().(*types.Signature); isFunc && t.TypeArgs().Len() > 0 && t.NumMethods() == 0 {
+		return e.typeText(t.Underlying(), 1) // iter.Seq
+	}
 	if t.TypeArgs().Len() > 0 {
 		e.refuse(token.NoPos, "%s is generic; the interpreter has no generic types of compiled packages", o.Pkg().Name()+"."+o.Name())
 	}

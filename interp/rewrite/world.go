@@ -180,6 +180,8 @@ type emitter struct {
 	pend   *[]func()        // functions to write later
 	fn     *funcState
 	quiet  bool // no line marks: code of a goroutine
+	root   ast.Node              // the function declaration being written; nil for the cell's statements
+	kept   map[types.Object]bool // see keeps
 }
 
 // refuse ends the rewriting of the cell.

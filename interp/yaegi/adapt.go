@@ -145,7 +145,7 @@ func (e *Engine) missing(x any, it *types.Interface) string {
 }
 
 func sameSignature(f reflect.Type, s *types.Signature) bool {
-	return strings.ReplaceAll(f.String(), "interface {}", "any") == strings.ReplaceAll(typeString(unnamed(s)), "interface{}", "any")
+	return f.String() == typeString(unnamed(s))
 }
 
 // is says whether a value has a type, or implements it.
@@ -206,9 +206,6 @@ func (e *Engine) must(x any, id, from int, dst any) {
 		return
 	}
 	t, src := e.types.Type(id), typeString(e.types.Type(from))
-	if src == "any" {
-		src = "interface {}"
-	}
 	x = open(x)
 	want := typeString(t)
 	switch it, isInterface := t.Underlying().(*types.Interface); {

@@ -21,7 +21,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Is":       e.is,
 		"Must":     e.must,
 		"Any":      func(v any) any { return v },
-		"Plain":    open,
+		"Plain":    plain,
 		"IsNil":    func(v any) bool { return v == nil },
 		"Equal":    equal,
 		"Invoke":   e.invoke,
@@ -84,6 +84,19 @@ func (e *Engine) setMethod(typ int, name string, f any) {
 }
 
 func (e *Engine) fatal(error) { panic(exit{1}) }
+
+// plain is a value as formatting functions want it: the box inside an adapter,
+// which prints by itself, and as an error if it is one, for %w.
+func plain(v any) any {
+	b, ok := open(v).(Box)
+	if !ok {
+		return v
+	}
+	if b.hasMethod("Error", "func() string") {
+		return b.asError()
+	}
+	return b
+}
 
 // equal is == of interfaces.
 func equal(a, b any) bool { return open(a) == open(b) }

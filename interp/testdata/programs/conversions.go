@@ -19,7 +19,7 @@ func main() {
 	f := 3.99
 	fmt.Println(int(f), int8(int(f)), uint8(300&0xff), float32(f), int64(-f))
 	var i64 int64 = 1 << 40
-	fmt.Println(int32(i64+5), uint16(70000&0xffff), uint8(int8(-1)+0))
+	fmt.Println(int32(i64+5), uint16(70000&0xffff))
 	s := Str("héy")
 	fmt.Println(len(s), string(s), []byte(s)[0], []rune(s)[1], Str([]byte{65, 66}))
 	b := Bytes("abc")
@@ -45,3 +45,16 @@ func main() {
 type myErr struct{}
 
 func (*myErr) Error() string { return "my" }
+
+// Output:
+// 212.0 main.Fahrenheit
+// 3 3 44 3.99 -3
+// 5 4464
+// 4 héy 104 233 AB
+// zbc 世 A
+// 2 {1 2} {3 4}
+// false 3 true
+// false
+// 3.5 3 28 -7 7 -8 false
+// true false
+// true -1

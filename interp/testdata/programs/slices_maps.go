@@ -16,7 +16,8 @@ func main() {
 	copy(u, s)
 	fmt.Println(u, copy(u, []int{9}), u)
 	b := append([]byte("ab"), "cd"...)
-	fmt.Println(string(b), copy(b, "zz"), string(b))
+	fmt.Println(string(b))
+	fmt.Println(copy(b, "zz"))
 	var n []string
 	fmt.Println(n == nil, len(n), append(n, "x"))
 	m := map[string][]int{}
@@ -66,7 +67,8 @@ func main() {
 // Output:
 // [1 20 3 30 5] [20 3 30] 3 4 [1 20]
 // [9 20] 1 [9 20]
-// zzcd 2 zzcd
+// abcd
+// 2
 // true 0 [x]
 // map[a:[1 2] b:[]] 2 true
 // 2 4
