@@ -56,6 +56,8 @@ type conn struct {
 	skip int      // bytes of the library's greeting still to be swallowed: the guard has sent its own
 	out  boundary // where messages end in what is written
 
+	reading sync.Mutex // held by whoever reads from the peer
+
 	mu       sync.Mutex
 	queue    []byte        // waiting bytes
 	waiting  int           // len(queue) and what is being written
@@ -78,11 +80,13 @@ func newConn(l *listener, c net.Conn, h hello) *conn {
 type deadlineReader struct{ c *conn }
 
 func (d deadlineReader) Read(p []byte) (int, error) {
+	d.c.reading.Lock()
+	defer d.c.reading.Unlock()
 	deadline := time.Time{}
 	if d.c.in.body > 0 {
 		deadline = time.Now().Add(d.c.l.body)
 	}
-	if err := d.c.Conn.SetReadDeadline(deadline); err != nil {
+	if err := d.c.limit(d.c.Conn.SetReadDeadline, deadline); err != nil {
 		return 0, err
 	}
 	return d.c.Conn.Read(p)
@@ -90,6 +94,9 @@ func (d deadlineReader) Read(p []byte) (int, error) {
 
 // Read is called by one goroutine of the library.
 func (c *conn) Read(p []byte) (int, error) {
+	if c.retired() {
+		return 0, &gone{errTakenOver}
+	}
 	if len(c.replay) > 0 {
 		n := copy(p, c.replay)
 		c.replay = c.replay[n:]
@@ -116,14 +123,25 @@ func (c *conn) Write(p []byte) (int, error) {
 	if err := c.awaitSpace(); err != nil {
 		return 0, &gone{err}
 	}
-	c.mu.Lock()
-	c.queue = append(c.queue, p...)
-	c.waiting += len(p)
-	c.mu.Unlock()
+	if err := c.enqueue(p); err != nil {
+		return 0, &gone{err}
+	}
 	if c.out.feed(p) || len(p) > writePiece {
 		notify(c.wake)
 	}
 	return n, nil
+}
+
+// enqueue fails once the connection has ended: nothing would empty the queue.
+func (c *conn) enqueue(p []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if err := c.ended(); err != nil {
+		return err
+	}
+	c.queue = append(c.queue, p...)
+	c.waiting += len(p)
+	return nil
 }
 
 var errStuck = errors.New("does not read what is sent to it")
@@ -131,10 +149,8 @@ var errStuck = errors.New("does not read what is sent to it")
 func (c *conn) awaitSpace() error {
 	var stalled <-chan time.Time
 	for {
-		select {
-		case <-c.closed:
-			return c.cause
-		default:
+		if err := c.ended(); err != nil {
+			return err
 		}
 		c.mu.Lock()
 		full := c.waiting >= c.l.queue
@@ -187,7 +203,7 @@ func (c *conn) send() {
 func (c *conn) write(b []byte) bool {
 	for len(b) > 0 {
 		piece := b[:min(len(b), writePiece)]
-		err := c.Conn.SetWriteDeadline(time.Now().Add(c.l.write))
+		err := c.limit(c.Conn.SetWriteDeadline, time.Now().Add(c.l.write))
 		if err == nil {
 			_, err = c.Conn.Write(piece)
 		}
@@ -200,7 +216,7 @@ func (c *conn) write(b []byte) bool {
 		}
 		b = b[len(piece):]
 		c.mu.Lock()
-		c.waiting -= len(piece)
+		c.waiting = max(0, c.waiting-len(piece)) // it is 0 once the connection has ended
 		c.mu.Unlock()
 		notify(c.progress)
 	}
@@ -219,19 +235,36 @@ func (c *conn) idle() bool {
 func (c *conn) shut(cause error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	select {
-	case <-c.closed:
+	if !c.end(cause) {
 		return
-	default:
 	}
 	if _, ok := errors.AsType[frameError](cause); ok {
 		c.l.log.Warn("peer dropped", "channel", c.l.name, "peer", c.hello.identity, "why", cause)
 	}
+	_ = c.Conn.Close()
+}
+
+// ended returns why the connection has ended, or nil.
+func (c *conn) ended() error {
+	select {
+	case <-c.closed:
+		return c.cause
+	default:
+		return nil
+	}
+}
+
+// end makes every later Write fail and drops what waits. It reports false if
+// that has happened before. The caller holds mu.
+func (c *conn) end(cause error) bool {
+	if c.ended() != nil {
+		return false
+	}
 	c.cause = cause
 	close(c.closed)
-	_ = c.Conn.Close()
 	c.queue = nil
 	c.waiting = 0
+	return true
 }
 
 // Close is called by the library when it has done with the connection.

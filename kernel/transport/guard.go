@@ -114,7 +114,8 @@ type listener struct {
 
 	mu     sync.Mutex
 	peers  map[net.Conn]*conn // open connections; nil before the handshake is done
-	names  map[string]bool    // identities in use
+	names  map[string]*conn   // who holds an identity
+	former []*conn            // who held one, oldest first: open, and not served
 	read   int                // connections that the library reads from
 	closed bool
 }
@@ -123,7 +124,7 @@ func newListener(inner net.Listener, lim limits, name string, accepts []string, 
 	return &listener{
 		Listener: inner, limits: lim, name: name, accepts: accepts, log: log, onTopic: func(string) {},
 		admitted: make(chan net.Conn), done: make(chan struct{}), ended: make(chan struct{}),
-		peers: map[net.Conn]*conn{}, names: map[string]bool{},
+		peers: map[net.Conn]*conn{}, names: map[string]*conn{},
 	}
 }
 
@@ -168,25 +169,24 @@ func (l *listener) accept() {
 func (l *listener) admit(c net.Conn) {
 	defer l.untrack(c)
 	h, err := l.shake(c)
-	if err == nil && !l.claim(h.identity) {
-		err = handshakeError("identity is in use")
-	}
 	if err != nil {
 		l.log.Debug("peer refused", "channel", l.name, "why", err)
 		_ = c.Close()
 		return
 	}
 	pc := newConn(l, c, h)
-	l.mu.Lock()
-	l.peers[c] = pc
-	l.mu.Unlock()
+	l.enter(pc)
+	defer l.leave(pc)
 	select {
 	case l.admitted <- pc:
 		pc.send()
+	case <-pc.closed: // taken over before the library had it
 	case <-l.done:
 		pc.shut(net.ErrClosed)
 	}
-	l.release(h.identity)
+	if pc.retired() {
+		pc.linger()
+	}
 }
 
 // shake is the handshake under its deadline.
@@ -216,26 +216,6 @@ func (l *listener) untrack(c net.Conn) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	delete(l.peers, c)
-}
-
-// claim takes an identity; two peers of one name would both get its replies.
-func (l *listener) claim(identity string) bool {
-	if identity == "" {
-		return true // the library makes one up
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.names[identity] {
-		return false
-	}
-	l.names[identity] = true
-	return true
-}
-
-func (l *listener) release(identity string) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	delete(l.names, identity)
 }
 
 // stop ends input: no new peers, and the admitted ones are cut off.

@@ -13,6 +13,9 @@
 // through a guard (guard.go, handshake.go, conn.go) that validates what
 // comes in before the library sees it and queues what goes out for each
 // peer apart, with bounds and deadlines.
+//
+// A peer that announces the identity of another takes it over, with the replies
+// to what the other had asked (handover.go).
 package transport
 
 import (

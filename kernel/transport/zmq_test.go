@@ -245,45 +245,6 @@ func TestStuckClientHoldsUpNobody(t *testing.T) {
 	}
 }
 
-func TestDuplicateIdentityIsRefused(t *testing.T) {
-	info := freeTCP(t)
-	tr := open(t, info, standard)
-	first := dial(t, zmq4.NewDealer(context.Background(), zmq4.WithID([]byte("same"))), info, Shell)
-	request(t, tr, Shell, first, "one")
-	second := raw(t, info, Shell, hello{socketType: "DEALER", identity: "same"})
-	expectCut(t, second)
-	request(t, tr, Shell, first, "two")
-	first.Close()
-	// The name is free again once the kernel has seen the first one go.
-	for {
-		third := raw(t, info, Shell, hello{socketType: "DEALER", identity: "same"})
-		third.Write(frame(0, []byte("three")))
-		got := make(chan [][]byte, 1)
-		if refused(third) {
-			continue
-		}
-		go func() { f, _ := tr.Recv(Shell); got <- f }()
-		if f := <-got; texts(f) != "same|three" {
-			t.Errorf("got %q", texts(f))
-		}
-		return
-	}
-}
-
-// refused reports whether the guard closed a connection and did not let it
-// through: an admitted peer gets a READY behind the greeting.
-func refused(c net.Conn) bool {
-	b := make([]byte, greetingSize+1)
-	for n := 0; n < len(b); {
-		m, err := c.Read(b[n:])
-		if err != nil {
-			return true
-		}
-		n += m
-	}
-	return false
-}
-
 // expectCut reads until the other side closes the connection.
 func expectCut(t testing.TB, c net.Conn) {
 	t.Helper()
