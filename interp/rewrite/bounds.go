@@ -77,6 +77,10 @@ func simpleOperand(x ast.Expr) bool {
 		return true
 	case *ast.ParenExpr:
 		return simpleOperand(x.X)
+	case *ast.BasicLit:
+		return true
+	case *ast.SelectorExpr:
+		return simpleOperand(x.X)
 	}
 	return false
 }

@@ -19,7 +19,20 @@ func (e *emitter) value(x ast.Expr, to types.Type) string {
 	if lit, ok := ast.Unparen(x).(*ast.CompositeLit); ok && isPointerTo(to, from) {
 		return e.addressOfLiteral(lit)
 	}
-	return e.convert(e.expr(x), from, to, x.Pos())
+	text := e.expr(x)
+	if _, ok := ast.Unparen(x).(*ast.FuncLit); ok {
+		text = e.settled(text, from)
+	}
+	return e.convert(text, from, to, x.Pos())
+}
+
+// settled writes a function literal that goes somewhere else than into a call
+// of itself. Given to compiled code as it is, the interpreter would let it see
+// variables as they are when it runs instead of those it captured; what comes
+// out of a function is bound.
+func (e *emitter) settled(text string, t types.Type) string {
+	n := e.typ(t)
+	return e.helper("bound", "func %s(f "+n+") "+n+" { return f }") + "(" + text + ")"
 }
 
 // isPointerTo says that an elided composite literal stands for its address.

@@ -15,11 +15,11 @@ func (e *emitter) deferStmt(s ast.Stmt) {
 		e.refuse(d.Pos(), "defer is not supported here")
 	}
 	call, recovers := e.delayed(d.Call)
+	method := "Defer"
 	if recovers {
-		e.line("%s.DeferRecover(func() { %s })", frame, call)
-		return
+		method = "DeferRecover"
 	}
-	e.line("%s.Defer(func() { %s })", frame, call)
+	e.line("%s.%s(%s)", frame, method, e.settled("func() { "+call+" }", thunk))
 }
 
 // goStmt evaluates the function and its arguments now and starts a goroutine
@@ -29,8 +29,11 @@ func (e *emitter) goStmt(s ast.Stmt) {
 	e.quiet = true
 	call, _ := e.delayed(s.(*ast.GoStmt).Call)
 	e.quiet = quiet
-	e.line("rt.Go(func() { %s })", call)
+	e.line("rt.Go(%s)", e.settled("func() { "+call+" }", thunk))
 }
+
+// thunk is the type func().
+var thunk = types.NewSignatureType(nil, nil, nil, nil, nil, false)
 
 // delayed writes a call whose operands are evaluated now, as the text to run
 // later. recovers says that the called function may ask for the panic.

@@ -17,7 +17,7 @@ import (
 // World is what the rewriter knows across the cells of a session. It is used
 // by one goroutine at a time.
 type World struct {
-	mu      sync.Mutex // guards types and numbers, which running code asks for
+	mu      sync.Mutex              // guards types and numbers, which running code asks for
 	names   map[types.Object]string // of variables and functions of the outermost level
 	funcs   map[types.Object]*function
 	aliases map[string]string // import path to name in the written source
@@ -179,7 +179,7 @@ type emitter struct {
 	decls  *[]string        // declarations of the unit
 	pend   *[]func()        // functions to write later
 	fn     *funcState
-	quiet  bool // no line marks: code of a goroutine
+	quiet  bool                  // no line marks: code of a goroutine
 	root   ast.Node              // the function declaration being written; nil for the cell's statements
 	kept   map[types.Object]bool // see keeps
 }
