@@ -80,7 +80,7 @@ func New(c Config) (*Session, error) {
 		s.scope.Import(pkg.Name(), pkg)
 	}
 	replace := map[string]map[string]reflect.Value{
-		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show)},
+		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear)},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{Panic: s.goroutinePanic, Interrupt: interruptCompiled()})
 	if err != nil {
@@ -237,6 +237,12 @@ func (s *Session) show(values ...any) {
 	}
 }
 
+// clear is display.Clear of a cell.
+func (s *Session) clear(wait bool) {
+	s.sync() // what was printed before is removed too
+	s.out.Load().clear(wait)
+}
+
 func (s *Session) goroutinePanic(v any) {
 	s.out.Load().stream("stderr", "panic in a goroutine: "+panicText(v)+"\n")
 }
@@ -271,5 +277,13 @@ func (o *sink) display(d display.Data) {
 	defer o.mu.Unlock()
 	if o.out != nil {
 		o.out.Display(d)
+	}
+}
+
+func (o *sink) clear(wait bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.out != nil {
+		o.out.ClearOutput(wait)
 	}
 }

@@ -54,7 +54,9 @@ func (a *app) serve(path, engine string, level slog.Level) error {
 	log.Info("serving", "connection file", path, "version", version())
 	// A front end in a terminal passes its Ctrl-C on to the process group,
 	// whatever the kernelspec's interrupt mode says: it must not end the kernel.
-	err = kernel.Serve(context.Background(), conn, &interpreter{session: s}, kernel.Logger(log), kernel.HandleSIGINT())
+	ctx, stop := withParent(context.Background())
+	defer stop()
+	err = kernel.Serve(ctx, conn, &interpreter{session: s}, kernel.Logger(log), kernel.HandleSIGINT())
 	if err != nil {
 		return fmt.Errorf("serving the kernel: %w", err)
 	}

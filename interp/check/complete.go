@@ -106,6 +106,15 @@ func rank(env Env, found []candidate, prefix string) []Item {
 		}
 		return a.text < b.text
 	})
+	// Letters in order are a guess for when nothing fits better: Den is not meant
+	// to offer Identity beside Dense.
+	best := 0
+	for best < len(hits) && hits[best].quality < scattered {
+		best++
+	}
+	if best > 0 {
+		hits = hits[:best]
+	}
 	if len(hits) > maxItems {
 		hits = hits[:maxItems]
 	}
@@ -130,6 +139,9 @@ func (c candidate) item(env Env) Item {
 	return it
 }
 
+// scattered is the quality of a match whose letters only occur in order.
+const scattered = 3
+
 // match reports whether a name fits what was typed, and how well: 0 if it begins
 // with it, 1 if it does without regard to case, 2 if its words do, 3 if the letters
 // occur in order.
@@ -142,7 +154,7 @@ func match(name, typed string) (quality int, ok bool) {
 	case initials(name, typed):
 		return 2, true
 	case len(typed) > 1 && subsequence(strings.ToLower(name), strings.ToLower(typed)):
-		return 3, true
+		return scattered, true
 	}
 	return 0, false
 }

@@ -98,8 +98,15 @@ func parses(src string) string {
 	if len(diags) > 0 {
 		return StatusInvalid
 	}
-	for i, c := range chunks {
-		text := src[c.start:c.end]
+	for i := 0; i < len(chunks); {
+		// Statements go together: the head of a for has semicolons of its own.
+		c, end := chunks[i], i
+		for !c.decl && !c.pkg && end+1 < len(chunks) && !chunks[end+1].decl && !chunks[end+1].pkg {
+			end++
+		}
+		last := chunks[end]
+		i = end + 1
+		text := src[c.start:last.end]
 		if !c.decl && !c.pkg {
 			text = "func _() {\n" + text + "\n}"
 		}
@@ -112,8 +119,8 @@ func parses(src string) string {
 		if !errors.As(err, &list) || len(list) == 0 {
 			continue
 		}
-		end := len(strings.TrimRight(text, " \t\r\n}"))
-		if i == len(chunks)-1 && !c.hidden && list[0].Pos.Offset >= end {
+		body := len(strings.TrimRight(text, " \t\r\n}"))
+		if i == len(chunks) && !last.hidden && list[0].Pos.Offset >= body {
 			return StatusIncomplete
 		}
 		return StatusInvalid

@@ -309,6 +309,8 @@ func TestIsComplete(t *testing.T) {
 		{"/* comment */ 1", StatusComplete, ""},
 		{"x + // more", StatusIncomplete, ""},
 		{"// only a comment", StatusComplete, ""},
+		{"for i := 0; i < 3; i++ {\n}", StatusComplete, ""},
+		{"for i := 0; i < 3; i++", StatusIncomplete, ""},
 		{"s := \"open", StatusInvalid, ""},
 		{"'a", StatusInvalid, ""},
 		{"f(]", StatusInvalid, ""},

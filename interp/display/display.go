@@ -66,3 +66,10 @@ func Show(values ...any) {
 		fmt.Println(text)
 	}
 }
+
+// Clear removes what the cell has shown so far; with wait not before the next
+// output comes, so that a picture that is shown again and again does not flicker.
+//
+// In a cell the session puts a function of its own behind this name. A compiled
+// program cannot take back what it printed, and Clear does nothing.
+func Clear(wait bool) {}

@@ -15,6 +15,7 @@ func interpDisplayTable() table {
 	return table{path: "fluxrepl/interp/display", name: "display", symbols: map[string]reflect.Value{
 		"Any":                reflect.ValueOf(display.Any),
 		"Auto":               reflect.ValueOf(display.Auto),
+		"Clear":              reflect.ValueOf(display.Clear),
 		"Data":               reflect.ValueOf((*display.Data)(nil)),
 		"File":               reflect.ValueOf(display.File),
 		"HTML":               reflect.ValueOf(display.HTML),

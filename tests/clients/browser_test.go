@@ -9,7 +9,9 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 )
 
 // TestClassicNotebook opens the tutorial in Jupyter's classic notebook in
@@ -92,9 +94,15 @@ func serve(t *testing.T, dir string) string {
 		}
 	}()
 	t.Cleanup(func() {
-		_ = cmd.Process.Signal(os.Interrupt)
-		_ = cmd.Process.Kill()
-		<-done
+		// SIGTERM makes the server shut its kernels down; they share its stderr,
+		// so the reader ends when all of them have ended.
+		_ = cmd.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-done:
+		case <-time.After(limit):
+			t.Error("the notebook server or a kernel of it did not end")
+			_ = cmd.Process.Kill()
+		}
 		_ = cmd.Wait()
 	})
 	select {

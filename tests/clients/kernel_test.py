@@ -18,8 +18,8 @@ class FluxreplTests(jupyter_kernel_test.KernelTests):
     code_hello_world = 'fmt.Println("hello, world")'
     code_stderr = 'fmt.Fprintln(os.Stderr, "to stderr")'
     completion_samples = [
-        {"text": "strings.Rep", "matches": {"strings.Repeat", "strings.Replace", "strings.ReplaceAll"}},
-        {"text": "nn.Den", "matches": {"nn.Dense"}},
+        {"text": "strings.Rep", "matches": {"Repeat", "Replace", "ReplaceAll", "Replacer"}},
+        {"text": "nn.Dense", "matches": {"Dense", "DenseLayer", "DenseOption"}},
     ]
     complete_code_samples = ["1+1", "x := 1", "func f() int { return 1 }", "// a comment", "for i := 0; i < 3; i++ {\n}"]
     incomplete_code_samples = ["func f() {", "x := []int{1,", "s := `raw", "1 +"]
@@ -27,7 +27,7 @@ class FluxreplTests(jupyter_kernel_test.KernelTests):
     code_generate_error = 'panic("boom")'
     code_execute_result = [
         {"code": "1+2+3", "result": "6"},
-        {"code": '"a" + "b"', "result": '"ab"'},
+        {"code": '"a" + "b"', "result": "ab"},
         {"code": "[]int{1, 2}", "result": "[1 2]"},
     ]
     code_display_data = [
@@ -37,7 +37,7 @@ class FluxreplTests(jupyter_kernel_test.KernelTests):
     code_history_pattern = "1?2*"
     supported_history_operations = ("tail", "range", "search")
     code_inspect_sample = "fmt.Println"
-    code_clear_output = "display.Clear()"
+    code_clear_output = "display.Clear(false)"
 
 
 if __name__ == "__main__":

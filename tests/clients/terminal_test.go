@@ -16,7 +16,7 @@ func TestTerminalSession(t *testing.T) {
 	s.tmux("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40", program(t))
 	t.Cleanup(func() { _ = exec.Command("tmux", "-L", s.socket, "kill-server").Run() })
 
-	s.expect("go>")
+	s.expect("[1]>")
 	s.enter("x := 20 + 1")
 	s.enter("x * 2")
 	s.expect("42")
