@@ -5,6 +5,7 @@ package conformance
 import (
 	"bytes"
 	"context"
+	"errors"
 	"go/ast"
 	"go/doc"
 	"go/format"
@@ -53,29 +54,36 @@ func TestExamples(t *testing.T) {
 // example runs the body of one Example as a cell, after what else its file
 // declares.
 func example(t *testing.T, fset *token.FileSet, f *ast.File, ex *doc.Example) {
-	s, err := interp.New(interp.Config{Engine: interp.Interpreted})
+	cell := body(t, fset, ex)
+	printed, err := execute(declarations(t, fset, f), cell)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("%v\n--- cell\n%s", err, cell)
 	}
-	defer func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	var out output
-	cells := []string{declarations(t, fset, f), body(t, fset, ex)}
-	for _, cell := range cells {
-		if r := s.Execute(context.Background(), interp.Cell{Source: cell}, &out); r.Err != nil {
-			t.Fatalf("%s\n--- cell\n%s", strings.Join(r.Err.Traceback, "\n"), cell)
-		}
-	}
-	got, want := clean(out.String()), clean(ex.Output)
+	got, want := strings.TrimSpace(printed), strings.TrimSpace(ex.Output)
 	if ex.Unordered {
 		got, want = sorted(got), sorted(want)
 	}
 	if got != want {
-		t.Errorf("--- cell\n%s\n--- got\n%s\n--- want\n%s", cells[1], got, want)
+		t.Errorf("--- cell\n%s\n--- got\n%s\n--- want\n%s", cell, got, want)
 	}
+}
+
+// execute runs cells in a session of their own and returns what they printed.
+// It reports nothing itself: while the session captures output, a test's log
+// would go into the cell.
+func execute(cells ...string) (printed string, err error) {
+	s, err := interp.New(interp.Config{Engine: interp.Interpreted, Capture: true})
+	if err != nil {
+		return "", err
+	}
+	var out output
+	for _, cell := range cells {
+		if r := s.Execute(context.Background(), interp.Cell{Source: cell}, &out); r.Err != nil {
+			err = errors.New(strings.Join(r.Err.Traceback, "\n"))
+			break
+		}
+	}
+	return out.String(), errors.Join(err, s.Close())
 }
 
 // declarations returns the imports of a test file, and what it declares beside
@@ -126,11 +134,12 @@ func (o *output) Stream(name, text string) {
 		o.WriteString(text)
 	}
 }
-func (o *output) Display(display.Data) {}
-func (o *output) ClearOutput(bool)     {}
 
-// clean compares as `go test` does: without space at the ends.
-func clean(s string) string { return strings.TrimSpace(s) }
+// Display writes the text form, as display.Show of a compiled program does.
+func (o *output) Display(d display.Data) { o.Stream("stdout", d.Text()+"\n") }
+
+// ClearOutput does nothing, as display.Clear of a compiled program.
+func (o *output) ClearOutput(bool) {}
 
 func sorted(s string) string {
 	lines := strings.Split(s, "\n")
