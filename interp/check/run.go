@@ -218,7 +218,7 @@ func (c *checking) finishImport(s *ast.ImportSpec, seen map[string]bool) {
 func (c *checking) comments() {
 	put := func(id *ast.Ident, doc *ast.CommentGroup) {
 		if o := c.cell.Info.Defs[id]; o != nil && doc != nil {
-			c.cell.Docs[o] = strings.TrimSpace(doc.Text())
+			c.cell.Docs[o] = commentText(doc)
 		}
 	}
 	for _, d := range c.decls {
@@ -238,6 +238,18 @@ func (c *checking) comments() {
 			}
 		}
 	}
+}
+
+// commentText is the text of a comment without the line directive that parse
+// put before it.
+func commentText(doc *ast.CommentGroup) string {
+	own := &ast.CommentGroup{}
+	for _, l := range doc.List {
+		if !strings.HasPrefix(l.Text, "/*line ") {
+			own.List = append(own.List, l)
+		}
+	}
+	return strings.TrimSpace(own.Text())
 }
 
 func first(a, b *ast.CommentGroup) *ast.CommentGroup {

@@ -66,8 +66,7 @@ func (e *emitter) steady(x ast.Expr) string {
 		base, index = e.expr(ix.X), e.value(ix.Index, m.Key())
 	} else {
 		index = e.indexValue(ix.Index)
-		if p, isPtr := t.Underlying().(*types.Pointer); isPtr {
-			_ = p
+		if isPointer(t) {
 			base = "(*" + e.expr(ix.X) + ")"
 		}
 	}

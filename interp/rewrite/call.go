@@ -3,7 +3,6 @@ package rewrite
 import (
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 )
@@ -434,5 +433,3 @@ func (e *emitter) receive(u *ast.UnaryExpr, ok bool) string {
 	}
 	return e.helper("recv", "func %s(c any) "+n+" { var v "+n+"; rt.Recv(c, &v); return v }") + "(" + e.expr(u.X) + ")"
 }
-
-var _ = token.NoPos

@@ -58,9 +58,6 @@ func (e *emitter) convert(text string, from, to types.Type, pos token.Pos) strin
 	if e.isPure(from) {
 		return e.pureToInterface(text, from, pos)
 	}
-	if !comparableBox(from) {
-		e.typ(from)
-	}
 	boxed := fmt.Sprintf("rt.Box(%d, %s)", e.w.number(from), text)
 	if compiled {
 		return e.adapt(boxed, to)
@@ -71,8 +68,6 @@ func (e *emitter) convert(text string, from, to types.Type, pos token.Pos) strin
 // isPure is Pure for the instance being written, and false for types whose
 // methods come from a cell's.
 func (e *emitter) isPure(t types.Type) bool { return Pure(e.sub(t)) }
-
-func comparableBox(t types.Type) bool { return types.Comparable(t) }
 
 // pureToInterface makes sure that a plain value keeps its type: the
 // interpreter knows the static type, so its own conversion is right.

@@ -34,6 +34,9 @@ func (e *emitter) typeText(t types.Type, depth int) string {
 	case *types.Array:
 		return "[" + strconv.FormatInt(t.Len(), 10) + "]" + in(t.Elem())
 	case *types.Map:
+		if e.compiledInterface(t.Key()) && !types.Identical(t.Key(), types.Universe.Lookup("error").Type()) {
+			e.refuse(token.NoPos, "a map with keys of the interface type %s is not supported in interpreted cells; use any for the keys", types.TypeString(t.Key(), relative))
+		}
 		return "map[" + in(t.Key()) + "]" + in(t.Elem())
 	case *types.Chan:
 		switch t.Dir() {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"reflect"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -30,7 +29,6 @@ type Engine struct {
 	it      *interp.Interpreter
 	types   Types
 	runID   *uint64
-	mark    *int64 // not used by goroutines other than the cell's
 	markVal reflect.Value
 
 	mu       sync.Mutex
@@ -132,9 +130,6 @@ func (e *Engine) Load(imports []string, source, entry string) (run func(), err e
 			run, err = nil, &CompileError{fmt.Sprintf("the interpreter failed: %v", r)}
 		}
 	}()
-	if os.Getenv("FLUXREPL_TRACE_SOURCE") != "" {
-		fmt.Fprintln(os.Stderr, strings.Join(imports, "\n")+"\n"+source)
-	}
 	for _, i := range imports {
 		if _, err := e.it.Eval(i); err != nil {
 			return nil, &CompileError{err.Error()}

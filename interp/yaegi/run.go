@@ -3,9 +3,7 @@ package yaegi
 import (
 	"context"
 	"fmt"
-	"os"
 	"runtime"
-	"runtime/debug"
 	"runtime/metrics"
 	"strings"
 	"sync/atomic"
@@ -102,9 +100,6 @@ func (e *Engine) panicked(r any) Outcome {
 		return Outcome{Exit: true, Code: v.code}
 	case nil:
 		return Outcome{} // runtime.Goexit
-	}
-	if os.Getenv("FLUXREPL_TRACE_SOURCE") != "" {
-		fmt.Fprintln(os.Stderr, string(debug.Stack()))
 	}
 	o := Outcome{Panic: true, Value: e.translate(r), Mark: e.Mark()}
 	e.mu.Lock()
