@@ -50,6 +50,8 @@ func TestCells(t *testing.T) {
 		{"imports", []step{{"import \"strings\"\nimport \"strings\"", "compile error: strings redeclared in this block"}, {"import \"strings\"", ""}, {"import \"strings\"\nstrings.ToUpper(\"a\")", "A"}, {"import str \"strings\"\nstr.ToLower(\"B\")", "b"}, {"import . \"math\"\nSqrt(4)", "2"}, {"import _ \"embed\"", ""}, {"import \"no/such\"", "compile error: package no/such is not available in a session: it is neither in the standard library nor part of fluxrepl"}}},
 		{"failed cell leaves nothing", []step{{"bad := undefinedName\ngood := 1", "compile error: undefined: undefinedName"}, {"good", "compile error: undefined: good"}, {"ok := slices.Max([]int{1})", "unsupported: slices.Max is generic: the interpreter has no generic functions of compiled packages"}, {"ok", "compile error: undefined: ok"}}},
 		{"state after a panic", []step{{"a := 1", ""}, {"a = 2\nvar m map[string]int\nm[\"x\"] = 1\na = 3", "panic: assignment to entry in nil map"}, {"a", "2"}}},
+		{"named results and defer", []step{{"func f() (a int, err error) { defer func() { a *= 10 }(); return a + 1, nil }\nf()", "10"}, {"func g() (a, b int) { defer func() { a, b = b, a }(); a = 1; return a, a + 1 }\ng()", "2 1"}}},
+		{"types that contain themselves", []step{{"type N struct { Kids []N; m map[string]*N; V int }\nfunc (n N) Sum() int { s := n.V; for _, k := range n.Kids { s += k.Sum() }; return s }\nN{Kids: []N{{V: 2}, {V: 3}}, V: 1}.Sum()", "6"}, {"type T []T", ""}, {"var t T", "unsupported: the type []T contains itself in a way that only compiled code can express; put it into a struct"}}},
 		{"goroutine panic", []step{{"done := make(chan bool)\ngo func() { defer close(done); panic(\"boom\") }()\n<-done", "false"}, {"1", "1"}}},
 		{"exit", []step{{"os.Exit(3)", "exit: exit status 3"}, {"log.Fatal(\"x\")", "exit: exit status 1"}, {"2", "2"}}},
 		{"unsupported is said", []step{{"os.Args = nil", "unsupported: os.Args is a variable of a compiled package: an interpreted cell cannot assign to it or take its address"}, {"type T struct{ x int }\nreflect.TypeOf(T{})", "unsupported: reflect.TypeOf cannot see T as a compiled program would: it is declared in a cell"}, {"import \"unsafe\"\nunsafe.Sizeof(1)", "8"}}},
@@ -132,7 +134,7 @@ func TestInterrupt(t *testing.T) {
 		{"select with cases", "select { case <-make(chan int): case <-make(chan string): }"},
 		{"recover does not swallow it", "for { func() { defer func() { recover() }(); time.Sleep(time.Hour) }() }"},
 		{"recover loop", "for { func() { defer func() { recover() }(); panic(1) }() }"},
-		{"goroutines", "for range 3 { go func() { for { n++ } }() }\nselect {}"},
+		{"goroutines", "for range 3 { go func() { k := 0; for { k++ } }() }\nselect {}"},
 		{"recursion", "func fib(n int) int { if n < 2 { return n }; return fib(n-1) + fib(n-2) }\nfib(60)"},
 		{"callback", "sort.Slice(make([]int, 1000), func(i, j int) bool { for { n++ } })"},
 	}

@@ -191,8 +191,10 @@ func (e *emitter) returnStmt(s ast.Stmt) {
 }
 
 func (e *emitter) assignResults(values []string) {
-	if len(values) > 0 {
-		e.line("%s = %s", strings.Join(e.fn.results, ", "), strings.Join(values, ", "))
+	// One by one: they are evaluated already, and the interpreter cannot
+	// assign nil among several.
+	for i, v := range values {
+		e.line("%s = %s", e.fn.results[i], v)
 	}
 }
 

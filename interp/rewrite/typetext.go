@@ -19,7 +19,7 @@ func (e *emitter) typ(t types.Type) string { return e.typeText(t, 0) }
 
 func (e *emitter) typeText(t types.Type, depth int) string {
 	if depth > 40 {
-		e.refuse(token.NoPos, "the type %s contains itself in a way that only compiled code can express", t)
+		e.refuse(token.NoPos, "the type %s contains itself in a way that only compiled code can express; put it into a struct", types.TypeString(t, relative))
 	}
 	in := func(t types.Type) string { return e.typeText(t, depth+1) }
 	switch t := types.Unalias(e.sub(t)).(type) {
