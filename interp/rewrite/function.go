@@ -103,7 +103,8 @@ func (e *emitter) later(f *function, o *types.Func, name string, subst map[*type
 
 // function writes a declared function or method as a literal, and its type.
 func (e *emitter) function(d *ast.FuncDecl, o *types.Func) (text, typ string) {
-	e.root = d
+	e.root, e.at = d, d.Pos()
+	e.quiet = e.unit.quiet[d]
 	sig := o.Signature()
 	var params []string
 	var types_ []string

@@ -18,6 +18,7 @@ func (e *emitter) program() {
 	e.w.serial++
 	e.unit.Entry = fmt.Sprintf("__cell%d", e.w.serial)
 	stale := e.nameObjects()
+	e.findQuiet()
 	e.functions()
 	e.out = &strings.Builder{}
 	e.fn = &funcState{label: map[string]string{}}
@@ -50,6 +51,7 @@ func (e *emitter) program() {
 // variable. It returns the objects that functions may still use stale.
 func (e *emitter) nameObjects() (stale []types.Object) {
 	for _, o := range e.cell.Objects {
+		e.at = o.Pos()
 		old := e.w.current[o.Name()]
 		set(e.w, e.w.current, o.Name(), o)
 		generic := false
@@ -237,6 +239,7 @@ func (e *emitter) cellBody() {
 // topStmt writes a statement of the outermost level: variables that it
 // declares are the session's.
 func (e *emitter) topStmt(s ast.Stmt, last bool) {
+	e.at = s.Pos()
 	if _, plain := s.(*ast.ExprStmt); !plain || !last {
 		e.mark(s.Pos())
 	}

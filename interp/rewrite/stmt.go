@@ -21,6 +21,7 @@ func (e *emitter) stmt(s ast.Stmt) {
 	if r == nil {
 		e.refuse(s.Pos(), "this statement is not supported in interpreted cells")
 	}
+	e.at = s.Pos()
 	if e.canPanic(s) {
 		e.mark(s.Pos())
 	}

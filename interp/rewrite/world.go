@@ -57,6 +57,7 @@ type Unit struct {
 	// an earlier meaning of a name.
 	Notes     []string
 	inits     []string // calls that assign functions
+	quiet     map[*ast.FuncDecl]bool
 	initCalls []string // calls of the cell's init functions
 }
 
@@ -179,6 +180,7 @@ type emitter struct {
 	decls  *[]string        // declarations of the unit
 	pend   *[]func()        // functions to write later
 	fn     *funcState
+	at     token.Pos             // the statement or declaration being written
 	quiet  bool                  // no line marks: code of a goroutine
 	root   ast.Node              // the function declaration being written; nil for the cell's statements
 	kept   map[types.Object]bool // see keeps
@@ -186,6 +188,9 @@ type emitter struct {
 
 // refuse ends the rewriting of the cell.
 func (e *emitter) refuse(pos token.Pos, format string, args ...any) {
+	if !pos.IsValid() {
+		pos = e.at
+	}
 	line, col := e.cell.Position(pos)
 	panic(&Refusal{Line: line, Col: col, Message: fmt.Sprintf(format, args...)})
 }
