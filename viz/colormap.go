@@ -9,6 +9,7 @@ import (
 // [Heatmap].
 type ColorMap string
 
+// The colour maps.
 const (
 	Grey      ColorMap = "grey"      // black to white
 	GreyInk   ColorMap = "grey-ink"  // white to black, as ink on paper

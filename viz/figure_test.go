@@ -20,7 +20,7 @@ func TestSVGIsWellFormed(t *testing.T) {
 	for name, f := range figures {
 		d := xml.NewDecoder(strings.NewReader(f.SVG()))
 		for {
-			if _, err := d.Token(); err == io.EOF {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
 				t.Fatalf("%s: %v", name, err)

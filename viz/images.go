@@ -226,12 +226,12 @@ func (c *imagesPlan) paint(p *pen) {
 	}
 	cell := c.cell()
 	sc := newScale(c.colorMap, p.colours, c.lo, c.hi)
-	bright := luminance(sc.color(c.lo)) > 0.8 && c.look.theme == Light
+	bright := luminance(sc.color(c.lo)) > 0.8 && c.theme == Light
 	for i := range c.show {
 		x := x0 + float64(i%c.columns)*(cell.w+c.gap())
 		y := y0 + float64(i/c.columns)*(cell.h+c.label()+c.gap())
 		p.picture(c.show[i].image(sc, cell), x, y)
-		if bright || (c.look.theme == Dark && luminance(sc.color(c.lo)) < 0.2) {
+		if bright || (c.theme == Dark && luminance(sc.color(c.lo)) < 0.2) {
 			p.frame(p.grid, 1, x, y, cell.w, cell.h)
 		}
 		if c.labels != nil {

@@ -87,7 +87,7 @@ func plotDots(a *axes, xs, ys []float64, group []int) []string {
 	for i := range xs {
 		col := int((xs[i] - a.xlo) / (a.xhi - a.xlo) * (w - 1))
 		row := h - 1 - int((ys[i]-a.ylo)/(a.yhi-a.ylo)*(h-1))
-		rows[min(max(row, 0), h-1)][min(max(col, 0), w-1)] = byte("o+x*#@%&"[group[i]%8])
+		rows[min(max(row, 0), h-1)][min(max(col, 0), w-1)] = "o+x*#@%&"[group[i]%8]
 	}
 	lines := make([]string, h)
 	for i := range rows {

@@ -8,6 +8,7 @@ import (
 // A Theme is a set of colours; it is an option of every constructor.
 type Theme string
 
+// The themes.
 const (
 	Light Theme = "light" // dark ink on white, the default
 	Dark  Theme = "dark"  // light ink on a dark page
