@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"fluxrepl/interp/display"
 )
@@ -242,12 +241,17 @@ func BenchmarkTrivialCell(b *testing.B) {
 		b.Fatal(err)
 	}
 	s.Execute(context.Background(), Cell{Source: "x := 1"}, &recorder{})
-	var times []time.Duration
 	for b.Loop() {
-		t0 := time.Now()
 		if r := s.Execute(context.Background(), Cell{Source: "x + 1"}, &recorder{}); r.Err != nil {
 			b.Fatal(r.Err)
 		}
-		times = append(times, time.Since(t0))
+	}
+}
+
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(Config{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -28,11 +28,14 @@ func (e *emitter) value(x ast.Expr, to types.Type) string {
 
 // settled writes a function literal that goes somewhere else than into a call
 // of itself. Given to compiled code as it is, the interpreter would let it see
-// variables as they are when it runs instead of those it captured; what comes
-// out of a function is bound.
+// variables as they are when it runs instead of those it captured; and when a
+// literal returns, the interpreter writes to the frame that made it, which may
+// be running in another goroutine. So the literal gets a frame of its own to be
+// made in.
 func (e *emitter) settled(text string, t types.Type) string {
-	n := e.typ(t)
-	return e.helper("bound", "func %s(f "+n+") "+n+" { return f }") + "(" + text + ")"
+	n, own := e.typ(t), e.temp()
+	make := "func() " + n + " { " + own + " := " + text + "; return " + own + " }"
+	return e.helper("made", "func %s(f func() "+n+") "+n+" { return f() }") + "(" + make + ")"
 }
 
 // isPointerTo says that an elided composite literal stands for its address.

@@ -90,7 +90,11 @@ func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
 	if s, isSel := fun.(*ast.SelectorExpr); isSel && e.info.Selections[s] == nil {
 		return e.expr(fun) + "(" + strings.Join(args, ", ") + ")", recovers
 	}
-	return e.hold(e.expr(fun)) + "(" + strings.Join(args, ", ") + ")", recovers
+	f := e.expr(fun)
+	if _, isLit := fun.(*ast.FuncLit); isLit {
+		f = e.settled(f, sig)
+	}
+	return e.hold(f) + "(" + strings.Join(args, ", ") + ")", recovers
 }
 
 // hold evaluates text into a variable that is new each time: the copy of

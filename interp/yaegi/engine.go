@@ -42,6 +42,7 @@ type Engine struct {
 	done     atomic.Pointer[chan struct{}]
 	running  atomic.Int64 // goroutines started by cells
 	stopping atomic.Bool
+	main     atomic.Int64 // the goroutine that runs the cell
 }
 
 type methodKey struct {

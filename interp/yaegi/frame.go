@@ -81,6 +81,9 @@ func (f *Frame) guarded(call func()) {
 
 // began notes where a panic started, unless it is on its way already.
 func (e *Engine) began(v any) {
+	if goroutine() != e.main.Load() {
+		return // marks are the cell's own goroutine's
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.origin.set && same(e.origin.value, v) {

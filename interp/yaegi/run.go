@@ -30,6 +30,7 @@ type Outcome struct {
 const (
 	grace       = 250 * time.Millisecond // for compiled code to return after an interrupt
 	settle      = 30 * time.Millisecond  // for goroutines to stop after an interrupt
+	unwinding   = 30 * time.Second       // for a runaway recursion to come back
 	watchEvery  = 5 * time.Millisecond
 	maxStack    = 512 << 20 // bytes of all goroutines' stacks
 	stackMetric = "/memory/classes/heap/stacks:bytes"
@@ -65,7 +66,7 @@ func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
 			return e.stop(ended, Outcome{Interrupted: true})
 		case <-tick.C:
 			if stackBytes() > base+maxStack {
-				return e.stop(ended, Outcome{Overflow: true, Mark: e.Mark()})
+				return e.stop(ended, Outcome{Overflow: true})
 			}
 		}
 	}
@@ -80,6 +81,7 @@ func stackBytes() uint64 {
 // protected runs a cell and takes its panic.
 func (e *Engine) protected(cell func()) (o Outcome) {
 	returned := false
+	e.main.Store(goroutine())
 	defer func() {
 		r := recover()
 		if returned {
@@ -133,10 +135,15 @@ func (e *Engine) stop(ended chan Outcome, o Outcome) Outcome {
 		resume = e.hooks.Interrupt()
 	}
 	defer func() { resume() }()
-	timer := time.NewTimer(grace)
+	patience := grace
+	if o.Overflow {
+		patience = unwinding
+	}
+	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	select {
 	case <-ended:
+		o.Mark = e.Mark()
 	case <-timer.C:
 		o.Abandoned = true
 	}
