@@ -50,7 +50,7 @@ var extra = map[string][]string{
 	"flux/train":        {"flux/checkpoint"},
 	"interp":            {"flux/...", "viz"},
 	"tests/parity":      {"flux/..."},
-	"tests/conformance": {"interp/..."},
+	"tests/conformance": {"interp/...", "kernel/nbformat"},
 	"viz":               {"flux/..."},
 }
 

@@ -69,21 +69,32 @@ func example(t *testing.T, fset *token.FileSet, f *ast.File, ex *doc.Example) {
 }
 
 // execute runs cells in a session of their own and returns what they printed.
-// It reports nothing itself: while the session captures output, a test's log
-// would go into the cell.
 func execute(cells ...string) (printed string, err error) {
+	shown, err := executeEach(cells)
+	return strings.Join(shown, ""), err
+}
+
+// executeEach runs cells in a session of their own and returns what each of
+// them printed and showed. It reports nothing itself: while the session captures
+// output, a test's log would go into the cell.
+func executeEach(cells []string) (shown []string, err error) {
 	s, err := interp.New(interp.Config{Engine: interp.Interpreted, Capture: true})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	var out output
 	for _, cell := range cells {
-		if r := s.Execute(context.Background(), interp.Cell{Source: cell}, &out); r.Err != nil {
+		var out output
+		r := s.Execute(context.Background(), interp.Cell{Source: cell}, &out)
+		if r.Err != nil {
 			err = errors.New(strings.Join(r.Err.Traceback, "\n"))
 			break
 		}
+		if r.Value != nil {
+			out.Display(*r.Value)
+		}
+		shown = append(shown, out.String())
 	}
-	return out.String(), errors.Join(err, s.Close())
+	return shown, errors.Join(err, s.Close())
 }
 
 // declarations returns the imports of a test file, and what it declares beside
