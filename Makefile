@@ -17,3 +17,5 @@ image:
 	docker build -f docker/Dockerfile -t fluxrepl .
 bench:
 	tests/bench/kernel
+fuzz:
+	tests/fuzz
