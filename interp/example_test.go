@@ -33,5 +33,5 @@ func ExampleNew() {
 	}
 	// Output:
 	// 42
-	// compile error: undefined: y: did you mean x?
+	// compile error: undefined: y (did you mean x?)
 }

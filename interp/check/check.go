@@ -1,11 +1,7 @@
 package check
 
 import (
-	"errors"
-	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/scanner"
 	"go/token"
 	"go/types"
 	"strings"
@@ -59,71 +55,6 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 	}
 	c.finish()
 	return c.cell, nil
-}
-
-// parse builds one file of the chunks: declarations first, then a function of
-// the statements. Line directives keep the cell's coordinates.
-func (c *checking) parse(chunks []chunk) bool {
-	var b strings.Builder
-	b.WriteString("package main\n")
-	put := func(ch chunk) {
-		fmt.Fprintf(&b, "/*line :%d:%d*/%s\n", ch.line, ch.col, c.cell.Source[ch.start:ch.end])
-	}
-	for _, pass := range []token.Token{token.IMPORT, token.TYPE} {
-		for _, ch := range chunks {
-			isImport := strings.HasPrefix(strings.TrimSpace(stripComments(c.cell.Source[ch.start:ch.end])), "import")
-			if ch.decl && isImport == (pass == token.IMPORT) {
-				put(ch)
-			}
-		}
-	}
-	b.WriteString("func " + bodyName + "() {\n")
-	for _, ch := range chunks {
-		if !ch.decl && !ch.pkg {
-			put(ch)
-		}
-	}
-	b.WriteString("}\n")
-	var err error
-	c.file, err = parser.ParseFile(c.cell.Fset, c.cell.Name, b.String(), parser.ParseComments|parser.AllErrors)
-	var list scanner.ErrorList
-	if errors.As(err, &list) {
-		for _, e := range list {
-			c.diags = append(c.diags, Diagnostic{Line: e.Pos.Line, Col: e.Pos.Column, Message: e.Msg, Syntax: true})
-		}
-		return false
-	}
-	if err != nil {
-		c.diags = append(c.diags, Diagnostic{Line: 1, Col: 1, Message: err.Error(), Syntax: true})
-		return false
-	}
-	return true
-}
-
-// bodyName is the function that holds a cell's statements.
-const bodyName = "__cell"
-
-// stripComments drops leading comments.
-func stripComments(s string) string {
-	for {
-		s = strings.TrimSpace(s)
-		switch {
-		case strings.HasPrefix(s, "//"):
-			i := strings.IndexByte(s, '\n')
-			if i < 0 {
-				return ""
-			}
-			s = s[i:]
-		case strings.HasPrefix(s, "/*"):
-			i := strings.Index(s, "*/")
-			if i < 0 {
-				return ""
-			}
-			s = s[i+2:]
-		default:
-			return s
-		}
-	}
 }
 
 // collect sorts the declarations of the file.

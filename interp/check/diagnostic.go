@@ -33,12 +33,21 @@ func tidy(ds []Diagnostic) []Diagnostic {
 	return out
 }
 
+// maxShown bounds the diagnostics of one report, as the Go compiler does: past
+// some number the reader mends the first ones and looks again.
+const maxShown = 10
+
 // Render writes diagnostics for a reader: cell name, line and column, the
-// message, the source line and a caret under the place.
+// message, the source line and a caret under the place. Past the first ten it
+// only counts.
 func Render(cell, src string, ds []Diagnostic) []string {
 	lines := strings.Split(src, "\n")
 	var out []string
-	for _, d := range ds {
+	for i, d := range ds {
+		if i == maxShown {
+			out = append(out, fmt.Sprintf("and %d more", len(ds)-i))
+			break
+		}
 		out = append(out, fmt.Sprintf("%s, line %d, column %d: %s", cell, d.Line, d.Col, d.Message))
 		out = append(out, Excerpt(lines, d.Line, d.Col)...)
 	}

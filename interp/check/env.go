@@ -161,13 +161,16 @@ func (s *Scope) Import(name string, p *types.Package) {
 }
 
 // Declare puts the objects of a cell that compiled into scope, replacing what
-// had their names. docs may be nil.
+// had their names. docs are the comments above them and above methods; nil is
+// none.
 func (s *Scope) Declare(objs []types.Object, docs map[types.Object]string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, o := range objs {
 		s.objects[o.Name()] = o
-		if d := docs[o]; d != "" {
+	}
+	for o, d := range docs {
+		if d != "" {
 			s.docs[o] = d
 		}
 	}

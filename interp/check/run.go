@@ -1,9 +1,11 @@
 package check
 
 import (
+	"errors"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"fluxrepl/interp/symbols"
@@ -82,12 +84,12 @@ func standFor(pkg *types.Package, name string, old types.Object) types.Object {
 // typeError takes one error of the type checker, unless it is about something
 // that a cell may do.
 func (c *checking) typeError(err error, info *types.Info) {
-	e, ok := err.(types.Error)
-	if !ok {
+	var e types.Error
+	if !errors.As(err, &e) {
 		c.diags = append(c.diags, Diagnostic{Line: 1, Col: 1, Message: err.Error()})
 		return
 	}
-	msg := strings.ReplaceAll(e.Msg, oldMark, "")
+	msg := oneLine(strings.ReplaceAll(e.Msg, oldMark, ""))
 	switch {
 	case strings.HasSuffix(msg, "imported and not used"), strings.Contains(msg, "imported as") && strings.HasSuffix(msg, "and not used"):
 		return
@@ -102,9 +104,20 @@ func (c *checking) typeError(err error, info *types.Info) {
 	}
 	p := c.cell.Fset.Position(e.Pos)
 	if s := c.suggest(msg, e.Pos, info); s != "" {
-		msg += ": did you mean " + s + "?"
+		msg += " (did you mean " + s + "?)"
 	}
 	c.diags = append(c.diags, Diagnostic{Line: max(p.Line, 1), Col: max(p.Column, 1), Message: msg})
+}
+
+// oneLine joins the signatures that the checker writes under its words:
+// what it has and what it wants. The second half of an error, which begins with
+// a tab, stays as it is.
+func oneLine(msg string) string {
+	first, rest, ok := strings.Cut(msg, "\n\t")
+	if !ok || first == "" {
+		return msg
+	}
+	return first + ": " + strings.ReplaceAll(rest, "\n\t", ", ")
 }
 
 // finish fills in what later stages want to know of an accepted cell.
@@ -143,7 +156,7 @@ func (c *checking) finish() {
 // initialises them.
 func (c *checking) initOrder() {
 	names := map[types.Object]*ast.Ident{}
-	var plain, rest []ast.Stmt
+	var inits, rest []ast.Stmt
 	for _, s := range c.cell.Stmts {
 		d, ok := s.(*ast.DeclStmt)
 		if !ok {
@@ -156,7 +169,7 @@ func (c *checking) initOrder() {
 				names[c.cell.Info.Defs[n]] = n
 			}
 			if len(v.Values) == 0 {
-				plain = append(plain, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: v.Pos(), Tok: token.VAR, Specs: []ast.Spec{v}}})
+				inits = append(inits, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: v.Pos(), Tok: token.VAR, Specs: []ast.Spec{v}}})
 			}
 		}
 	}
@@ -169,9 +182,9 @@ func (c *checking) initOrder() {
 			}
 			spec.Names = append(spec.Names, n)
 		}
-		plain = append(plain, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: in.Rhs.Pos(), Tok: token.VAR, Specs: []ast.Spec{spec}}})
+		inits = append(inits, &ast.DeclStmt{Decl: &ast.GenDecl{TokPos: in.Rhs.Pos(), Tok: token.VAR, Specs: []ast.Spec{spec}}})
 	}
-	c.cell.Stmts = append(plain, rest...)
+	c.cell.Stmts = slices.Concat(inits, rest)
 }
 
 // prints says that an expression is a call of one of fmt's printing functions:
@@ -219,6 +232,11 @@ func (c *checking) comments() {
 	put := func(id *ast.Ident, doc *ast.CommentGroup) {
 		if o := c.cell.Info.Defs[id]; o != nil && doc != nil {
 			c.cell.Docs[o] = commentText(doc)
+		}
+	}
+	for _, m := range c.cell.Methods {
+		if m.Decl.Doc != nil {
+			c.cell.Docs[m.Func] = commentText(m.Decl.Doc)
 		}
 	}
 	for _, d := range c.decls {

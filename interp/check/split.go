@@ -136,13 +136,13 @@ func (sp *splitter) report(offset int, msg string) {
 }
 
 // chunk makes the chunk of the tokens from first up to the separator at end.
-// A declaration begins at from, right behind what came before, so that it
-// has its comment.
+// A declaration, var statements included, begins at from, right behind what
+// came before, so that it has its comment.
 func (sp *splitter) chunk(first, end, from int) (c chunk) {
 	t := sp.toks[first]
 	c = chunk{start: t.pos, end: sp.toks[end].pos, hidden: sp.toks[end].lit == ";"}
 	defer func() {
-		if c.decl {
+		if c.decl || t.tok == token.VAR {
 			c.start = min(from, t.pos)
 		}
 		p := sp.file.Position(sp.file.Pos(c.start))
@@ -178,39 +178,4 @@ func (sp *splitter) isFuncDecl(i int) bool {
 		}
 	}
 	return false
-}
-
-// Complete says whether a cell typed so far can be run: "complete",
-// "incomplete" with the indentation of the next line, or "invalid".
-func Complete(src string) (status, indent string) {
-	_, diags := split([]byte(src))
-	for _, d := range diags {
-		if !d.Incomplete && d.Message != "raw string literal not terminated" && d.Message != "comment not terminated" {
-			return "invalid", ""
-		}
-	}
-	if len(diags) > 0 {
-		return "incomplete", indentation(src)
-	}
-	return "complete", ""
-}
-
-// indentation is one tab per bracket that is open at the end of src.
-func indentation(src string) string {
-	sp := &splitter{src: []byte(src)}
-	fs := token.NewFileSet()
-	sp.file = fs.AddFile("", -1, len(src))
-	var sc scanner.Scanner
-	sc.Init(sp.file, sp.src, func(token.Position, string) {}, 0)
-	for {
-		pos, t, lit := sc.Scan()
-		if t == token.EOF || !sp.bracket(tok{sp.file.Offset(pos), t, lit}) {
-			break
-		}
-	}
-	tabs := make([]byte, len(sp.opened))
-	for i := range tabs {
-		tabs[i] = '\t'
-	}
-	return string(tabs)
 }
