@@ -1,19 +1,19 @@
 package interp
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"go/types"
 	"reflect"
 	"strings"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
 	"fluxrepl/interp/rewrite"
-	"fluxrepl/interp/symbols"
 	"fluxrepl/interp/yaegi"
 )
 
+// diagnosed is the error of a cell that the front end does not accept.
 func diagnosed(c Cell, diags []check.Diagnostic) *Error {
 	kind := "compile error"
 	if diags[0].Syntax {
@@ -33,31 +33,69 @@ func unsupported(c Cell, err error) *Error {
 	return &Error{Kind: "unsupported", Message: msg, Traceback: []string{c.Name + ": " + msg}}
 }
 
+// failure is an error whose report is one line.
+func failure(kind, message string) *Error {
+	return &Error{Kind: kind, Message: message, Traceback: []string{message}}
+}
+
 func interruptedError(abandoned bool) *Error {
-	e := &Error{Kind: "interrupted", Message: "interrupted", Traceback: []string{"interrupted"}}
 	if abandoned {
-		e.Message = "interrupted; a compiled call did not return and was left behind"
-		e.Traceback = []string{e.Message}
+		return failure("interrupted", "interrupted; a compiled call did not return and was left behind")
 	}
-	return e
+	return failure("interrupted", "interrupted")
 }
 
 // outcome turns the end of a run into a value or an error.
-func (s *Session) outcome(c Cell, cell *check.Cell, o yaegi.Outcome) (*display.Data, *Error) {
+func (s *Session) outcome(ctx context.Context, c Cell, cell *check.Cell, o yaegi.Outcome) (*display.Data, *Error) {
+	if err := s.failed(ctx, c, o); err != nil {
+		return nil, err
+	}
+	type shown struct {
+		value *display.Data
+		err   *Error
+	}
+	r, end := during(ctx, s.engine, func() (r shown) {
+		r.value, r.err = s.value(c, cell, o.Values)
+		return r
+	})
+	if err := s.failed(ctx, c, end); err != nil {
+		return nil, err
+	}
+	return r.value, r.err
+}
+
+// failed is the error of a run that did not come to its end, nil for one that
+// did.
+func (s *Session) failed(ctx context.Context, c Cell, o yaegi.Outcome) *Error {
+	_, gone := o.Value.(goexit)
 	switch {
 	case o.Interrupted:
-		return nil, interruptedError(o.Abandoned)
+		return interruptedError(o.Abandoned)
 	case o.Exit:
-		msg := fmt.Sprintf("exit status %d", o.Code)
-		return nil, &Error{Kind: "exit", Message: msg, Traceback: []string{msg}}
+		return failure("exit", fmt.Sprintf("exit status %d", o.Code))
 	case o.Overflow:
 		msg := "stack overflow: a function calls itself without end"
-		return nil, &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
-	case o.Panic:
-		msg := panicText(o.Value)
-		return nil, &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
+		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
+	case o.Panic && !gone:
+		msg, end := during(ctx, s.engine, func() string { return panicText(o.Value) })
+		if end.Overflow || end.Interrupted {
+			msg = fmt.Sprintf("a value of type %s, whose Error method does not end", typeName(o.Value))
+		}
+		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
 	}
-	return s.value(c, cell, o.Values)
+	return nil
+}
+
+// during runs f as a piece of the cell: what f calls may be methods of the
+// cell's types, and those may run forever, recurse without end, or panic.
+func during[T any](ctx context.Context, e engine, f func() T) (result T, end yaegi.Outcome) {
+	got := make(chan T, 1)
+	end = e.Run(ctx, func() { got <- f() })
+	select {
+	case result = <-got:
+	default: // f did not come to its end
+	}
+	return result, end
 }
 
 // traceback writes the message, the line that failed and the calls that led
@@ -91,8 +129,15 @@ func (s *Session) traceback(c Cell, o yaegi.Outcome, msg string) []string {
 const maxCalls = 12
 
 // panicText is what a panic says: the error's or string's own words, for
-// other values what the Go runtime prints.
-func panicText(v any) string {
+// other values what the Go runtime prints. A method that panics meanwhile is
+// named.
+func panicText(v any) (text string) {
+	defer func() {
+		if r := recover(); r != nil {
+			text = fmt.Sprintf("%s.Error panicked: %v", typeName(v), r)
+		}
+		text = display.Text(text) // which bounds its length
+	}()
 	switch x := v.(type) {
 	case error:
 		return x.Error()
@@ -109,6 +154,14 @@ func panicText(v any) string {
 	return fmt.Sprint(v)
 }
 
+// typeName is the name of a value's type as the reader knows it.
+func typeName(v any) string {
+	if b, ok := yaegi.Open(v).(yaegi.Box); ok {
+		return b.TypeName()
+	}
+	return fmt.Sprintf("%T", v)
+}
+
 func boxPanicText(b yaegi.Box) string {
 	if b.HasMethod("Error", "func() string") || b.HasMethod("String", "func() string") {
 		return fmt.Sprint(b)
@@ -116,88 +169,11 @@ func boxPanicText(b yaegi.Box) string {
 	return fmt.Sprintf("%+v (%s)", b, b.TypeName())
 }
 
-// value shows the values of the last expression: one in all its forms,
-// several as text, a final error that is not nil as an error.
-func (s *Session) value(c Cell, cell *check.Cell, vs []yaegi.Value) (*display.Data, *Error) {
-	if len(vs) == 0 {
-		return nil, nil
-	}
-	last := vs[len(vs)-1]
-	if isError(s.world.Type(last.Type)) && last.Value != nil {
-		return nil, s.finalError(c, cell, last.Value)
-	}
-	if isError(s.world.Type(last.Type)) && len(vs) > 1 {
-		vs = vs[:len(vs)-1]
-	}
-	if cell.Hidden {
-		return nil, nil
-	}
-	if len(vs) == 1 {
-		if vs[0].Value == nil {
-			if isError(s.world.Type(vs[0].Type)) {
-				return nil, nil
-			}
-			d := display.Data{Data: display.MIMEMap{display.MIMETypeText: "<nil>"}}
-			return &d, nil
-		}
-		d, ok := display.Of(present(vs[0].Value))
-		if !ok {
-			return nil, nil
-		}
-		return &d, nil
-	}
-	parts := make([]string, len(vs))
-	for i, v := range vs {
-		parts[i] = "<nil>"
-		if d, ok := display.Of(present(v.Value)); ok {
-			parts[i] = d.Text()
-		}
-	}
-	d := display.Data{Data: display.MIMEMap{display.MIMETypeText: strings.Join(parts, " ")}}
-	return &d, nil
-}
-
-func isError(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
-}
-
-func (s *Session) finalError(c Cell, cell *check.Cell, v any) *Error {
+// finalError is the error that a cell's last expression came to.
+func finalError(c Cell, cell *check.Cell, v any) *Error {
 	msg := panicText(v)
 	line, _ := cell.Position(cell.Last.Pos())
 	out := []string{"error: " + msg, fmt.Sprintf("%s, line %d", c.Name, line)}
 	out = append(out, check.Excerpt(strings.Split(c.Source, "\n"), line, 0)...)
 	return &Error{Kind: "error", Message: msg, Traceback: out}
-}
-
-// present gives a boxed value the display methods that its type has.
-func present(v any) any {
-	b, ok := yaegi.Open(v).(yaegi.Box)
-	if !ok {
-		return v
-	}
-	d := display.Data{Data: display.MIMEMap{}}
-	found := false
-	for _, name := range symbols.Adapters() {
-		short, isDisplay := strings.CutPrefix(name, "fluxrepl/interp/display.")
-		if !isDisplay {
-			continue
-		}
-		a, has := b.As("fluxrepl/interp/display", short)
-		if !has {
-			continue
-		}
-		if form, ok := display.Of(a); ok {
-			found = true
-			for k, x := range form.Data {
-				d.Data[k] = x
-			}
-		}
-	}
-	text := fmt.Sprintf("%+v", b)
-	if !found {
-		d.Data[display.MIMETypeText] = text
-		return d
-	}
-	d.Data[display.MIMETypeText] = text
-	return d
 }

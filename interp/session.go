@@ -81,6 +81,7 @@ func New(c Config) (*Session, error) {
 	}
 	replace := map[string]map[string]reflect.Value{
 		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear)},
+		"runtime/runtime":                 {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{Panic: s.goroutinePanic, Interrupt: interruptCompiled()})
 	if err != nil {
@@ -110,7 +111,7 @@ func (s *Session) Execute(ctx context.Context, c Cell, out Output) Result {
 	}
 	res := Result{Count: s.count}
 	if s.closed {
-		res.Err = &Error{Kind: "unsupported", Message: ErrClosed.Error(), Traceback: []string{ErrClosed.Error()}}
+		res.Err = failure("unsupported", ErrClosed.Error())
 		return res
 	}
 	o := &sink{out: out}
@@ -125,7 +126,7 @@ const maxSource = 16 << 20
 
 func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, *Error) {
 	if len(c.Source) > maxSource {
-		return nil, &Error{Kind: "unsupported", Message: fmt.Sprintf("the cell has %d bytes; the limit is %d", len(c.Source), maxSource)}
+		return nil, failure("unsupported", fmt.Sprintf("%s has %d bytes: the limit is %d", c.Name, len(c.Source), maxSource))
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, interruptedError(false)
@@ -134,6 +135,9 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if len(diags) > 0 {
 		return nil, diagnosed(c, diags)
 	}
+	if ctx.Err() != nil { // a huge cell takes its time
+		return nil, interruptedError(false)
+	}
 	unit, err := s.world.Rewrite(cell)
 	if err != nil {
 		return nil, unsupported(c, err)
@@ -141,7 +145,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	restore, err := s.enter()
 	if err != nil {
 		s.world.Rollback()
-		return nil, &Error{Kind: "error", Message: err.Error(), Traceback: []string{err.Error()}}
+		return nil, failure("error", err.Error())
 	}
 	defer restore()
 	run, err := s.engine.Load(unit.Imports, unit.Source, unit.Entry)
@@ -156,7 +160,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	for _, n := range append(cell.Notes, unit.Notes...) {
 		o.stream("stderr", "note: "+n+"\n")
 	}
-	return s.outcome(c, cell, s.engine.Run(ctx, run))
+	return s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
 }
 
 // enter changes to the session's folder for the time of a cell.
@@ -228,10 +232,7 @@ func (s *Session) Close() error {
 // show is display.Show of a cell.
 func (s *Session) show(values ...any) {
 	for _, v := range values {
-		d, ok := display.Of(present(v))
-		if !ok {
-			d = display.Data{Data: display.MIMEMap{display.MIMETypeText: "<nil>"}}
-		}
+		d := look(v)
 		s.sync() // what was printed before comes before
 		s.out.Load().display(d)
 	}
@@ -243,7 +244,14 @@ func (s *Session) clear(wait bool) {
 	s.out.Load().clear(wait)
 }
 
+// goexit is the panic of runtime.Goexit in a cell: it runs the deferred calls
+// and ends the goroutine, but the engine sees it end.
+type goexit struct{}
+
 func (s *Session) goroutinePanic(v any) {
+	if _, ok := v.(goexit); ok {
+		return
+	}
 	s.out.Load().stream("stderr", "panic in a goroutine: "+panicText(v)+"\n")
 }
 
