@@ -60,8 +60,13 @@ func (e *emitter) steady(x ast.Expr) string {
 		}
 		return e.place(x)
 	}
-	base, index := e.operand(ix.X), ""
 	t := e.typeOf(ix.X)
+	if _, isArray := t.Underlying().(*types.Array); isArray && contains(ix, isCall) {
+		p := e.temp()
+		e.line("%s := &%s", p, e.place(x))
+		return "(*" + p + ")"
+	}
+	base, index := e.operand(ix.X), ""
 	if m, isMap := t.Underlying().(*types.Map); isMap {
 		base, index = e.expr(ix.X), e.value(ix.Index, m.Key())
 	} else {
@@ -71,11 +76,9 @@ func (e *emitter) steady(x ast.Expr) string {
 		}
 	}
 	if contains(ix.X, isCall) {
-		if _, isArray := t.Underlying().(*types.Array); !isArray {
-			n := e.temp()
-			e.line("%s := %s", n, base)
-			base = n
-		}
+		n := e.temp()
+		e.line("%s := %s", n, base)
+		base = n
 	}
 	if contains(ix.Index, isCall) {
 		n := e.temp()

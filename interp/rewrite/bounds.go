@@ -15,6 +15,51 @@ func (e *emitter) bounds(x ast.Expr) {
 		i, n := e.indexValue(ix.Index), e.expr(ix.X)
 		e.line("if %s < 0 || %s >= len(%s) { rt.Index(%s, len(%s)) }", i, i, n, i, n)
 	}
+	if s, ok := ast.Unparen(x).(*ast.SliceExpr); ok && e.plainSlice(s) {
+		e.sliceBounds(s)
+	} else if c, ok := ast.Unparen(x).(*ast.CallExpr); ok {
+		for _, a := range c.Args {
+			if contains(a, isCall) {
+				return
+			}
+			if s, ok := ast.Unparen(a).(*ast.SliceExpr); ok && e.plainSlice(s) {
+				e.sliceBounds(s)
+			}
+		}
+	}
+}
+
+// sliceBounds writes the check of a slice expression.
+func (e *emitter) sliceBounds(s *ast.SliceExpr) {
+	x := e.operand(s.X)
+	limit, kind := "cap("+x+")", "capacity"
+	switch e.typeOf(s.X).Underlying().(type) {
+	case *types.Basic:
+		limit, kind = "len("+x+")", "length"
+	case *types.Array:
+		limit, kind = "len("+x+")", "length"
+	}
+	lo, hi := "0", "len("+x+")"
+	if s.Low != nil {
+		lo = e.indexValue(s.Low)
+	}
+	if s.High != nil {
+		hi = e.indexValue(s.High)
+	}
+	e.line("if %s < 0 || %s > %s || %s > %s { rt.Bounds(%s, %s, %s, %q) }", lo, lo, hi, hi, limit, lo, hi, limit, kind)
+}
+
+func (e *emitter) plainSlice(s *ast.SliceExpr) bool {
+	t := e.info.TypeOf(s.X)
+	if t == nil || s.Slice3 || s.Low == nil && s.High == nil || !simpleOperand(s.X) {
+		return false
+	}
+	switch e.sub(t).Underlying().(type) {
+	case *types.Slice, *types.Array, *types.Basic:
+	default:
+		return false
+	}
+	return (s.Low == nil || simpleIndex(s.Low)) && (s.High == nil || simpleIndex(s.High))
 }
 
 func (e *emitter) hasBounds(x ast.Expr) bool { return len(e.checked(x)) > 0 }

@@ -120,8 +120,8 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 	for _, a := range c.Args[fixed:] {
 		rest = append(rest, e.argument(a, slice.Elem(), fn))
 	}
-	if len(rest) == 0 {
-		return out
+	if len(rest) == 0 { // the interpreter would make an empty slice that is not nil
+		return append(out, "("+e.typ(last)+")(nil)...")
 	}
 	return append(out, e.typ(last)+"{"+strings.Join(rest, ", ")+"}...")
 }
@@ -137,7 +137,7 @@ func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 	if fn == nil || fn.Pkg() == nil || isNil(from) {
 		return text
 	}
-	if formats[fn.Pkg().Path()] && (isInterface(from) || !e.isPure(from)) && isInterface(e.sub(to)) && e.typ(to) == "any" {
+	if formats[fn.Pkg().Path()] && (isInterface(from) || !e.isPure(from) || holdsInterface(from)) && isInterface(e.sub(to)) && e.typ(to) == "any" {
 		return "rt.Plain(" + text + ")"
 	}
 	return text
@@ -167,6 +167,9 @@ var takesAny = map[string]bool{
 func (e *emitter) guardCompiled(c *ast.CallExpr, fun ast.Expr, sig *types.Signature) {
 	fn := calledFunc(e.info, fun)
 	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() == mainPath || takesAny[fn.Pkg().Path()] || strings.HasPrefix(fn.Pkg().Path(), "fluxrepl/") {
+		return
+	}
+	if _, ok := sourced(fn); ok {
 		return
 	}
 	for i, a := range c.Args {
@@ -219,7 +222,12 @@ func (e *emitter) callWithTuple(c *ast.CallExpr, fun ast.Expr, sig *types.Signat
 		args = append(args, arg)
 	}
 	if sig.Variadic() {
-		args = append(args, e.typ(sig.Params().At(n-1).Type())+"{"+strings.Join(rest, ", ")+"}...")
+		last := e.typ(sig.Params().At(n - 1).Type())
+		if len(rest) == 0 {
+			args = append(args, "("+last+")(nil)...")
+		} else {
+			args = append(args, last+"{"+strings.Join(rest, ", ")+"}...")
+		}
 	}
 	ret := ""
 	if sig.Results().Len() > 0 {
@@ -238,7 +246,8 @@ func init() {
 		"time.Sleep": func(e *emitter, c *ast.CallExpr, _ *types.Func) string {
 			return "rt.Sleep(int64(" + e.expr(c.Args[0]) + "))"
 		},
-		"os.Exit": func(e *emitter, c *ast.CallExpr, _ *types.Func) string { return "rt.Exit(" + e.expr(c.Args[0]) + ")" },
+		"runtime.Goexit": func(*emitter, *ast.CallExpr, *types.Func) string { return "rt.Goexit()" },
+		"os.Exit":        func(e *emitter, c *ast.CallExpr, _ *types.Func) string { return "rt.Exit(" + e.expr(c.Args[0]) + ")" },
 	}
 	for _, n := range []string{"Fatal", "Fatalf", "Fatalln"} {
 		specialCalls["log."+n] = logFatal

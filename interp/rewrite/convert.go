@@ -138,11 +138,15 @@ func (e *emitter) conversion(call *ast.CallExpr) string {
 	if _, ok := tu.(*types.Struct); ok {
 		return e.structConversion(text, from, to)
 	}
-	if _, ok := tu.(*types.Array); ok {
-		e.refuse(call.Pos(), "the conversion of %s to %s is not supported in interpreted cells; copy the elements", from, to)
+	if a, ok := tu.(*types.Array); ok {
+		return e.arrayConversion(text, tf, tt, a.Len())
 	}
 	if p, ok := tu.(*types.Pointer); ok {
-		e.refuse(call.Pos(), "the conversion of %s to %s is not supported in interpreted cells", from, p)
+		if _, isSlice := fu.(*types.Slice); !isSlice {
+			e.refuse(call.Pos(), "the conversion of %s to %s is not supported in interpreted cells", types.TypeString(from, relative), types.TypeString(p, relative))
+		}
+		h := e.helper("array", "func %s(v "+tf+") "+tt+" { var p "+tt+"; rt.ArrayPointer(v, &p); return p }")
+		return h + "(" + text + ")"
 	}
 	if b, ok := fu.(*types.Basic); ok && b.Info()&types.IsNumeric != 0 {
 		if s, isBasic := tu.(*types.Basic); isBasic && s.Info()&types.IsString != 0 {
@@ -150,6 +154,12 @@ func (e *emitter) conversion(call *ast.CallExpr) string {
 		}
 	}
 	return "(" + tt + ")(" + text + ")"
+}
+
+// arrayConversion writes the conversion of a slice to an array.
+func (e *emitter) arrayConversion(text, from, to string, n int64) string {
+	h := e.helper("array", fmt.Sprintf("func %%s(v %s) %s { rt.ArrayLen(len(v), %d); var a %s; copy(a[:], v); return a }", from, to, n, to))
+	return h + "(" + text + ")"
 }
 
 // structConversion copies field by field: the interpreter tells apart struct

@@ -233,8 +233,15 @@ func (e *emitter) equality(b *ast.BinaryExpr) string {
 	if plain(tx) && plain(ty) {
 		return "(" + e.expr(b.X) + " " + b.Op.String() + " " + e.expr(b.Y) + ")"
 	}
-	l := e.convert(e.expr(b.X), tx, anyType, b.X.Pos())
-	r := e.convert(e.expr(b.Y), ty, anyType, b.Y.Pos())
+	left, right := e.expr(b.X), e.expr(b.Y)
+	if !isInterface(tx) && !isInterface(ty) && !types.Identical(tx, ty) { // a named type and its unnamed like
+		if e.typ(tx) != e.typ(ty) {
+			right = e.structConversion(right, ty, tx)
+		}
+		ty = tx
+	}
+	l := e.convert(left, tx, anyType, b.X.Pos())
+	r := e.convert(right, ty, anyType, b.Y.Pos())
 	return "(" + not + "rt.Equal(" + l + ", " + r + "))"
 }
 

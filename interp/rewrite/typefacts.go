@@ -140,6 +140,32 @@ func (e *emitter) compiledInterface(t types.Type) bool {
 	return isInterface(t) && e.typ(t) != "any"
 }
 
+// holdsInterface says that a value of t may have interfaces in it, and those
+// boxes.
+func holdsInterface(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Interface:
+		return true
+	case *types.Named:
+		return isInterface(t)
+	case *types.Pointer:
+		return holdsInterface(t.Elem())
+	case *types.Slice:
+		return holdsInterface(t.Elem())
+	case *types.Array:
+		return holdsInterface(t.Elem())
+	case *types.Map:
+		return holdsInterface(t.Key()) || holdsInterface(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if holdsInterface(f.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Pure says that the interpreter's type for t is the very type that a
 // compiled program would have: no type of a cell is in it.
 func Pure(t types.Type) bool { return pure(t, map[types.Type]bool{}) }

@@ -28,39 +28,6 @@ func (b Box) Type() types.Type { return b.e.types.Type(b.typ) }
 // %T.
 func (b Box) TypeName() string { return typeString(b.Type()) }
 
-// typeString writes a type as package reflect does.
-func typeString(t types.Type) string {
-	s := types.TypeString(t, func(p *types.Package) string { return p.Name() })
-	s = strings.ReplaceAll(s, "interface{", "interface {")
-	var b strings.Builder
-	var open []byte
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; c {
-		case '(', '[', '{':
-			open = append(open, c)
-		case ')', ']', '}':
-			open = open[:max(len(open)-1, 0)]
-		case ' ':
-			// Type arguments are listed without blanks.
-			if n := len(open); n > 0 && open[n-1] == '[' && i > 0 && s[i-1] == ',' {
-				continue
-			}
-		case 'a':
-			if strings.HasPrefix(s[i:], "any") && !wordByte(s, i-1) && !wordByte(s, i+3) {
-				b.WriteString("interface {}")
-				i += 2
-				continue
-			}
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
-}
-
-func wordByte(s string, i int) bool {
-	return i >= 0 && i < len(s) && (s[i] == '_' || s[i] == '.' || s[i] >= '0' && s[i] <= '9' || s[i] >= 'a' && s[i] <= 'z' || s[i] >= 'A' && s[i] <= 'Z')
-}
-
 // errorBox is a Box whose type is an error, for compiled code.
 type errorBox struct{ Box }
 
@@ -102,8 +69,11 @@ func (b Box) callString(name string) string { return b.call(name, nil)[0].String
 // hasMethod says whether the type has a method with that signature.
 func (b Box) hasMethod(name, signature string) bool {
 	fn := b.method(name)
-	return fn != nil && typeString(unnamed(fn.Signature())) == strings.ReplaceAll(signature, "any", "interface {}")
+	return fn != nil && typeString(unnamed(fn.Signature())) == reflectWords.Replace(signature)
 }
+
+// reflectWords are the names that package reflect has for predeclared types.
+var reflectWords = strings.NewReplacer("any", "interface {}", "byte", "uint8", "rune", "int32")
 
 // method finds a method in the method set of the box's type.
 func (b Box) method(name string) *types.Func {

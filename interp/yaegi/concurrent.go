@@ -12,7 +12,7 @@ func (e *Engine) goroutine(f func()) {
 		defer e.running.Add(-1)
 		defer func() {
 			switch r := recover().(type) {
-			case nil, interrupted:
+			case nil, interrupted, goexit:
 			default:
 				if e.hooks.Panic != nil {
 					e.hooks.Panic(e.translate(r))

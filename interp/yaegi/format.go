@@ -111,7 +111,7 @@ func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
 	}
 	b := Box{p.e.types.Number(t), v.Interface(), p.e}
 	switch {
-	case b.hasMethod("Format", "func(fmt.State, int32)") || b.hasMethod("Format", "func(fmt.State, rune)"):
+	case b.hasMethod("Format", "func(fmt.State, rune)"):
 		st := fmt.State(&subState{p.state, &p.buf})
 		b.call("Format", []reflect.Value{interfaceValue(&st), reflect.ValueOf(p.verb)})
 		return true

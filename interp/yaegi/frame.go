@@ -108,6 +108,9 @@ func (f *Frame) Recover() any {
 	if f == nil || !f.panicking || f.unstoppable() {
 		return nil
 	}
+	if _, leaving := f.value.(goexit); leaving {
+		return nil
+	}
 	f.panicking = false
 	v := f.value
 	f.value = nil

@@ -10,7 +10,7 @@ import (
 // one, by its exported fields otherwise. It fails where a part of the value
 // has JSON methods that the encoder could not see.
 func (b Box) MarshalJSON() ([]byte, error) {
-	if b.hasMethod("MarshalJSON", "func() ([]byte, error)") || b.hasMethod("MarshalJSON", "func() ([]uint8, error)") {
+	if b.hasMethod("MarshalJSON", "func() ([]byte, error)") {
 		out := b.call("MarshalJSON", nil)
 		err, _ := out[1].Interface().(error)
 		return out[0].Bytes(), err

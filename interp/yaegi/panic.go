@@ -31,6 +31,8 @@ var wordings = []struct{ has, want string }{
 	{"string slice index out of bounds", "runtime error: slice bounds out of range"},
 	{"slice index out of bounds", "runtime error: slice bounds out of range"},
 	{"on zero Value", nilDereference.Text},
+	{"Method on nil interface value", nilDereference.Text},
+	{"Call using zero Value argument", nilDereference.Text},
 	{"reflect: call of nil function", nilDereference.Text},
 	{"reflect.Value.Call: call of nil function", nilDereference.Text},
 	{"call of nil func", nilDereference.Text},
@@ -67,6 +69,19 @@ func (e *Engine) translate(v any) any {
 		}
 	}
 	return &RuntimeError{"runtime error: " + text}
+}
+
+// bounds panics as a slice expression out of range does.
+func bounds(lo, hi, limit int, kind string) {
+	switch {
+	case hi < 0:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [:%d]", hi)})
+	case hi > limit:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [:%d] with %s %d", hi, kind, limit)})
+	case lo < 0:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d:]", lo)})
+	}
+	panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d:%d]", lo, hi)})
 }
 
 // index panics as an index out of range does.

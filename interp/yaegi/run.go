@@ -42,6 +42,12 @@ type interrupted struct{}
 
 func (interrupted) Error() string { return "interrupted" }
 
+// goexit is the panic of runtime.Goexit: deferred calls run, recover does not
+// see it.
+type goexit struct{}
+
+func (goexit) Error() string { return "goroutine ended" }
+
 // exit is the panic of os.Exit and log.Fatal.
 type exit struct{ code int }
 
@@ -100,8 +106,8 @@ func (e *Engine) panicked(r any) Outcome {
 		return Outcome{Interrupted: true}
 	case exit:
 		return Outcome{Exit: true, Code: v.code}
-	case nil:
-		return Outcome{} // runtime.Goexit
+	case goexit, nil:
+		return Outcome{}
 	}
 	o := Outcome{Panic: true, Value: e.translate(r), Mark: e.Mark()}
 	e.mu.Lock()

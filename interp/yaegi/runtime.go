@@ -21,7 +21,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Is":       e.is,
 		"Must":     e.must,
 		"Any":      func(v any) any { return v },
-		"Plain":    plain,
+		"Plain":    e.plain,
 		"IsNil":    func(v any) bool { return v == nil },
 		"Equal":    equal,
 		"Invoke":   e.invoke,
@@ -34,18 +34,22 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"NoRecover": func() any { return nil },
 		"Panic":     func(v any) { panic(v) },
 		"Index":     index,
+		"Bounds":    bounds,
 		"Shift":     shift,
 		"Size":      size,
 		"YieldAfterEnd": func() {
 			panic(&RuntimeError{"runtime error: range function continued iteration after function for loop body returned false"})
 		},
-		"Go": e.goroutine,
+		"ArrayLen":     arrayLen,
+		"ArrayPointer": arrayPointer,
+		"Go":           e.goroutine,
 
 		"Send": e.send, "Recv": e.recv, "Close": closeChan, "Select": e.selectCase,
 		"SendCase": sendCase, "RecvCase": recvCase,
 		"ChanLen": func(c any) int { return reflect.ValueOf(c).Len() },
 		"ChanCap": func(c any) int { return reflect.ValueOf(c).Cap() },
 		"Sleep":   e.sleep,
+		"Goexit":  func() { panic(goexit{}) },
 		"Exit":    func(code int) { panic(exit{code}) },
 
 		"LogFatal":   func(args ...any) { e.fatal(log.Output(2, fmt.Sprint(args...))) },
@@ -86,10 +90,15 @@ func (e *Engine) setMethod(typ int, name string, f any) {
 func (e *Engine) fatal(error) { panic(exit{1}) }
 
 // plain is a value as formatting functions want it: the box inside an adapter,
-// which prints by itself, and as an error if it is one, for %w.
-func plain(v any) any {
+// which prints by itself, and as an error if it is one, for %w. What may hold
+// boxes inside is boxed too, since a box that package fmt comes upon cannot
+// know how deep it lies.
+func (e *Engine) plain(v any) any {
 	b, ok := open(v).(Box)
 	if !ok {
+		if t := mixedType(reflect.TypeOf(v)); t != nil {
+			return Box{e.types.Number(t), v, e}
+		}
 		return v
 	}
 	if b.hasMethod("Error", "func() string") {
@@ -160,6 +169,20 @@ func size(n int) int {
 		panic(&RuntimeError{"runtime error: makeslice: len out of range"})
 	}
 	return n
+}
+
+// arrayLen panics if a slice is too short to become an array.
+func arrayLen(got, want int) {
+	if got < want {
+		panic(&RuntimeError{fmt.Sprintf("runtime error: cannot convert slice with length %d to array or pointer to array with length %d", got, want)})
+	}
+}
+
+// arrayPointer stores a slice, as a pointer to an array, in *dst.
+func arrayPointer(s, dst any) {
+	from, to := reflect.ValueOf(s), reflect.ValueOf(dst).Elem()
+	arrayLen(from.Len(), to.Type().Elem().Len())
+	to.Set(from.Convert(to.Type()))
 }
 
 func runeString(r int64) string {
