@@ -85,7 +85,7 @@ var quiet = map[string]bool{"fmt": true, "math": true, "strings": true, "time": 
 // preferred settles names that several packages have.
 var preferred = map[string]string{
 	"rand": "math/rand", "template": "text/template", "scanner": "text/scanner",
-	"pprof": "runtime/pprof", "list": "container/list", "heap": "container/heap", "ring": "container/ring",
+	"iter": "iter", "pprof": "runtime/pprof", "list": "container/list", "heap": "container/heap", "ring": "container/ring",
 }
 
 // WellKnown returns the path of the package that a name means when nobody

@@ -23,6 +23,9 @@ type funcState struct {
 
 // funcRef writes the use of a function as a value or to call it.
 func (e *emitter) funcRef(id *ast.Ident, o *types.Func) string {
+	if g, ok := sourced(o); ok {
+		return e.sourcedRef(id, g)
+	}
 	if o.Pkg() != nil && o.Pkg().Path() != mainPath {
 		return e.member(o, id.Pos())
 	}

@@ -39,6 +39,9 @@ func (e *emitter) selector(x ast.Expr) string {
 		if t, isType := o.(*types.TypeName); isType {
 			return e.typ(t.Type())
 		}
+		if g, ok := sourced(o); ok {
+			return e.sourcedRef(s.Sel, g)
+		}
 		return e.member(o, s.Pos())
 	}
 	switch sel.kind {
