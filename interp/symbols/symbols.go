@@ -42,6 +42,16 @@ var exports = sync.OnceValue(func() interp.Exports {
 	for key, symbols := range stdlib.Symbols {
 		all[key] = symbols
 	}
+	for _, t := range stdTables() {
+		key := t.path + "/" + t.name
+		whole := make(map[string]reflect.Value, len(all[key])+len(t.symbols))
+		for _, part := range []map[string]reflect.Value{all[key], t.symbols} {
+			for name, v := range part {
+				whole[name] = v
+			}
+		}
+		all[key] = whole
+	}
 	for _, make := range tables {
 		t := make()
 		all[t.path+"/"+t.name] = t.symbols

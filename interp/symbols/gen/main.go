@@ -83,6 +83,9 @@ func addStd(files map[string][]byte, dir string, force bool) error {
 	if files["adapters_std.go"], err = lib.stdAdapters(); err != nil {
 		return err
 	}
+	if files["table_std.go"], err = lib.stdTables(); err != nil {
+		return err
+	}
 	files["std.zip"], err = lib.archive(firstParagraph)
 	return err
 }
@@ -145,7 +148,7 @@ func orphans(dir string, files map[string][]byte) ([]string, error) {
 		}
 		for _, path := range found {
 			name := filepath.Base(path)
-			if _, made := files[name]; !made && name != "adapters_std.go" {
+			if _, made := files[name]; !made && name != "adapters_std.go" && name != "table_std.go" {
 				names = append(names, name)
 			}
 		}
