@@ -80,8 +80,11 @@ func New(c Config) (*Session, error) {
 		s.scope.Import(pkg.Name(), pkg)
 	}
 	replace := map[string]map[string]reflect.Value{
-		"fluxrepl/interp/display/display": {"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear)},
-		"runtime/runtime":                 {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
+		"fluxrepl/interp/display/display": {
+			"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear),
+			"Of": reflect.ValueOf(formOf), "Auto": reflect.ValueOf(autoForm), "Any": reflect.ValueOf(anyForm),
+		},
+		"runtime/runtime": {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{Panic: s.goroutinePanic, Interrupt: interruptCompiled()})
 	if err != nil {

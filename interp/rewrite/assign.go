@@ -21,10 +21,10 @@ func (e *emitter) assignStmt(s ast.Stmt) {
 	for _, x := range a.Lhs {
 		e.bounds(x)
 	}
-	switch {
-	case a.Tok == token.DEFINE:
+	switch a.Tok {
+	case token.DEFINE:
 		e.define(a)
-	case a.Tok == token.ASSIGN:
+	case token.ASSIGN:
 		e.assign(a)
 	default:
 		e.assignOp(a)

@@ -14,12 +14,26 @@ func (e *emitter) deferStmt(s ast.Stmt) {
 	if frame == "" {
 		e.refuse(d.Pos(), "defer is not supported here")
 	}
+	if fn := calledFunc(e.info, ast.Unparen(d.Call.Fun)); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() != mainPath && catches(fn.Signature()) {
+		p := e.hold(e.value(d.Call.Args[0], fn.Signature().Params().At(0).Type()))
+		e.line("%s.DeferCatch(%s, %s)", frame, e.expr(ast.Unparen(d.Call.Fun)), p)
+		return
+	}
 	call, recovers := e.delayed(d.Call)
 	method := "Defer"
 	if recovers {
 		method = "DeferRecover"
 	}
 	e.line("%s.%s(%s)", frame, method, e.settled("func() { "+call+" }", thunk))
+}
+
+// catches says that a compiled function has the form of one that recovers a
+// panic into an error: func(*error).
+func catches(s *types.Signature) bool {
+	if s.Recv() != nil || s.Variadic() || s.Params().Len() != 1 || s.Results().Len() != 0 {
+		return false
+	}
+	return types.Identical(s.Params().At(0).Type(), types.NewPointer(types.Universe.Lookup("error").Type()))
 }
 
 // goStmt evaluates the function and its arguments now and starts a goroutine

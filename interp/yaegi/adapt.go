@@ -57,7 +57,7 @@ func (b Box) byConstructor(path, name string) (reflect.Value, bool) {
 	short := strings.TrimPrefix(strings.TrimPrefix(b.TypeName(), "*"), "main.")
 	args := []reflect.Value{reflect.ValueOf(short), reflect.ValueOf(b.presented())}
 	for i, m := range methods {
-		args = append(args, b.bound(m, ctor.Type().In(i+2)))
+		args = append(args, b.bound(path, m, ctor.Type().In(i+2)))
 	}
 	return ctor.Call(args)[0], true
 }
@@ -76,14 +76,18 @@ func (b Box) byWrapper(path, name string) (reflect.Value, bool) {
 			v.Field(i).Set(reflect.ValueOf(any(b)))
 			continue
 		}
-		v.Field(i).Set(b.bound(strings.TrimPrefix(f.Name, "W"), f.Type))
+		v.Field(i).Set(b.bound(path, strings.TrimPrefix(f.Name, "W"), f.Type))
 	}
 	return v, true
 }
 
-// bound returns a method as a compiled function of the type t.
-func (b Box) bound(name string, t reflect.Type) reflect.Value {
+// bound returns a method as a compiled function of the type t, for code of the
+// package at path.
+func (b Box) bound(path, name string, t reflect.Type) reflect.Value {
 	return reflect.MakeFunc(t, func(args []reflect.Value) []reflect.Value {
+		for i := range args {
+			args[i] = callback(path, args[i])
+		}
 		out := b.call(name, args)
 		for i := range out {
 			out[i] = asType(out[i], t.Out(i))
@@ -98,7 +102,7 @@ func asType(v reflect.Value, t reflect.Type) reflect.Value {
 		return v
 	}
 	r := reflect.New(t).Elem()
-	if v.IsValid() && !(v.Kind() == reflect.Interface && v.IsNil()) {
+	if v.IsValid() && (v.Kind() != reflect.Interface || !v.IsNil()) {
 		r.Set(v)
 	}
 	return r
@@ -116,8 +120,18 @@ func (b Box) presented() any {
 	if b.hasMethod("String", "func() string") {
 		return stringBox{b}
 	}
-	return b
+	return plainBox{b}
 }
+
+// plainBox is a box without a String method, so that adapters print the name
+// of its type.
+type plainBox struct{ b Box }
+
+// Unwrap returns the bare value.
+func (p plainBox) Unwrap() any { return p.b.v }
+
+// Format prints the value as the box does.
+func (p plainBox) Format(s fmt.State, verb rune) { p.b.Format(s, verb) }
 
 // implements says whether a value's type has the methods of an interface.
 func (e *Engine) implements(x any, t types.Type) bool {

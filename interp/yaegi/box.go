@@ -5,24 +5,44 @@ import (
 	"go/types"
 	"reflect"
 	"strings"
+	"weak"
 
 	"fluxrepl/interp/symbols"
 )
 
 // Box is a value of a type declared in a cell, inside an interface. Two boxes
-// are equal if type and value are, as two interfaces are.
+// are equal if type and value are, as two interfaces are. It knows its engine
+// by a weak pointer: code that prints whatever it can reach gets no further.
 type Box struct {
 	typ int
 	v   any
-	e   *Engine
+	at  weak.Pointer[Engine]
 }
+
+func (e *Engine) box(typ int, v any) Box { return Box{typ, v, e.self} }
+
+// boxOf is box for a type by itself.
+func (e *Engine) boxOf(t types.Type, v any) Box { return e.box(e.types.Number(t), v) }
+
+func (b Box) engine() *Engine { return b.at.Value() }
+
+// String is the value in the manner of %+v with pointers followed, for
+// compiled code that knows nothing of boxes.
+func (b Box) String() string { return b.Text() }
 
 // Unwrap returns the bare value: a struct, pointer or whatever the type is
 // made of, without methods.
 func (b Box) Unwrap() any { return b.v }
 
 // Type returns the type as the checker knows it.
-func (b Box) Type() types.Type { return b.e.types.Type(b.typ) }
+//
+// It is the invalid type if the engine is gone.
+func (b Box) Type() types.Type {
+	if e := b.engine(); e != nil {
+		return e.types.Type(b.typ)
+	}
+	return types.Typ[types.Invalid]
+}
 
 // TypeName returns the type's name as a compiled program would print it with
 // %T.
@@ -130,7 +150,7 @@ func (b Box) call(name string, args []reflect.Value) []reflect.Value {
 		f := t.Underlying().(*types.Struct).Field(i)
 		v, t = v.Field(i), f.Type()
 	}
-	return b.e.callMethod(v, t, fn, args)
+	return b.engine().callMethod(v, t, fn, args)
 }
 
 func follow(v reflect.Value) reflect.Value {
@@ -205,6 +225,8 @@ func namedOf(t types.Type) *types.Named {
 // open returns the box that an adapter stands for; other values as they are.
 func open(v any) any {
 	switch x := v.(type) {
+	case Box:
+		return x
 	case errorBox:
 		return x.Box
 	case joinedBox:
@@ -214,6 +236,8 @@ func open(v any) any {
 	switch x := v.(type) {
 	case stringBox:
 		return x.Box
+	case plainBox:
+		return x.b
 	case errorBox:
 		return x.Box
 	}

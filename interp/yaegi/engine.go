@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+	"weak"
 
 	"github.com/traefik/yaegi/interp"
 
@@ -27,6 +28,7 @@ type Types interface {
 // goroutine at a time.
 type Engine struct {
 	it      *interp.Interpreter
+	self    weak.Pointer[Engine]
 	types   Types
 	runID   *uint64
 	markVal reflect.Value
@@ -82,6 +84,7 @@ type Hooks struct {
 // by "path/name" of the package and name.
 func New(t Types, replace map[string]map[string]reflect.Value, hooks Hooks) (*Engine, error) {
 	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, hooks: hooks}
+	e.self = weak.Make(e)
 	e.it = interp.New(interp.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: &e.trace, Unrestricted: true})
 	done := make(chan struct{})
 	e.done.Store(&done)

@@ -6,19 +6,45 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
+
+	"fluxrepl/interp/display"
 )
 
 // Format implements fmt.Formatter: a boxed value prints as a compiled program
 // would print it, with its type's name, its fields' own names and its
 // methods.
 func (b Box) Format(s fmt.State, verb rune) {
-	p := &printer{state: s, verb: verb, e: b.e}
+	p := &printer{state: s, verb: verb, e: b.engine()}
 	p.value(b.Type(), reflect.ValueOf(b.v), 0, true)
 	// The buffer is written at once: a method of the value may print too.
 	_, _ = s.Write(p.buf.Bytes())
 }
+
+// Limits of Text, for values that contain themselves and huge ones.
+const (
+	maxDepth = 12
+	maxText  = 1 << 16
+	maxItems = 1000
+)
+
+// Text is the value in the manner of %+v with pointers followed, as
+// display.Text shows compiled values.
+func (b Box) Text() string {
+	p := &printer{state: plusV{}, verb: 'v', e: b.engine(), deep: true}
+	p.value(b.Type(), reflect.ValueOf(b.v), 0, true)
+	return p.buf.String()
+}
+
+// plusV is the state of a %+v without width and precision.
+type plusV struct{}
+
+func (plusV) Write(b []byte) (int, error) { return len(b), nil }
+func (plusV) Width() (int, bool)          { return 0, false }
+func (plusV) Precision() (int, bool)      { return 0, false }
+func (plusV) Flag(c int) bool             { return c == '+' }
 
 // printer prints one value along its type.
 type printer struct {
@@ -26,13 +52,21 @@ type printer struct {
 	state fmt.State
 	verb  rune
 	e     *Engine
+	deep  bool      // pointers are followed
+	path  []uintptr // the pointers being followed
 }
 
 func (p *printer) plus() bool  { return p.state.Flag('+') && p.verb == 'v' }
 func (p *printer) sharp() bool { return p.state.Flag('#') && p.verb == 'v' }
 
 // leaf prints a value that has no parts with package fmt.
-func (p *printer) leaf(v any) { fmt.Fprintf(&p.buf, fmt.FormatString(p.state, p.verb), v) }
+func (p *printer) leaf(v any) {
+	if p.deep {
+		p.buf.WriteString(display.Text(v))
+		return
+	}
+	fmt.Fprintf(&p.buf, fmt.FormatString(p.state, p.verb), v)
+}
 
 // value prints v of type t. Methods are not called on what a compiled program
 // reaches through an unexported field.
@@ -46,6 +80,10 @@ func (p *printer) value(t types.Type, v reflect.Value, depth int, methods bool) 
 		return
 	}
 	if methods && p.byMethod(t, v) {
+		return
+	}
+	if p.deep && (depth > maxDepth || p.buf.Len() > maxText) {
+		p.buf.WriteString("…")
 		return
 	}
 	switch u := t.Underlying().(type) {
@@ -81,6 +119,10 @@ func (p *printer) dynamic(t types.Type, v reflect.Value, depth int, methods bool
 		p.value(b.Type(), reflect.ValueOf(b.v), depth, methods)
 		return
 	}
+	if p.deep {
+		p.leaf(x)
+		return
+	}
 	if r := reflect.ValueOf(x); depth > 0 && r.Kind() == reflect.Pointer && !prints(x) {
 		fmt.Fprintf(&p.buf, "%p", x)
 		return
@@ -109,7 +151,7 @@ func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
 		}
 		return false
 	}
-	b := Box{p.e.types.Number(t), v.Interface(), p.e}
+	b := p.e.boxOf(t, v.Interface())
 	switch {
 	case b.hasMethod("Format", "func(fmt.State, rune)"):
 		st := fmt.State(&subState{p.state, &p.buf})
@@ -266,6 +308,10 @@ func (p *printer) list(t, elem types.Type, v reflect.Value, depth int, methods b
 		if i > 0 {
 			p.separate()
 		}
+		if p.deep && i >= maxItems {
+			fmt.Fprintf(&p.buf, "… (%d more)", v.Len()-i)
+			break
+		}
 		p.value(elem, v.Index(i), depth+1, methods)
 	}
 	if p.sharp() {
@@ -276,6 +322,10 @@ func (p *printer) list(t, elem types.Type, v reflect.Value, depth int, methods b
 }
 
 func (p *printer) pointer(t types.Type, ptr *types.Pointer, v reflect.Value, depth int, methods bool) {
+	if p.deep && !v.IsNil() {
+		p.follow(ptr.Elem(), v, depth, methods)
+		return
+	}
 	if depth == 0 && !v.IsNil() && p.verb != 'p' {
 		switch ptr.Elem().Underlying().(type) {
 		case *types.Struct, *types.Map, *types.Slice, *types.Array:
@@ -285,6 +335,18 @@ func (p *printer) pointer(t types.Type, ptr *types.Pointer, v reflect.Value, dep
 		}
 	}
 	p.address(t, v)
+}
+
+// follow prints what a pointer points at; one that leads back to itself ends.
+func (p *printer) follow(elem types.Type, v reflect.Value, depth int, methods bool) {
+	if slices.Contains(p.path, v.Pointer()) {
+		p.buf.WriteString("…")
+		return
+	}
+	p.path = append(p.path, v.Pointer())
+	p.buf.WriteByte('&')
+	p.value(elem, v.Elem(), depth+1, methods)
+	p.path = p.path[:len(p.path)-1]
 }
 
 // address prints a pointer, function or channel.

@@ -13,19 +13,38 @@ type Frame struct {
 	calls     []deferred
 	panicking bool
 	value     any
-	done      bool // the body and all deferred calls have run
 }
 
 type deferred struct {
 	call func()
 	arm  bool
+	// catch is a compiled function that may call recover itself; err its
+	// argument.
+	catch func(*error)
+	err   *error
 }
 
 // Defer adds a call that does not ask for the panic.
-func (f *Frame) Defer(call func()) { f.calls = append(f.calls, deferred{call, false}) }
+func (f *Frame) Defer(call func()) { f.calls = append(f.calls, deferred{call: call}) }
 
 // DeferRecover adds a call of a function that may call recover.
-func (f *Frame) DeferRecover(call func()) { f.calls = append(f.calls, deferred{call, true}) }
+func (f *Frame) DeferRecover(call func()) { f.calls = append(f.calls, deferred{call: call, arm: true}) }
+
+// DeferCatch adds the call of a compiled function that may call recover.
+func (f *Frame) DeferCatch(catch func(*error), err *error) {
+	f.calls = append(f.calls, deferred{catch: catch, err: err})
+}
+
+// caught runs a compiled function as a deferred call of a panic with value,
+// since recover answers to nothing else. It reports whether the function
+// recovered; a panic of the function's own goes on.
+func caught(value any, catch func(*error), err *error) (recovered bool) {
+	func() {
+		defer catch(err)
+		panic(value)
+	}()
+	return true
+}
 
 // Run runs a body and then the deferred calls, last first. It panics if the
 // body or a deferred call did and nobody recovered.
@@ -36,6 +55,10 @@ func (f *Frame) Run(body func()) {
 		f.calls = f.calls[:len(f.calls)-1]
 		if f.unstoppable() {
 			break
+		}
+		if d.catch != nil {
+			f.runCatch(d)
+			continue
 		}
 		if d.arm {
 			f.e.arm(f)
@@ -48,6 +71,31 @@ func (f *Frame) Run(body func()) {
 	if f.panicking {
 		panic(f.value)
 	}
+}
+
+// runCatch runs a deferred compiled function.
+func (f *Frame) runCatch(d deferred) {
+	if !f.panicking {
+		f.guarded(func() { d.catch(d.err) })
+		return
+	}
+	v, recovered := f.e.translate(f.value), false
+	f.guarded(func() { recovered = caught(v, d.catch, d.err) })
+	if recovered {
+		f.settle()
+	}
+}
+
+// settle ends the frame's panic.
+func (f *Frame) settle() any {
+	f.panicking = false
+	v := f.value
+	f.value = nil
+	f.e.mu.Lock()
+	f.e.origin = panicOrigin{}
+	f.e.mu.Unlock()
+	f.e.trace.take()
+	return v
 }
 
 // unstoppable says that what unwinds is not the cell's business: an
@@ -111,14 +159,7 @@ func (f *Frame) Recover() any {
 	if _, leaving := f.value.(goexit); leaving {
 		return nil
 	}
-	f.panicking = false
-	v := f.value
-	f.value = nil
-	f.e.mu.Lock()
-	f.e.origin = panicOrigin{}
-	f.e.mu.Unlock()
-	f.e.trace.take()
-	return f.e.translate(v)
+	return f.e.translate(f.settle())
 }
 
 // arm makes the frame the one that a recover in the function called next on

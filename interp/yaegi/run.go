@@ -182,7 +182,7 @@ func callNames(trace string) []string {
 		name, _, _ = strings.Cut(name, ".")
 		name = strings.TrimSuffix(name, "_set")
 		i := strings.IndexByte(name, '_')
-		if i < 1 || strings.HasPrefix(name, "__") || !strings.Contains("fgms", name[:1]) {
+		if i < 1 || strings.HasPrefix(name, "__") || !strings.ContainsRune("fgms", rune(name[0])) {
 			continue
 		}
 		name = name[i+1:]

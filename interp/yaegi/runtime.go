@@ -15,7 +15,7 @@ import (
 // runtime is the package rt of the written source.
 func (e *Engine) runtime() map[string]reflect.Value {
 	m := map[string]any{
-		"Box":      func(typ int, v any) any { return Box{typ, v, e} },
+		"Box":      func(typ int, v any) any { return e.box(typ, v) },
 		"Adapt":    e.adapt,
 		"As":       e.as,
 		"Is":       e.is,
@@ -62,8 +62,8 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Min":        math.Min,
 		"Max":        math.Max,
 		"Clear":      func(v any) { reflect.ValueOf(v).Clear() },
-		"Print":      func(args []any) { os.Stderr.WriteString(printed(args, "")) },
-		"Println":    func(args []any) { os.Stderr.WriteString(printed(args, " ") + "\n") },
+		"Print":      func(args []any) { fmt.Fprint(os.Stderr, printed(args, "")) },
+		"Println":    func(args []any) { fmt.Fprintln(os.Stderr, printed(args, " ")) },
 	}
 	out := map[string]reflect.Value{
 		"Frame": reflect.ValueOf((*Frame)(nil)),
@@ -97,7 +97,7 @@ func (e *Engine) plain(v any) any {
 	b, ok := open(v).(Box)
 	if !ok {
 		if t := mixedType(reflect.TypeOf(v)); t != nil {
-			return Box{e.types.Number(t), v, e}
+			return e.boxOf(t, v)
 		}
 		return v
 	}
@@ -145,8 +145,7 @@ func (e *Engine) errorsAs(err error, id int, target any) bool {
 			return true
 		}
 	}
-	switch u := err.(type) {
-	case interface{ Unwrap() []error }:
+	if u, ok := any(err).(interface{ Unwrap() []error }); ok {
 		for _, inner := range u.Unwrap() {
 			if e.errorsAs(inner, id, target) {
 				return true
