@@ -111,5 +111,5 @@ func bundle(d display.Data) kernel.Bundle {
 }
 
 func kernelError(e *interp.Error) *kernel.Error {
-	return &kernel.Error{Name: e.Kind, Value: e.Message, Traceback: e.Traceback}
+	return &kernel.Error{Name: e.Kind, Value: e.Message, Traceback: coloured(e)}
 }

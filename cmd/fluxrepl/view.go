@@ -75,12 +75,12 @@ func (v *view) value(d display.Data) {
 // fail prints the whole report of an error.
 func (v *view) fail(e *interp.Error) {
 	v.freshLine()
-	text := strings.Join(e.Traceback, "\n")
-	if strings.TrimSpace(text) == "" {
+	text := stripColour(strings.Join(e.Traceback, "\n"))
+	switch {
+	case strings.TrimSpace(text) == "":
 		text = e.Error()
-	}
-	if !v.errColour {
-		text = stripColour(text)
+	case v.errColour:
+		text = strings.Join(coloured(e), "\n")
 	}
 	say(v.err, strings.TrimRight(text, "\n"))
 }
