@@ -2,6 +2,7 @@ package check
 
 import (
 	"go/token"
+	"go/types"
 	"strings"
 	"testing"
 )
@@ -55,15 +56,73 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// TestDocsOfCells gives cells one after another to a scope, and looks for the
+// comments above what they declare.
 func TestDocsOfCells(t *testing.T) {
-	s := NewScope()
-	cell, diags := Check(s, token.NewFileSet(), "cell 1", "// double doubles.\nfunc double(n int) int { return 2 * n }")
-	if len(diags) > 0 {
-		t.Fatal(diags)
+	s, fset := NewScope(), token.NewFileSet()
+	for _, src := range []string{
+		"// double doubles.\nfunc double(n int) int { return 2 * n }",
+		"x := 1 // one\n// rate is how fast it learns.\nvar rate = 0.1",
+		"// P is a place.\ntype P struct{ X int }\n\n// Norm is how far it is.\nfunc (p P) Norm() int { return p.X }",
+		"/* Move moves. */\nfunc (p *P) Move(by int) { p.X += by }",
+	} {
+		cell, diags := Check(s, fset, "cell", src)
+		if len(diags) > 0 {
+			t.Fatal(diags)
+		}
+		s.Declare(cell.Objects, cell.Docs)
 	}
-	s.Declare(cell.Objects, cell.Docs)
-	if got := s.Doc(s.Lookup("double")); got != "double doubles." {
-		t.Errorf("doc %q", got)
+	for name, want := range map[string]string{
+		"double": "double doubles.", "rate": "rate is how fast it learns.", "x": "", "P": "P is a place.",
+		"P.Norm": "Norm is how far it is.", "P.Move": "Move moves.",
+	} {
+		typ, method, dotted := strings.Cut(name, ".")
+		o := s.Lookup(typ)
+		if dotted {
+			o, _, _ = types.LookupFieldOrMethod(o.Type(), true, o.Pkg(), method)
+		}
+		if got := s.Doc(o); got != want {
+			t.Errorf("doc of %s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestDiagnostics looks at the first diagnostic of a cell and at how many there are.
+func TestDiagnostics(t *testing.T) {
+	tests := []struct {
+		name, src string
+		line, col int
+		message   string
+		count     int
+	}{
+		{"in the middle", "x := 1\ny := 2 3\nz := 4", 2, 8, "expected a new line or ';', found 3", 1},
+		{"at the end", "x :=", 1, 5, "expected operand, found the end of the cell", 1},
+		{"at the end, before blanks", "if true {\n}\nx := 1 +  \n\n;", 3, 9, "expected operand, found the end of the cell", 1},
+		{"declaration at the end", "var", 1, 4, "expected a name, found the end of the cell", 1},
+		{"two lines", "x := noSuchX\ny := noSuchY", 1, 6, "undefined: noSuchX", 2},
+		{"signatures on one line", "func f(a int) {}\nf()", 2, 3, "not enough arguments in call to f: have (), want (int)", 1},
+		{"misspelt name", "length := 1\nlenght", 2, 1, "undefined: lenght (did you mean length?)", 1},
+		{"misspelt field", "var p struct{ Width int }\np.Widht", 2, 3, "p.Widht undefined (type struct{Width int} has no field or method Widht; did you mean Width?)", 1},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, diags := Check(NewScope(), token.NewFileSet(), "cell", tt.src)
+			if len(diags) != tt.count {
+				t.Fatalf("got %v, want %d", diags, tt.count)
+			}
+			if d := diags[0]; d.Line != tt.line || d.Col != tt.col || d.Message != tt.message {
+				t.Errorf("got %+v, want %d:%d %s", d, tt.line, tt.col, tt.message)
+			}
+		})
+	}
+}
+
+func TestRenderCountsPastTheFirst(t *testing.T) {
+	src := strings.Repeat("noSuch\n", 25)
+	_, diags := Check(NewScope(), token.NewFileSet(), "cell 1", src)
+	got := Render("cell 1", src, diags)
+	if n := len(got); n != 31 || got[27] != "cell 1, line 10, column 1: undefined: noSuch" || got[30] != "and 15 more" {
+		t.Errorf("%d lines, the last of them %q", n, got[max(0, n-4):])
 	}
 }
 

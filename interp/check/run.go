@@ -104,9 +104,18 @@ func (c *checking) typeError(err error, info *types.Info) {
 	}
 	p := c.cell.Fset.Position(e.Pos)
 	if s := c.suggest(msg, e.Pos, info); s != "" {
-		msg += " (did you mean " + s + "?)"
+		msg = suggesting(msg, s)
 	}
 	c.diags = append(c.diags, Diagnostic{Line: max(p.Line, 1), Col: max(p.Column, 1), Message: msg})
+}
+
+// suggesting adds a name to an error, inside the brackets that end it if there
+// are some.
+func suggesting(msg, name string) string {
+	if inner, ok := strings.CutSuffix(msg, ")"); ok {
+		return inner + "; did you mean " + name + "?)"
+	}
+	return msg + " (did you mean " + name + "?)"
 }
 
 // oneLine joins the signatures that the checker writes under its words:
