@@ -54,7 +54,13 @@ func NewScope() *Scope {
 // It must be one package for all, or a cell could not write a literal of an
 // earlier cell's struct without naming its fields; and the type checker has no
 // way to take a name out of a package.
+//
+// The names of the check before go, although its objects keep their scope: as
+// every check puts in all names of the session, memory would otherwise grow
+// with the square of the number of cells.
 func (s *Scope) emptied() *types.Package {
+	old := reflect.ValueOf(s.pkg.Scope()).Elem().FieldByName("elems")
+	*(*map[string]types.Object)(unsafe.Pointer(old.UnsafeAddr())) = nil
 	f := reflect.ValueOf(s.pkg).Elem().FieldByName("scope")
 	*(**types.Scope)(unsafe.Pointer(f.UnsafeAddr())) = types.NewScope(types.Universe, 0, 0, "the session")
 	return s.pkg
