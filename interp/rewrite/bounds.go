@@ -100,7 +100,7 @@ func (e *emitter) checked(x ast.Expr) []*ast.IndexExpr {
 
 func (e *emitter) plainIndex(ix *ast.IndexExpr) bool {
 	t := e.info.TypeOf(ix.X)
-	if t == nil {
+	if t == nil || e.info.Types[ix.X].IsType() {
 		return false
 	}
 	switch u := e.sub(t).Underlying().(type) {

@@ -78,6 +78,7 @@ func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
 		}
 	}
 	e.guardCompiled(c, fun, sig)
+	held := e.heldFunction(fun, sig) // the function comes before its arguments
 	args := e.arguments(c, sig, calledFunc(e.info, fun))
 	for i, a := range args {
 		spread := ""
@@ -91,24 +92,34 @@ func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
 		}
 		args[i] = e.holdTyped(a, sig.Params().At(i).Type()) + spread
 	}
+	return held(args), recovers
+}
+
+// heldFunction evaluates what a go or defer statement calls and returns how
+// to call it.
+func (e *emitter) heldFunction(fun ast.Expr, sig *types.Signature) func(args []string) string {
+	plain := func(f string) func([]string) string {
+		return func(args []string) string { return f + "(" + strings.Join(args, ", ") + ")" }
+	}
 	if s, ok := fun.(*ast.SelectorExpr); ok {
-		if sel, isSel := e.selection(s); isSel && sel.kind == types.MethodVal {
+		sel, isSel := e.selection(s)
+		if isSel && sel.kind == types.MethodVal {
 			m := e.findMethod(s.X, sel)
 			m.recv = e.holdTyped(m.recv, m.from)
-			return e.callMethod(m, args, s), recovers
+			return func(args []string) string { return e.callMethod(m, args, s) }
+		}
+		if !isSel && calledFunc(e.info, fun) != nil {
+			return plain(e.expr(fun))
 		}
 	}
 	if _, isFunc := fun.(*ast.Ident); isFunc && calledFunc(e.info, fun) != nil {
-		return e.expr(fun) + "(" + strings.Join(args, ", ") + ")", recovers
-	}
-	if s, isSel := fun.(*ast.SelectorExpr); isSel && e.info.Selections[s] == nil {
-		return e.expr(fun) + "(" + strings.Join(args, ", ") + ")", recovers
+		return plain(e.expr(fun))
 	}
 	f := e.expr(fun)
 	if _, isLit := fun.(*ast.FuncLit); isLit {
 		f = e.settled(f, sig)
 	}
-	return e.hold(f) + "(" + strings.Join(args, ", ") + ")", recovers
+	return plain(e.hold(f))
 }
 
 // hold evaluates text into a variable that is new each time: the copy of

@@ -25,7 +25,7 @@ func (e *emitter) typeOf(x ast.Expr) types.Type {
 	if t == nil {
 		e.refuse(x.Pos(), "the type of %s is not known", types.ExprString(x))
 	}
-	return e.sub(t)
+	return e.sub(types.Unalias(t))
 }
 
 // expr writes an expression: a folded constant, or what the node's rule says.

@@ -82,6 +82,14 @@ func (e *emitter) rangeList(r *ast.RangeStmt, over string, key, elem types.Type,
 	list := e.temp()
 	e.raw("{")
 	e.line("%s := %s", list, over)
+	element := v
+	if _, isChan := elem.Underlying().(*types.Chan); isChan && v != "_" {
+		// The interpreter takes a list of channels for a channel.
+		if k == "_" {
+			k = e.temp()
+		}
+		v, element = "_", list+"["+k+"]"
+	}
 	if label != "" {
 		e.raw(label + ":")
 	}
@@ -93,7 +101,7 @@ func (e *emitter) rangeList(r *ast.RangeStmt, over string, key, elem types.Type,
 	default:
 		e.line("for range %s {", list)
 	}
-	e.bindings(r, [2]string{k, v}, [2]types.Type{key, elem})
+	e.bindings(r, [2]string{k, element}, [2]types.Type{key, elem})
 	e.nest(innerLoopUnit, func() { e.block(r.Body.List) })
 	e.raw("}")
 	e.raw("}")

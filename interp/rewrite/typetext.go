@@ -18,8 +18,8 @@ const mainPath = "main"
 func (e *emitter) typ(t types.Type) string { return e.typeText(t, 0) }
 
 func (e *emitter) typeText(t types.Type, depth int) string {
-	if depth > 40 {
-		e.refuse(token.NoPos, "the type %s contains itself in a way that only compiled code can express; put it into a struct", types.TypeString(t, relative))
+	if depth > maxTypeDepth {
+		e.refuse(token.NoPos, "the type %s is nested too deeply", types.TypeString(t, relative))
 	}
 	in := func(t types.Type) string { return e.typeText(t, depth+1) }
 	switch t := types.Unalias(e.sub(t)).(type) {
@@ -109,8 +109,14 @@ func (e *emitter) named(t *types.Named, depth int) string {
 	case *types.Struct:
 		return e.structName(t, u)
 	}
+	if depth > maxTypeDepth/2 {
+		e.refuse(token.NoPos, "the type %s contains itself without a struct in between, which interpreted cells cannot express; put it into a struct field", types.TypeString(t, relative))
+	}
 	return e.typeText(t.Underlying(), depth+1)
 }
+
+// maxTypeDepth is where a type is taken to go on for ever.
+const maxTypeDepth = 80
 
 func (e *emitter) compiledName(t *types.Named) string {
 	o := t.Obj()

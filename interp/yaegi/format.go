@@ -7,7 +7,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"sort"
 	"strings"
 
 	"fluxrepl/interp/display"
@@ -68,6 +67,31 @@ func (p *printer) leaf(v any) {
 	fmt.Fprintf(&p.buf, fmt.FormatString(p.state, p.verb), v)
 }
 
+// bare prints a compiled value with package fmt as a part that methods do not
+// apply to: what lies in an unexported field.
+func (p *printer) bare(v any) {
+	if p.deep {
+		p.leaf(v)
+		return
+	}
+	text := fmt.Sprintf(fmt.FormatString(p.state, p.verb), struct{ v any }{v})
+	text = strings.TrimPrefix(text, "struct { v interface {} }")
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "{"), "}")
+	if p.plus() || p.sharp() {
+		text = strings.TrimPrefix(text, "v:")
+	}
+	p.buf.WriteString(text)
+}
+
+// part is leaf or bare.
+func (p *printer) part(v any, methods bool) {
+	if methods {
+		p.leaf(v)
+		return
+	}
+	p.bare(v)
+}
+
 // value prints v of type t. Methods are not called on what a compiled program
 // reaches through an unexported field.
 func (p *printer) value(t types.Type, v reflect.Value, depth int, methods bool) {
@@ -88,7 +112,7 @@ func (p *printer) value(t types.Type, v reflect.Value, depth int, methods bool) 
 	}
 	switch u := t.Underlying().(type) {
 	case *types.Basic:
-		p.basic(t, v)
+		p.basic(t, v, methods)
 	case *types.Struct:
 		p.structure(t, u, v, depth, methods)
 	case *types.Map:
@@ -123,11 +147,11 @@ func (p *printer) dynamic(t types.Type, v reflect.Value, depth int, methods bool
 		p.leaf(x)
 		return
 	}
-	if r := reflect.ValueOf(x); depth > 0 && r.Kind() == reflect.Pointer && !prints(x) {
+	if r := reflect.ValueOf(x); depth > 0 && r.Kind() == reflect.Pointer && (!methods || !prints(x)) && strings.ContainsRune("vsd", p.verb) && !p.sharp() {
 		fmt.Fprintf(&p.buf, "%p", x)
 		return
 	}
-	p.leaf(x)
+	p.part(x, methods)
 }
 
 func prints(x any) bool {
@@ -204,14 +228,14 @@ type subState struct {
 
 func (s *subState) Write(b []byte) (int, error) { return s.w.Write(b) }
 
-func (p *printer) basic(t types.Type, v reflect.Value) {
+func (p *printer) basic(t types.Type, v reflect.Value, methods bool) {
 	if p.sharp() {
 		if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsUnsigned != 0 {
 			fmt.Fprintf(&p.buf, "%#v", v.Uint())
 			return
 		}
 	}
-	p.leaf(v.Interface())
+	p.part(v.Interface(), methods)
 }
 
 func (p *printer) structure(t types.Type, s *types.Struct, v reflect.Value, depth int, methods bool) {
@@ -264,29 +288,6 @@ func (p *printer) mapping(t types.Type, m *types.Map, v reflect.Value, depth int
 	} else {
 		p.buf.WriteByte(']')
 	}
-}
-
-// sortedKeys orders the keys of a map as package fmt does for basic types;
-// others by their text.
-func sortedKeys(v reflect.Value) []reflect.Value {
-	keys := v.MapKeys()
-	sort.SliceStable(keys, func(i, j int) bool {
-		a, b := keys[i], keys[j]
-		switch {
-		case a.CanInt():
-			return a.Int() < b.Int()
-		case a.CanUint():
-			return a.Uint() < b.Uint()
-		case a.CanFloat():
-			return a.Float() < b.Float()
-		case a.Kind() == reflect.String:
-			return a.String() < b.String()
-		case a.Kind() == reflect.Bool:
-			return !a.Bool() && b.Bool()
-		}
-		return fmt.Sprint(a.Interface()) < fmt.Sprint(b.Interface())
-	})
-	return keys
 }
 
 func (p *printer) list(t, elem types.Type, v reflect.Value, depth int, methods bool) {
