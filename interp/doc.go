@@ -21,11 +21,16 @@
 //   - An interrupt ends loops, recursion, sleeps and channel operations; the
 //     state stays. A compiled call that does not return is left behind.
 //   - Panics, os.Exit, log.Fatal and endless recursion end the cell, not the
-//     process.
+//     process; so do those in the methods by which its value is shown.
+//
+// What ends the process all the same is what the Go runtime calls fatal: maps
+// written by several goroutines at once, unlocking a mutex that is not locked,
+// endless recursion within compiled code (fmt.Println of a map that contains
+// itself), and running out of memory.
 //
 // What the interpreted engine refuses: generic functions and types of compiled
-// packages (slices.Sort, atomic.Pointer), assignment to variables of compiled
-// packages, reflection over a cell's types, conversions of slices to arrays,
+// packages other than slices, maps, cmp and sync (iter.Pull, atomic.Pointer),
+// assignment to variables of compiled packages, reflection over a cell's types,
 // types that contain themselves without a struct in between, goto out of a loop
 // over a function, and maps keyed by a compiled interface type.
 package interp

@@ -215,9 +215,6 @@ func (s *Session) Inspect(src string, cursor, detail int) (display.Data, bool) {
 // "incomplete", with the indentation of the next line, or "invalid".
 func (s *Session) IsComplete(src string) (status, indent string) { return check.IsComplete(src) }
 
-// Env returns the names in scope, for tools around the session.
-func (s *Session) Env() check.Env { return s.scope }
-
 // Close ends the session and gives the output back.
 func (s *Session) Close() error {
 	s.run.Lock()

@@ -108,5 +108,5 @@ func TestKernelPortInUse(t *testing.T) {
 	if err := os.WriteFile(file, b, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	finish(t, program(t, "kernel", "--connection-file", file), nil).check(t, 1, nil, []string{"fluxrepl:", "in use"})
+	finish(t, program(t, "kernel", "--connection-file", file), nil).check(t, 1, nil, []string{"fluxrepl:", "shell: port ", "is in use"})
 }

@@ -105,6 +105,7 @@ func TestCommandLine(t *testing.T) {
 		"a directory":         {[]string{"run", "testdata"}, "", 1, nil, []string{"testdata is a directory"}},
 		"not JSON":            {[]string{"run", "testdata/broken.ipynb"}, "", 1, nil, []string{"testdata/broken.ipynb: not a notebook (not JSON): line 3, column 17"}},
 		"not a notebook":      {[]string{"run", "-"}, `{"nbformat": 4}`, 1, nil, []string{"standard input: not a valid notebook: cells: missing"}},
+		"notebook format 3":   {[]string{"run", "-"}, `{"nbformat":3,"nbformat_minor":0,"worksheets":[]}`, 1, nil, []string{"standard input: notebook format 3.0: want 4.0 to 4.5"}},
 		"another language":    {[]string{"run", "testdata/python.ipynb"}, "", 1, nil, []string{"the notebook's language is python"}},
 		"a library":           {[]string{"run", "testdata/library.go"}, "", 1, nil, []string{"package shapes is no program"}},
 		"kernel without file": {[]string{"kernel"}, "", 2, nil, []string{"kernel: want one connection file, got 0"}},
