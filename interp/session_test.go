@@ -36,7 +36,7 @@ func TestCells(t *testing.T) {
 		name  string
 		steps []step
 	}{
-		{"values", []step{{"x := 1 + 2", ""}, {"x * 2", "6"}, {"x * 2;", ""}, {`"a" + "b"`, "ab"}, {"x, y := 1, \"s\"", ""}, {"y", "s"}, {"nil", "compile error: use of untyped nil in assignment to _ identifier"}}},
+		{"values", []step{{"x := 1 + 2", ""}, {"x * 2", "6"}, {"x * 2;", ""}, {"x * 2\n;", ""}, {"x * 2\n// six\n ; // hidden", ""}, {`"a" + "b"`, "ab"}, {"x, y := 1, \"s\"", ""}, {"y", "s"}, {"nil", "compile error: use of untyped nil in assignment to _ identifier"}}},
 		{"several results", []step{{"func two() (int, string) { return 1, \"b\" }\ntwo()", "1 b"}, {"func void() {}\nvoid()", ""}, {"if true { }", ""}}},
 		{"errors as results", []step{{"func f(n int) (int, error) { if n > 0 { return n, nil }; return 0, fmt.Errorf(\"no %d\", n) }", ""}, {"f(1)", "1"}, {"f(0)", "error: no 0"}}},
 		{"mixed declarations", []step{{"z := double(4)\nfunc double(n int) int { return n * factor }\nconst factor = 2\nz", "8"}}},

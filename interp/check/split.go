@@ -83,6 +83,8 @@ func (sp *splitter) chunks() []chunk {
 			if first >= 0 {
 				out = append(out, sp.chunk(first, i, from))
 				first = -1
+			} else if n := len(out); n > 0 && t.lit == ";" {
+				out[n-1].hidden = true // on a line of its own
 			}
 			from = t.pos + len(t.lit)
 			continue
