@@ -79,10 +79,13 @@ func (e *emitter) instantiate(at ast.Node, o *types.Func, params *types.TypePara
 	}
 	n := e.w.fresh("g", o.Name())
 	set(e.w, e.w.insts, key, n)
-	subst := map[*types.TypeParam]types.Type{}
+	subst := &substitution{args: map[*types.TypeParam]types.Type{}, local: map[*types.Named]*types.Named{}}
+	var list []string
 	for i := range params.Len() {
-		subst[params.At(i)] = args[i]
+		subst.args[params.At(i)] = args[i]
+		list = append(list, types.TypeString(args[i], (*types.Package).Path))
 	}
+	subst.list = "[" + strings.Join(list, ",") + "]"
 	e.later(f, o, n, subst)
 	return n
 }
@@ -93,7 +96,7 @@ const maxInstances = 2000
 // later has a function written after what is being written now. It becomes a
 // variable, assigned when the cell starts, so that a later cell can put
 // another body in.
-func (e *emitter) later(f *function, o *types.Func, name string, subst map[*types.TypeParam]types.Type) {
+func (e *emitter) later(f *function, o *types.Func, name string, subst *substitution) {
 	*e.pend = append(*e.pend, func() {
 		sub := &emitter{w: e.w, cell: f.cell, info: f.cell.Info, unit: e.unit, subst: subst,
 			locals: map[types.Object]string{}, decls: e.decls, pend: e.pend, out: &strings.Builder{}}

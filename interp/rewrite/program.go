@@ -345,6 +345,7 @@ func (e *emitter) methodRefs() {
 		}
 	}
 	for id := 0; id < len(e.w.types); id++ {
+		e.numberEmbedded(e.w.types[id])
 		n := namedOf(e.w.types[id])
 		if n == nil || !ours(n) || isInterface(n) || containsParam(n) {
 			continue
@@ -359,6 +360,23 @@ func (e *emitter) methodRefs() {
 			}
 			set(e.w, e.w.insts, key, key)
 			e.unit.inits = append(e.unit.inits, fmt.Sprintf("rt.Method(%d, %q, &%s)", e.w.number(n), m.Name(), e.methodName(m, n, e.w.funcs[m].decl)))
+		}
+	}
+}
+
+// numberEmbedded gives the types of embedded fields their numbers: their
+// methods are promoted, and an interface may call them.
+func (e *emitter) numberEmbedded(t types.Type) {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for f := range s.Fields() {
+		if n := namedOf(f.Type()); f.Embedded() && n != nil && ours(n) && !mentionsParam(n, map[types.Type]bool{}) {
+			e.w.number(n)
 		}
 	}
 }

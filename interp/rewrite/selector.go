@@ -20,7 +20,7 @@ func (e *emitter) selection(x *ast.SelectorExpr) (selection, bool) {
 	if s == nil {
 		return selection{}, false
 	}
-	if len(e.subst) == 0 {
+	if e.subst == nil {
 		return selection{s.Kind(), s.Recv(), s.Obj(), s.Index()}, true
 	}
 	recv := e.sub(s.Recv())

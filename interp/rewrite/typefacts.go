@@ -7,19 +7,90 @@ import (
 // sub replaces type parameters by the arguments of the instance being
 // written.
 func (e *emitter) sub(t types.Type) types.Type {
-	if len(e.subst) == 0 || t == nil {
+	if e.subst == nil || t == nil {
 		return t
 	}
 	return substitute(t, e.subst)
 }
 
+// substitution is what an instance of a generic function puts in the place of
+// type parameters, and the types declared inside the function, which are
+// others in each instance.
+type substitution struct {
+	args  map[*types.TypeParam]types.Type
+	list  string // the arguments as reflection writes them, in brackets
+	local map[*types.Named]*types.Named
+}
+
+// substLocal returns the instance's own type for one that is declared inside
+// the generic function and mentions its type parameters.
+func substLocal(t *types.Named, m *substitution) types.Type {
+	if n, ok := m.local[t]; ok {
+		return n
+	}
+	o := t.Obj()
+	if o.Pkg() == nil || o.Parent() == nil || o.Parent() == o.Pkg().Scope() || !mentionsParam(t, map[types.Type]bool{}) {
+		return t
+	}
+	n := types.NewNamed(types.NewTypeName(o.Pos(), o.Pkg(), o.Name()+m.list, nil), nil, nil)
+	m.local[t] = n
+	n.SetUnderlying(substitute(t.Underlying(), m))
+	return n
+}
+
+// mentionsParam says that a type parameter is somewhere in t.
+func mentionsParam(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	in := func(t types.Type) bool { return mentionsParam(t, seen) }
+	switch t := types.Unalias(t).(type) {
+	case *types.TypeParam:
+		return true
+	case *types.Named:
+		for a := range t.TypeArgs().Types() {
+			if in(a) {
+				return true
+			}
+		}
+		return t.TypeArgs().Len() == 0 && ours(t) && in(t.Underlying())
+	case interface{ Elem() types.Type }:
+		if m, ok := t.(*types.Map); ok && in(m.Key()) {
+			return true
+		}
+		return in(t.Elem())
+	case *types.Struct:
+		for f := range t.Fields() {
+			if in(f.Type()) {
+				return true
+			}
+		}
+	case *types.Tuple:
+		for v := range t.Variables() {
+			if in(v.Type()) {
+				return true
+			}
+		}
+	case *types.Signature:
+		return in(t.Params()) || in(t.Results())
+	case *types.Interface:
+		for f := range t.Methods() {
+			if in(f.Signature()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // substitute returns t with its type parameters replaced; t itself if it has
 // none of them.
-func substitute(t types.Type, m map[*types.TypeParam]types.Type) types.Type {
+func substitute(t types.Type, m *substitution) types.Type {
 	in := func(t types.Type) types.Type { return substitute(t, m) }
 	switch t := t.(type) {
 	case *types.TypeParam:
-		if r, ok := m[t]; ok {
+		if r, ok := m.args[t]; ok {
 			return r
 		}
 	case *types.Alias:
@@ -62,7 +133,7 @@ func substitute(t types.Type, m map[*types.TypeParam]types.Type) types.Type {
 	return t
 }
 
-func substTuple(t *types.Tuple, m map[*types.TypeParam]types.Type) *types.Tuple {
+func substTuple(t *types.Tuple, m *substitution) *types.Tuple {
 	changed := false
 	vars := make([]*types.Var, t.Len())
 	for i := range vars {
@@ -77,7 +148,7 @@ func substTuple(t *types.Tuple, m map[*types.TypeParam]types.Type) *types.Tuple 
 	return types.NewTuple(vars...)
 }
 
-func substStruct(t *types.Struct, m map[*types.TypeParam]types.Type) types.Type {
+func substStruct(t *types.Struct, m *substitution) types.Type {
 	changed := false
 	fields, tags := make([]*types.Var, t.NumFields()), make([]string, t.NumFields())
 	for i := range fields {
@@ -92,7 +163,7 @@ func substStruct(t *types.Struct, m map[*types.TypeParam]types.Type) types.Type 
 	return types.NewStruct(fields, tags)
 }
 
-func substInterface(t *types.Interface, m map[*types.TypeParam]types.Type) types.Type {
+func substInterface(t *types.Interface, m *substitution) types.Type {
 	changed := false
 	var methods []*types.Func
 	for f := range t.Methods() {
@@ -106,9 +177,9 @@ func substInterface(t *types.Interface, m map[*types.TypeParam]types.Type) types
 	return types.NewInterfaceType(methods, nil).Complete()
 }
 
-func substNamed(t *types.Named, m map[*types.TypeParam]types.Type) types.Type {
+func substNamed(t *types.Named, m *substitution) types.Type {
 	if t.TypeArgs().Len() == 0 {
-		return t
+		return substLocal(t, m)
 	}
 	changed := false
 	args := make([]types.Type, t.TypeArgs().Len())

@@ -174,7 +174,7 @@ type emitter struct {
 	cell   *check.Cell
 	info   *types.Info
 	unit   *Unit
-	subst  map[*types.TypeParam]types.Type
+	subst  *substitution
 	locals map[types.Object]string
 	out    *strings.Builder // statements
 	decls  *[]string        // declarations of the unit
