@@ -144,6 +144,13 @@ func (e *emitter) target(x ast.Expr, several bool) target {
 		return target{"_", nil}
 	}
 	t := e.typeOf(x)
+	if s, ok := x.(*ast.StarExpr); ok && !plain(t) {
+		// The interpreter does nothing where the pointer is nil.
+		p := e.temp()
+		e.line("%s := %s", p, e.expr(s.X))
+		e.line("if %s == nil { rt.Nil() }", p)
+		return target{"(*" + p + ")", t}
+	}
 	if !several {
 		return target{e.place(x), t}
 	}
@@ -245,7 +252,10 @@ func (e *emitter) tupleFor(x ast.Expr, targets []target) []string {
 func (e *emitter) store(t target, text string, lhs, rhs ast.Expr) {
 	if t.text == "_" {
 		if text != "nil" {
-			e.line("_ = %s", text)
+			// The interpreter does not evaluate what goes to the blank name.
+			n := e.temp()
+			e.line("%s := %s", n, text)
+			e.line("_ = %s", n)
 		}
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 func (e *emitter) rangeStmt(s ast.Stmt) { e.rangeLoop(s, "") }
@@ -13,6 +14,10 @@ func (e *emitter) rangeStmt(s ast.Stmt) { e.rangeLoop(s, "") }
 func (e *emitter) rangeLoop(s ast.Stmt, label string) {
 	r := s.(*ast.RangeStmt)
 	e.bounds(r.X)
+	if n, ok := e.constantLength(r); ok {
+		e.rangeCount(r, n, types.Typ[types.Int], label)
+		return
+	}
 	switch u := core(e.typeOf(r.X)).(type) {
 	case *types.Basic:
 		if u.Info()&types.IsInteger != 0 {
@@ -35,6 +40,20 @@ func (e *emitter) rangeLoop(s ast.Stmt, label string) {
 	default:
 		e.refuse(r.Pos(), "range over %s is not supported in interpreted cells", e.typeOf(r.X))
 	}
+}
+
+// constantLength returns the length of a ranged array, or array behind a
+// pointer, whose elements nobody asks for: it is not evaluated then.
+func (e *emitter) constantLength(r *ast.RangeStmt) (string, bool) {
+	t := core(e.typeOf(r.X))
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem().Underlying()
+	}
+	a, ok := t.(*types.Array)
+	if !ok || given(r.Value) || contains(r.X, isCall) {
+		return "", false
+	}
+	return strconv.FormatInt(a.Len(), 10), true
 }
 
 func core(t types.Type) types.Type { return t.Underlying() }
@@ -114,9 +133,14 @@ func (e *emitter) rangeInt(r *ast.RangeStmt, label string) {
 	} else if b, ok := t.(*types.Basic); ok {
 		t = types.Default(b)
 	}
+	e.rangeCount(r, e.constOr(r.X, t), t, label)
+}
+
+// rangeCount writes a loop that counts to limit in the type t.
+func (e *emitter) rangeCount(r *ast.RangeStmt, limit string, t types.Type, label string) {
 	n, i := e.temp(), e.temp()
 	e.raw("{")
-	e.line("%s := %s", n, e.constOr(r.X, t))
+	e.line("%s := %s", n, limit)
 	if label != "" {
 		e.raw(label + ":")
 	}

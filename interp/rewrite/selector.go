@@ -130,6 +130,9 @@ func (e *emitter) callMethod(m method, args []string, x ast.Expr) string {
 		all := append([]string{m.recv}, args...)
 		return e.methodFunc(m, n, x) + "(" + strings.Join(all, ", ") + ")"
 	}
+	if f := waits[m.fn.FullName()]; f != "" && isPointer(m.from) {
+		return "rt." + f + "(" + m.recv + ")"
+	}
 	recv := m.recv
 	if strings.HasPrefix(recv, "(*") {
 		// The interpreter finds value methods through pointers by itself.
@@ -137,6 +140,15 @@ func (e *emitter) callMethod(m method, args []string, x ast.Expr) string {
 		recv = "(" + recv + ")"
 	}
 	return recv + "." + m.fn.Name() + "(" + strings.Join(args, ", ") + ")"
+}
+
+// waits lists methods that may wait for ever, and the runtime's forms of them,
+// which an interrupt ends.
+var waits = map[string]string{
+	"(*sync.Mutex).Lock":     "LockMutex",
+	"(*sync.RWMutex).Lock":   "LockRWMutex",
+	"(*sync.RWMutex).RLock":  "RLockRWMutex",
+	"(*sync.WaitGroup).Wait": "WaitWaitGroup",
 }
 
 func namedOf(t types.Type) *types.Named {

@@ -7,6 +7,7 @@ import (
 
 // goroutine starts a cell's goroutine. Its panic is told, not fatal.
 func (e *Engine) goroutine(f func()) {
+	e.alive()
 	e.running.Add(1)
 	go func() {
 		defer e.running.Add(-1)

@@ -45,6 +45,8 @@ type Engine struct {
 	running  atomic.Int64 // goroutines started by cells
 	stopping atomic.Bool
 	main     atomic.Int64 // the goroutine that runs the cell
+	dead     sync.Map     // goroutines left behind in compiled code, by number
+	deads    atomic.Int64
 }
 
 type methodKey struct {

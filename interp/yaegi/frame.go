@@ -101,6 +101,11 @@ func (f *Frame) settle() any {
 // unstoppable says that what unwinds is not the cell's business: an
 // interrupt or the end of the program.
 func (f *Frame) unstoppable() bool {
+	if f.e.deads.Load() > 0 {
+		if _, dead := f.e.dead.Load(goroutine()); dead {
+			return true
+		}
+	}
 	if !f.panicking {
 		return f.e.stopping.Load()
 	}

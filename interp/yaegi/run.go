@@ -93,6 +93,10 @@ func (e *Engine) protected(cell func()) (o Outcome) {
 		if returned {
 			return
 		}
+		if _, gone := r.(interrupted); gone {
+			o = Outcome{Interrupted: true}
+			return
+		}
 		o = e.panicked(r)
 	}()
 	cell()
@@ -152,6 +156,7 @@ func (e *Engine) stop(ended chan Outcome, o Outcome) Outcome {
 		o.Mark = e.Mark()
 	case <-timer.C:
 		o.Abandoned = true
+		e.bury(ended)
 	}
 	for wait := settle; wait > 0 && e.running.Load() > 0; wait -= time.Millisecond {
 		pause := time.NewTimer(time.Millisecond)
@@ -167,6 +172,29 @@ func (e *Engine) stop(ended chan Outcome, o Outcome) Outcome {
 		runtime.GC() // the huge stack goes back
 	}
 	return o
+}
+
+// bury marks the goroutine that runs the cell as left behind: the next thing
+// it asks of the runtime ends it.
+func (e *Engine) bury(ended chan Outcome) {
+	id := e.main.Load()
+	e.dead.Store(id, true)
+	e.deads.Add(1)
+	go func() {
+		<-ended
+		e.dead.Delete(id)
+		e.deads.Add(-1)
+	}()
+}
+
+// alive ends the calling goroutine if its cell was left behind.
+func (e *Engine) alive() {
+	if e.deads.Load() == 0 {
+		return
+	}
+	if _, dead := e.dead.Load(goroutine()); dead {
+		panic(interrupted{})
+	}
 }
 
 // callNames reads the names of the cell's functions out of the interpreter's

@@ -15,6 +15,7 @@ import (
 // runtime is the package rt of the written source.
 func (e *Engine) runtime() map[string]reflect.Value {
 	m := map[string]any{
+		"Alive":    e.alive,
 		"Box":      func(typ int, v any) any { return e.box(typ, v) },
 		"Adapt":    e.adapt,
 		"As":       e.as,
@@ -33,10 +34,12 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Armed":     e.takeArmed,
 		"NoRecover": func() any { return nil },
 		"Panic":     func(v any) { panic(v) },
-		"Index":     index,
-		"Bounds":    bounds,
-		"Shift":     shift,
-		"Size":      size,
+		"LockMutex": e.lockMutex, "LockRWMutex": e.lockRW, "RLockRWMutex": e.rlockRW, "WaitWaitGroup": e.waitGroup,
+		"Nil":    func() { panic(nilDereference) },
+		"Index":  index,
+		"Bounds": bounds,
+		"Shift":  shift,
+		"Size":   size,
 		"YieldAfterEnd": func() {
 			panic(&RuntimeError{"runtime error: range function continued iteration after function for loop body returned false"})
 		},
@@ -76,6 +79,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 }
 
 func (e *Engine) result(typ int, v any) {
+	e.alive()
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.results = append(e.results, Value{typ, v})
@@ -94,6 +98,7 @@ func (e *Engine) fatal(error) { panic(exit{1}) }
 // boxes inside is boxed too, since a box that package fmt comes upon cannot
 // know how deep it lies.
 func (e *Engine) plain(v any) any {
+	e.alive()
 	b, ok := open(v).(Box)
 	if !ok {
 		if t := mixedType(reflect.TypeOf(v)); t != nil {

@@ -1,0 +1,52 @@
+package yaegi
+
+import (
+	"sync"
+	"time"
+)
+
+// Waiting for a lock is done by trying, so that an interrupt ends it: package
+// sync has no other way out.
+
+// patience bounds the pause between two attempts.
+const patience = time.Millisecond
+
+func (e *Engine) lock(try func() bool) {
+	if try() {
+		return
+	}
+	stop := e.stopChan()
+	for pause := time.Microsecond; ; pause = min(2*pause, patience) {
+		t := time.NewTimer(pause)
+		select {
+		case <-t.C:
+		case <-stop:
+			t.Stop()
+			panic(interrupted{})
+		}
+		if try() {
+			return
+		}
+	}
+}
+
+func (e *Engine) lockMutex(m *sync.Mutex) { e.lock(m.TryLock) }
+
+func (e *Engine) lockRW(m *sync.RWMutex) { e.lock(m.TryLock) }
+
+func (e *Engine) rlockRW(m *sync.RWMutex) { e.lock(m.TryRLock) }
+
+// waitGroup is wg.Wait; the waiting goroutine stays behind after an interrupt
+// until the group is done.
+func (e *Engine) waitGroup(wg *sync.WaitGroup) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		wg.Wait()
+	}()
+	select {
+	case <-done:
+	case <-e.stopChan():
+		panic(interrupted{})
+	}
+}
