@@ -22,7 +22,7 @@ type badInput struct {
 	src  string
 	kind string   // of the error; "" = the cell succeeds
 	want []string // in what the cell printed, or in the report
-	stop bool     // interrupt the cell when it has shown something, or a goroutine's panic
+	stop string   // interrupt the cell when it shows something that begins so; "" = do not
 }
 
 // badInputs holds one row for each way to be wrong. All rows run one after
@@ -63,7 +63,7 @@ var badInputs = []badInput{
 	{name: "panic with an own type", src: "type trouble struct{ Code int }\npanic(trouble{7})", kind: "panic", want: []string{"panic: {Code:7} (main.trouble)"}},
 	{name: "panic in an Error method", src: "type bad struct{}\nfunc (bad) Error() string { panic(\"worse\") }\nfunc fail() error { return bad{} }\nfail()", kind: "error", want: []string{"bad.Error panicked: worse"}},
 	{name: "panic in an HTML method", src: "type page struct{}\nfunc (page) HTML() string { panic(\"torn\") }\ndisplay.Show(page{})", want: []string{"page.HTML panicked: torn"}},
-	{name: "panic in a goroutine", src: "go func() {\n\tvar m map[string]int\n\tm[\"a\"] = 1\n}()\nselect {}", kind: "interrupted", stop: true, want: []string{"panic in a goroutine: assignment to entry in nil map"}},
+	{name: "panic in a goroutine", src: "go func() {\n\tvar m map[string]int\n\tm[\"a\"] = 1\n}()\nselect {}", kind: "interrupted", stop: "panic in a goroutine", want: []string{"panic in a goroutine: assignment to entry in nil map"}},
 	{name: "endless recursion", src: "func dive(n int) int { return dive(n+1) + 1 }\ndive(0)", kind: "panic", want: []string{"stack overflow: a function calls itself without end", "in dive"}},
 	{name: "endless recursion in String", src: "type loop struct{}\nfunc (l loop) String() string { return fmt.Sprint(l) }\nloop{}", kind: "panic", want: []string{"stack overflow"}},
 	{name: "os.Exit", src: "os.Exit(3)", kind: "exit", want: []string{"exit status 3"}},
@@ -90,12 +90,12 @@ var badInputs = []badInput{
 	{name: "checkpoint with bad offsets", src: "checkpoint.Load(\"offsets.safetensors\", nn.Dense(4, 3))", kind: "error", want: []string{"checkpoint offsets.safetensors: ", "weight"}},
 
 	// Cells that do not end by themselves.
-	{name: "endless loop", src: "display.Show(0)\nfor {\n}", kind: "interrupted", stop: true, want: []string{"interrupted"}},
-	{name: "sleep", src: "display.Show(0)\ntime.Sleep(time.Hour)", kind: "interrupted", stop: true},
-	{name: "blocked channel", src: "display.Show(0)\n<-make(chan int)", kind: "interrupted", stop: true},
-	{name: "endless loop in String", src: "type spin struct{}\nfunc (spin) String() string {\n\tdisplay.Show(0)\n\tfor {\n\t}\n}\nspin{}", kind: "interrupted", stop: true},
-	{name: "endless output", src: "display.Show(0)\nfor {\n\tfmt.Println(\"again and again and again\")\n}", kind: "interrupted", stop: true},
-	{name: "training", src: "model := nn.Chain(nn.Dense(4, 16, nn.ReLU), nn.Dense(16, 3))\ntrain.Fit(model, data.Iris(), train.Config{Loss: loss.CrossEntropy, Optim: optim.Adam(1e-3), Epochs: 100000, Progress: func(train.Epoch) { display.Show(0) }})", kind: "interrupted", stop: true},
+	{name: "endless loop", src: "display.Show(0)\nfor {\n}", kind: "interrupted", stop: "0", want: []string{"interrupted"}},
+	{name: "sleep", src: "display.Show(0)\ntime.Sleep(time.Hour)", kind: "interrupted", stop: "0"},
+	{name: "blocked channel", src: "display.Show(0)\n<-make(chan int)", kind: "interrupted", stop: "0"},
+	{name: "endless loop in String", src: "type spin struct{}\nfunc (spin) String() string {\n\tdisplay.Show(0)\n\tfor {\n\t}\n}\nspin{}", kind: "interrupted", stop: "0"},
+	{name: "endless output", src: "display.Show(0)\nfor {\n\tfmt.Println(\"again and again and again\")\n}", kind: "interrupted", stop: "0"},
+	{name: "training", src: "model := nn.Chain(nn.Dense(4, 16, nn.ReLU), nn.Dense(16, 3))\ntrain.Fit(model, data.Iris(), train.Config{Loss: loss.CrossEntropy, Optim: optim.Adam(1e-3), Epochs: 100000, Progress: func(train.Epoch) { display.Show(0) }})", kind: "interrupted", stop: "0"},
 	{name: "the model after an interrupt", src: "history, err := train.Fit(model, data.Iris(), train.Config{Loss: loss.CrossEntropy, Optim: optim.Adam(1e-3), Epochs: 1, Quiet: true})\nfmt.Println(nn.Count(model), history != nil, err)", want: []string{"131 true <nil>"}},
 
 	// What comes from behind.
@@ -148,8 +148,8 @@ func (b *badInput) run(s *interp.Session) (problem string, ended bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	out := &shown{}
-	if b.stop {
-		out.first = cancel
+	if b.stop != "" {
+		out.awaited, out.reached = b.stop, cancel
 	}
 	done := make(chan interp.Result, 1)
 	go func() { done <- s.Execute(ctx, interp.Cell{Source: b.src}, out) }()
@@ -192,12 +192,13 @@ func (b *badInput) compare(r interp.Result, printed string) string {
 // maxReport is more than a reader wants to read.
 const maxReport = 3000
 
-// shown is an Output that keeps the first part of everything and calls first
-// when something is displayed, or a goroutine has panicked.
+// shown is an Output that keeps the first part of everything and calls reached
+// when something that begins with awaited arrives.
 type shown struct {
-	mu    sync.Mutex
-	text  strings.Builder
-	first func()
+	mu      sync.Mutex
+	text    strings.Builder
+	awaited string
+	reached func()
 }
 
 func (o *shown) Stream(_, text string) {
@@ -206,17 +207,12 @@ func (o *shown) Stream(_, text string) {
 	if o.text.Len() < 1<<20 {
 		o.text.WriteString(text)
 	}
-	if o.first != nil && strings.HasPrefix(text, "panic in a goroutine") {
-		o.first()
+	if o.reached != nil && strings.HasPrefix(text, o.awaited) {
+		o.reached()
 	}
 }
 
-func (o *shown) Display(d display.Data) {
-	o.Stream("stdout", d.Text()+"\n")
-	if o.first != nil {
-		o.first()
-	}
-}
+func (o *shown) Display(d display.Data) { o.Stream("stdout", d.Text()+"\n") }
 
 func (o *shown) ClearOutput(bool) {}
 
