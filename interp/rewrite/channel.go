@@ -18,6 +18,15 @@ func (e *emitter) sendStmt(s ast.Stmt) {
 
 func (e *emitter) selectStmt(s ast.Stmt) { e.selectLabelled(s, "") }
 
+// early writes a channel of a select statement: one that takes a call to find
+// is found before what stands behind it.
+func (e *emitter) early(x ast.Expr) string {
+	if contains(x, isCall) {
+		return e.hold(e.expr(x))
+	}
+	return e.expr(x)
+}
+
 // selectLabelled writes a select statement: the runtime picks a case, a
 // switch runs it.
 func (e *emitter) selectLabelled(s ast.Stmt, label string) {
@@ -35,9 +44,9 @@ func (e *emitter) selectLabelled(s ast.Stmt, label string) {
 		}
 		if send, ok := cc.Comm.(*ast.SendStmt); ok {
 			ch := e.typeOf(send.Chan).Underlying().(*types.Chan)
-			v := e.temp()
+			c, v := e.early(send.Chan), e.temp()
 			e.defineLocal(v, e.sub(ch.Elem()), e.value(send.Value, ch.Elem()))
-			cases = append(cases, fmt.Sprintf("rt.SendCase(%d, %s, &%s)", i, e.expr(send.Chan), v))
+			cases = append(cases, fmt.Sprintf("rt.SendCase(%d, %s, &%s)", i, c, v))
 			continue
 		}
 		u := receiveOf(cc.Comm)
@@ -45,7 +54,7 @@ func (e *emitter) selectLabelled(s ast.Stmt, label string) {
 		receivers[i], oks[i] = e.temp(), e.temp()
 		e.line("var %s %s", receivers[i], e.typ(ch.Elem()))
 		e.line("var %s bool", oks[i])
-		cases = append(cases, fmt.Sprintf("rt.RecvCase(%d, %s, &%s, &%s)", i, e.expr(u.X), receivers[i], oks[i]))
+		cases = append(cases, fmt.Sprintf("rt.RecvCase(%d, %s, &%s, &%s)", i, e.early(u.X), receivers[i], oks[i]))
 	}
 	pick := e.temp()
 	e.line("%s := rt.Select(%v, []rt.Case{%s})", pick, wait, strings.Join(cases, ", "))

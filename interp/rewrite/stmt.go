@@ -26,6 +26,35 @@ func (e *emitter) stmt(s ast.Stmt) {
 		e.mark(s.Pos())
 	}
 	r(e, s)
+	switch s.(type) {
+	case *ast.AssignStmt, *ast.ExprStmt, *ast.DeclStmt:
+		if contains(s, e.mayHang) {
+			e.raw("rt.Alive()")
+		}
+	}
+}
+
+// mayHang says that a node calls compiled code that may wait for the world
+// outside: if an interrupt left it behind, the cell must not go on when it
+// comes back.
+func (e *emitter) mayHang(n ast.Node) bool {
+	c, ok := n.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	fn := calledFunc(e.info, ast.Unparen(c.Fun))
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	path := fn.Pkg().Path()
+	return hanging[path] || strings.HasPrefix(path, "net") || path == "fmt" && strings.Contains(fn.Name(), "can")
+}
+
+// hanging lists packages whose functions wait for files, processes, locks or
+// long computations.
+var hanging = map[string]bool{
+	"os": true, "os/exec": true, "io": true, "bufio": true, "sync": true,
+	"fluxrepl/flux/train": true, "fluxrepl/flux/data": true,
 }
 
 // canPanic says whether a statement's own expressions may panic. Plain
