@@ -5,20 +5,35 @@ import (
 )
 
 // Shape returns a copy of t's shape.
-func (t *Tensor) Shape() Shape { return slices.Clone(t.shape) }
+func (t *Tensor) Shape() Shape {
+	mustTensor("Shape", t)
+	return slices.Clone(t.shape)
+}
 
 // NDim returns the number of axes.
-func (t *Tensor) NDim() int { return len(t.shape) }
+func (t *Tensor) NDim() int {
+	mustTensor("NDim", t)
+	return len(t.shape)
+}
 
 // Dim returns the size of an axis; a negative axis counts from the end. It
 // panics with an [*IndexError] if there is no such axis.
-func (t *Tensor) Dim(axis int) int { return t.shape[t.shape.axis("Dim", axis)] }
+func (t *Tensor) Dim(axis int) int {
+	mustTensor("Dim", t)
+	return t.shape[t.shape.axis("Dim", axis)]
+}
 
 // Size returns the number of elements.
-func (t *Tensor) Size() int { return t.shape.Size() }
+func (t *Tensor) Size() int {
+	mustTensor("Size", t)
+	return t.shape.Size()
+}
 
 // DType returns the type of the elements.
-func (t *Tensor) DType() DType { return t.dtype }
+func (t *Tensor) DType() DType {
+	mustTensor("DType", t)
+	return t.dtype
+}
 
 // At returns one element. It panics with a [*ShapeError] if there are not as
 // many indices as axes and with an [*IndexError] if one is out of range; a

@@ -26,6 +26,8 @@ func TestErrorTexts(t *testing.T) {
 		{"New negative", func() { New(nil, -2, 0) }, "New: got [-2 0]: axis 0 has the size -2"},
 		{"New64", func() { New64([]float64{1}, 2, 2) }, "New64: want [2 2], got [1]: the sizes do not multiply to the number of elements"},
 		{"Ints", func() { Ints([]int{1 << 40}) }, "Ints: want numbers of 32 bits, got 1.099511627776e+12"},
+		{"nil tensor", func() { none.Shape() }, "Shape: want a tensor, got nil"},
+		{"nil tensor's axis", func() { none.Dim(0) }, "Dim: want a tensor, got nil"},
 		{"Zeros", func() { Zeros(3, -1) }, "Zeros: got [3 ?]: axis 1 has the size -1"},
 		{"Zeros huge", func() { Zeros(1<<20, 1<<20) }, "Zeros: got [1048576 1048576]: more than 2^33 elements"},
 		{"Zeros overflow", func() { Zeros(1<<32, 1<<32) }, "Zeros: got [4294967296 4294967296]: more than 2^33 elements"},

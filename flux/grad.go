@@ -2,7 +2,10 @@ package flux
 
 import (
 	"fmt"
+	"math"
 	"reflect"
+	"strconv"
+	"strings"
 
 	"fluxrepl/flux/internal/tape"
 )
@@ -36,6 +39,39 @@ func (g *Grads) At(i int) *Tensor {
 		panic(&GradientError{Op: "Grads.At", Why: fmt.Sprintf("argument %d is a %T, not a *flux.Tensor: use Of for the tensors in it", i, g.args[i])})
 	}
 	return g.of[t]
+}
+
+// String returns a line for every tensor that has a gradient: its path in the
+// arguments of the call, the shape, and the gradient's Euclidean norm.
+func (g *Grads) String() string {
+	if g == nil || len(g.of) == 0 {
+		return "no gradients"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "gradients of %d tensors", len(g.of))
+	for i, arg := range g.args {
+		for _, l := range Leaves(arg) {
+			d := g.of[l.Tensor]
+			if d == nil {
+				continue
+			}
+			path := strconv.Itoa(i)
+			if l.Path != "" {
+				path += "." + l.Path
+			}
+			fmt.Fprintf(&b, "\n  %s %v norm %.4g", path, d.shape, norm(d))
+		}
+	}
+	return b.String()
+}
+
+// norm returns the Euclidean norm of all elements.
+func norm(t *Tensor) float64 {
+	sum := 0.0
+	for _, v := range t.Float64s() {
+		sum += v * v
+	}
+	return math.Sqrt(sum)
 }
 
 // Gradient is [WithGradient] without the value.

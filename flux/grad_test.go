@@ -326,3 +326,15 @@ func TestSlopesAtKinks(t *testing.T) {
 		}, x)
 	}
 }
+
+func TestGradsText(t *testing.T) {
+	x, model := Full(2, 3), struct{ Weight, Unused *Tensor }{Ones(3), Ones(2)}
+	g := Gradient(func() *Tensor { return x.Mul(model.Weight).Sum() }, x, model)
+	want := "gradients of 2 tensors\n  0 [3] norm 1.732\n  1.weight [3] norm 3.464"
+	if got := g.String(); got != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	if got, want := (*Grads)(nil).String(), "no gradients"; got != want {
+		t.Errorf("nil: got %q, want %q", got, want)
+	}
+}

@@ -45,6 +45,9 @@ func (c *ChainLayer) At(i int) Layer {
 // Forward returns the output of the last layer for the input x of the first.
 // A typed error that a layer panics with gets that layer's path.
 func (c *ChainLayer) Forward(x *flux.Tensor) *flux.Tensor {
+	if c == nil {
+		panic(&LayerError{Op: "Chain.Forward", Why: "the model is nil"})
+	}
 	return c.run("", x, nil)
 }
 

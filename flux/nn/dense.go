@@ -71,6 +71,9 @@ func Dense(in, out int, opts ...DenseOption) *DenseLayer {
 // axis of x is not in, and with a *flux.TypeError if x and the weights are of
 // two element types.
 func (l *DenseLayer) Forward(x *flux.Tensor) *flux.Tensor {
+	if l == nil {
+		panic(&LayerError{Op: "Dense.Forward", Why: "the layer is nil"})
+	}
 	in := l.Weight.Dim(1)
 	if x.NDim() == 0 || x.Dim(-1) != in {
 		panic(&flux.ShapeError{Op: "Dense", Want: flux.Shape{-1, in}, Got: x.Shape()})
