@@ -26,7 +26,6 @@ func TestSequences(t *testing.T) {
 		{"blank declarations", []string{"_ = 1\nvar _ = 2\nconst _ = 3\nfunc _() {}\ntype _ int\n_, y := 1, 2", "fmt.Println(y)"}, "2\n"},
 		{"interface and implementation apart", []string{"type S interface{ Area() int }\nfunc total(ss ...S) (n int) { for _, s := range ss { n += s.Area() }; return }", "type Sq int\nfunc (s Sq) Area() int { return int(s * s) }", "fmt.Println(total(Sq(2), Sq(3)))"}, "13\n"},
 		{"generic function of an earlier cell", []string{"func Map[T, U any](xs []T, f func(T) U) (r []U) { for _, x := range xs { r = append(r, f(x)) }; return }", "type P struct{ n int }\nfmt.Println(Map([]P{{1}, {2}}, func(p P) string { return fmt.Sprint(p.n * 2) }))"}, "[2 4]\n"},
-		{"goroutine of an earlier cell", []string{"c := make(chan int)\ngo func() { defer close(c); for i := range 3 { c <- i } }()", "for v := range c { fmt.Print(v) }\nfmt.Println()"}, "012\n"},
 		{"state after a panic", []string{"a := 1", "a = 2\nvar m map[string]int\nm[\"x\"] = 1\na = 3", "fmt.Println(a)"}, "2\n"},
 		{"package imported again", []string{"import \"strings\"\nfmt.Println(strings.ToUpper(\"a\"))", "import str \"strings\"\nfmt.Println(str.ToUpper(\"b\"))", "fmt.Println(strings.ToUpper(\"c\"))"}, "A\nB\nC\n"},
 		{"a lock held is not the end", []string{"var mu sync.Mutex\nmu.Lock()", "ok := mu.TryLock()\nfmt.Println(ok)\nmu.Unlock()\nmu.Lock()\nfmt.Println(\"locked\")"}, "false\nlocked\n"},

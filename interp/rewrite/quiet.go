@@ -33,8 +33,13 @@ func (e *emitter) findQuiet() {
 		})
 	}
 	spawn := func(n ast.Node) bool {
-		if g, ok := n.(*ast.GoStmt); ok {
-			reach(g)
+		if spawns(n) {
+			reach(n)
+			// What the goroutine calls through function values may be any
+			// function of the cell.
+			for _, d := range e.cell.Funcs {
+				e.unit.quiet[d] = true
+			}
 		}
 		return true
 	}
@@ -44,4 +49,17 @@ func (e *emitter) findQuiet() {
 	for _, s := range e.cell.Stmts {
 		ast.Inspect(s, spawn)
 	}
+}
+
+// spawns says that a node starts a goroutine: a go statement, or a call of a
+// compiled function that starts one for its argument.
+func spawns(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.GoStmt:
+		return true
+	case *ast.CallExpr:
+		s, ok := n.Fun.(*ast.SelectorExpr)
+		return ok && (s.Sel.Name == "AfterFunc" || s.Sel.Name == "Go")
+	}
+	return false
 }
