@@ -22,7 +22,7 @@ func ExampleNew() {
 		return
 	}
 	defer s.Close()
-	for _, src := range []string{"x := 20", "func double(n int) int { return 2 * n }\ndouble(x) + 2", "double(y)"} {
+	for _, src := range []string{"x := 20", "func double(n int) int { return 2 * n }\ndouble(x) + 2", "doubel(x)"} {
 		r := s.Execute(context.Background(), interp.Cell{Source: src}, printer{})
 		switch {
 		case r.Err != nil:
@@ -33,5 +33,5 @@ func ExampleNew() {
 	}
 	// Output:
 	// 42
-	// compile error: undefined: y (did you mean x?)
+	// compile error: undefined: doubel (did you mean double?)
 }

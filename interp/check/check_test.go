@@ -139,3 +139,15 @@ func FuzzCheck(f *testing.F) {
 		_ = strings.Join(Render("cell", src, diags), "\n")
 	})
 }
+
+func TestNearest(t *testing.T) {
+	for _, tt := range []struct {
+		name, want string
+	}{
+		{"modl", "model"}, {"Model", "model"}, {"trainset", "trainSet"}, {"n", ""}, {"X", "x"}, {"zzzz", ""},
+	} {
+		if got := nearest(tt.name, []string{"a", "model", "trainSet", "x"}); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

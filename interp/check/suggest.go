@@ -111,6 +111,9 @@ func nearest(name string, candidates []string) string {
 		if strings.EqualFold(n, name) {
 			d = 0
 		}
+		if d >= len(name) {
+			continue // nothing of the name is left: n does not mean a
+		}
 		if d < at || (d == at && best != "" && n < best) {
 			best, at = n, d
 		}
