@@ -234,24 +234,3 @@ func TestNativeIsNotThere(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
-
-func BenchmarkTrivialCell(b *testing.B) {
-	s, err := New(Config{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	s.Execute(context.Background(), Cell{Source: "x := 1"}, &recorder{})
-	for b.Loop() {
-		if r := s.Execute(context.Background(), Cell{Source: "x + 1"}, &recorder{}); r.Err != nil {
-			b.Fatal(r.Err)
-		}
-	}
-}
-
-func BenchmarkStart(b *testing.B) {
-	for b.Loop() {
-		if _, err := New(Config{}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
