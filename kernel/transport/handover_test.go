@@ -32,6 +32,18 @@ func census(l *listener) (open, former, read int) {
 	return len(l.peers), len(l.former), l.read
 }
 
+// shaking counts the connections whose handshake is not over.
+func shaking(l *listener) (n int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, pc := range l.peers {
+		if pc == nil {
+			n++
+		}
+	}
+	return n
+}
+
 // messages reads the multipart messages behind a handshake, until the
 // connection ends.
 func messages(t testing.TB, c net.Conn) []string {
@@ -270,6 +282,12 @@ func TestNoReplyGoesToTwo(t *testing.T) {
 		request(t, tr, Control, bystander, "not my business")
 	}
 	fight.Wait()
+	// Connections are accepted in order: when a later one is served, all of the
+	// fighters have been accepted. Their handshakes must be over too, or one of
+	// them could still take the name from the last.
+	barrier := dial(t, zmq4.NewDealer(context.Background(), zmq4.WithID([]byte("barrier"))), info, Control)
+	request(t, tr, Control, barrier, "barrier")
+	eventually(t, "every fighter has entered", func() bool { return shaking(tr.sockets[Control].guard) == 0 })
 	last := raw(t, info, Control, hello{socketType: "DEALER", identity: "same"})
 	last.Write(frame(0, []byte("mine")))
 	if frames, err := tr.Recv(Control); err != nil || texts(frames) != "same|mine" {
