@@ -18,11 +18,7 @@ func (c *checking) run() {
 	}
 	pkg := c.scope.emptied()
 	c.fill(pkg)
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
-		Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
-	}
+	info := NewInfo()
 	body := &ast.FuncDecl{
 		Name: &ast.Ident{NamePos: c.body.Pos(), Name: bodyName},
 		Type: &ast.FuncType{Func: c.body.Pos(), Params: &ast.FieldList{}},
@@ -284,4 +280,14 @@ func first(a, b *ast.CommentGroup) *ast.CommentGroup {
 		return a
 	}
 	return b
+}
+
+// NewInfo returns an empty record of all that the rewriter asks the type
+// checker about.
+func NewInfo() *types.Info {
+	return &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+		Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
+	}
 }

@@ -70,11 +70,7 @@ func loadGeneric(name string) (*genericPackage, error) {
 		}
 		files = append(files, f)
 	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
-		Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
-	}
+	info := check.NewInfo()
 	pkg, err := (&types.Config{Importer: symbols.Importer()}).Check(name, fset, files, info)
 	if err != nil {
 		return nil, err
