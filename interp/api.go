@@ -33,8 +33,14 @@ type Cell struct {
 	// Name stands in error messages; "cell N" when empty.
 	Name string
 	// Source is any mix of imports, declarations and statements, or a whole
-	// program of package main.
+	// program of package main; see package interp/magic for the lines that are
+	// commands to the session.
 	Source string
+	// Number is the cell's number as the reader sees it, for Out[n]; 0 means
+	// the session's own count.
+	Number int
+	// Silent keeps the cell out of the history and out of Out.
+	Silent bool
 }
 
 // Output receives what a cell shows while it runs. Its methods are called one
@@ -58,7 +64,26 @@ type Result struct {
 	Value *display.Data
 	// Err is nil when the cell succeeded.
 	Err *Error
+	// Payloads ask the front end for more than showing output.
+	Payloads []Payload
 }
+
+// Payload is a request to the front end.
+type Payload struct {
+	// Kind is PayloadPage, to show Data where the reader can scroll in it, or
+	// PayloadInput, to put Text into the next cell.
+	Kind string
+	Data display.Data
+	Text string
+	// Replace puts Text into the cell that was run instead.
+	Replace bool
+}
+
+// The kinds of payloads.
+const (
+	PayloadPage  = "page"
+	PayloadInput = "input"
+)
 
 // Error is a cell's failure.
 type Error struct {

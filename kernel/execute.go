@@ -19,7 +19,7 @@ type executeContent struct {
 type executeReply struct {
 	Count           int            `json:"execution_count"`
 	UserExpressions map[string]any `json:"user_expressions"`
-	Payload         []any          `json:"payload"` // deprecated, always empty
+	Payload         []any          `json:"payload"` // deprecated by the protocol, but its only way to a pager
 }
 
 // execute runs a cell. What it prints and displays is published as it comes;
@@ -73,10 +73,21 @@ func execute(ctx context.Context, k *kernel, r *request) (any, *Error) {
 			"metadata":        k.cleanMap(result.Data.Metadata),
 		}, nil)
 	}
+	for _, p := range result.Payloads {
+		reply.Payload = append(reply.Payload, k.payload(p))
+	}
 	for name, expression := range c.UserExpressions {
 		reply.UserExpressions[name] = k.evaluate(ctx, expression)
 	}
 	return reply, nil
+}
+
+// payload is p as the front ends read it.
+func (k *kernel) payload(p Payload) map[string]any {
+	if p.Page != nil {
+		return map[string]any{"source": "page", "data": k.cleanData(p.Page.Data), "start": 0}
+	}
+	return map[string]any{"source": "set_next_input", "text": p.Input, "replace": p.Replace}
 }
 
 // run calls the interpreter with a context that an interrupt cancels; a panic

@@ -22,6 +22,15 @@ func cell(code string, more ...any) map[string]any {
 	return content
 }
 
+func TestExecutePayloads(t *testing.T) {
+	c := kerneltest.Start(t, &kerneltest.Interpreter{})
+	got := fmt.Sprint(c.Execute("page docs\nnext x := 1").Reply.Content["payload"])
+	want := "[map[data:map[text/plain:docs] source:page start:0] map[replace:false source:set_next_input text:x := 1]]"
+	if got != want {
+		t.Errorf("payload:\n got %s\nwant %s", got, want)
+	}
+}
+
 func TestExecutePublishes(t *testing.T) {
 	for _, test := range []struct {
 		name, want string // message types between busy and idle

@@ -56,10 +56,21 @@ type ExecuteRequest struct {
 }
 
 // ExecuteResult is how a cell ended: Err if it failed, else Data, the value of
-// its last expression, or nil if it has none.
+// its last expression, or nil if it has none. Payloads ask the front end for
+// more than showing output.
 type ExecuteResult struct {
-	Data *Bundle
-	Err  *Error
+	Data     *Bundle
+	Err      *Error
+	Payloads []Payload
+}
+
+// Payload is something the front end is to do: show Page in its pager, or, if
+// that is nil, put Input into the next cell (with Replace into the one that
+// was run).
+type Payload struct {
+	Page    *Bundle
+	Input   string
+	Replace bool
 }
 
 // Error is a failed cell as a notebook shows it.

@@ -37,7 +37,7 @@ func banner() string {
 
 // Execute runs a cell under the kernel's number.
 func (i *interpreter) Execute(ctx context.Context, req kernel.ExecuteRequest, out kernel.Output) kernel.ExecuteResult {
-	cell := interp.Cell{Source: req.Code}
+	cell := interp.Cell{Source: req.Code, Number: req.Count, Silent: !req.StoreHistory}
 	if req.Count > 0 {
 		cell.Name = fmt.Sprintf("cell %d", req.Count)
 	}
@@ -50,7 +50,18 @@ func (i *interpreter) Execute(ctx context.Context, req kernel.ExecuteRequest, ou
 	if res.Err != nil {
 		r.Err = kernelError(res.Err)
 	}
+	for _, p := range res.Payloads {
+		r.Payloads = append(r.Payloads, payload(p))
+	}
 	return r
+}
+
+func payload(p interp.Payload) kernel.Payload {
+	if p.Kind == interp.PayloadPage {
+		b := bundle(p.Data)
+		return kernel.Payload{Page: &b}
+	}
+	return kernel.Payload{Input: p.Text, Replace: p.Replace}
 }
 
 // Evaluate runs one of a request's user expressions.
@@ -58,7 +69,7 @@ func (i *interpreter) Evaluate(ctx context.Context, expression string) (kernel.B
 	if _, err := parser.ParseExpr(expression); err != nil { // a statement could change the session
 		return kernel.Bundle{}, &kernel.Error{Name: "syntax error", Value: err.Error()}
 	}
-	res := i.session.Execute(ctx, interp.Cell{Name: "user expression", Source: expression}, discard{})
+	res := i.session.Execute(ctx, interp.Cell{Name: "user expression", Source: expression, Silent: true}, discard{})
 	switch {
 	case res.Err != nil:
 		return kernel.Bundle{}, kernelError(res.Err)

@@ -26,6 +26,8 @@ func (s *echoSession) Execute(_ context.Context, c interp.Cell, out interp.Outpu
 		return interp.Result{Err: &interp.Error{Kind: "panic", Message: "why", Traceback: []string{"where"}}}
 	case "silent":
 		return interp.Result{}
+	case "asks":
+		return interp.Result{Payloads: []interp.Payload{{Kind: interp.PayloadPage, Data: display.Data{Data: text("page")}}, {Kind: interp.PayloadInput, Text: "next"}}}
 	}
 	return interp.Result{Value: &display.Data{Data: display.MIMEMap{"text/plain": c.Source}}}
 }
@@ -64,6 +66,8 @@ func TestInterpreter(t *testing.T) {
 	same(t, "output", h.events, []any{"stdout:cell 7", kernel.Bundle{Data: text("shown"), Transient: map[string]any{"display_id": "d"}}, true})
 	res = i.Execute(t.Context(), kernel.ExecuteRequest{Code: "fails"}, &h)
 	same(t, "error", res.Err, &kernel.Error{Name: "panic", Value: "why", Traceback: []string{"where"}})
+	res = i.Execute(t.Context(), kernel.ExecuteRequest{Code: "asks"}, &h)
+	same(t, "payloads", res.Payloads, []kernel.Payload{{Page: &kernel.Bundle{Data: text("page")}}, {Input: "next"}})
 	same(t, "completion", i.Complete("nn.D", 3), kernel.Completion{Start: 3, End: 4, Matches: []kernel.Match{{Text: "Dense", Type: "function", Signature: "func(in, out int)"}}})
 	b, ok := i.Inspect("nn", 0, 1)
 	same(t, "inspection", b, kernel.Bundle{Data: text("nn")})

@@ -77,8 +77,9 @@ func (r *runner) cell(c *nbformat.Cell, name string, count int, interrupts <-cha
 	}
 	out := &cellOutput{view: r.view()}
 	out.view.plain = r.plain
-	res, cause := r.execute(interp.Cell{Name: name, Source: c.Source}, out, interrupts)
+	res, cause := r.execute(interp.Cell{Name: name, Source: c.Source, Number: count}, out, interrupts)
 	c.Count = count
+	out.payloads(res.Payloads)
 	if res.Value != nil && !r.program {
 		out.result(count, *res.Value)
 	}

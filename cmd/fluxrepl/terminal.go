@@ -158,7 +158,8 @@ func (t *terminalSession) entry(source string) error {
 	}
 	out := &cellOutput{view: v}
 	name := fmt.Sprintf("cell %d", len(t.entries))
-	res, cause := t.execute(interp.Cell{Name: name, Source: source}, out, t.interrupts)
+	res, cause := t.execute(interp.Cell{Name: name, Source: source, Number: len(t.entries)}, out, t.interrupts)
+	out.payloads(res.Payloads)
 	if res.Value != nil {
 		out.result(len(t.entries), *res.Value)
 	}

@@ -196,6 +196,19 @@ func (o *cellOutput) result(count int, d display.Data) {
 	o.rec.Result(count, d.Data, d.Metadata)
 }
 
+// payloads prints what a front end with a pager and cells would show apart.
+func (o *cellOutput) payloads(list []interp.Payload) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, p := range list {
+		d := p.Data
+		if p.Kind == interp.PayloadInput {
+			d = display.MakeData(display.MIMETypeText, p.Text)
+		}
+		o.view.value(d)
+	}
+}
+
 func (o *cellOutput) fail(e *interp.Error, show bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()

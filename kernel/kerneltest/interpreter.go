@@ -27,6 +27,8 @@ import (
 //	show ID TEXT        display_data with a display_id
 //	update ID TEXT      update_display_data
 //	clear               clear_output
+//	page TEXT           asks for the pager
+//	next TEXT           asks for the next cell to hold TEXT
 //	error               fails
 //	panic               panics, in the interpreter
 //	sleep, loop         until interrupted
@@ -62,6 +64,11 @@ func (it *Interpreter) Execute(ctx context.Context, req kernel.ExecuteRequest, o
 		command, ok := commands[verb]
 		switch {
 		case line == "":
+		case verb == "page":
+			b := kernel.Bundle{Data: map[string]any{"text/plain": rest}}
+			res.Payloads = append(res.Payloads, kernel.Payload{Page: &b})
+		case verb == "next":
+			res.Payloads = append(res.Payloads, kernel.Payload{Input: rest})
 		case !ok:
 			res.Data = &kernel.Bundle{Data: map[string]any{"text/plain": line}}
 		default:
