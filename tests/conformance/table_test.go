@@ -1,0 +1,110 @@
+package conformance
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+const tableFile = "README.md"
+
+const tableHead = `# Conformance
+
+Small Go programs by topic of the language, each a whole program. What the Go
+toolchain's build of a program prints stands at its end; every engine must print
+the same, or refuse the program with a sentence before anything has run. The
+tests hold the marks of refused programs, and this page, against the engines:
+
+    go test ./tests/conformance                       # every engine against the recorded output
+    go test ./tests/conformance -gorun                # the recorded output against go run
+    go test ./tests/conformance -run 'TestPrograms|TestTable' -update
+
+The last command writes this page.
+`
+
+// TestTable wants the page with the table to be what the programs say.
+func TestTable(t *testing.T) {
+	want := table(programs(t))
+	if *update {
+		if err := os.WriteFile(tableFile, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(tableFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s is not what the programs say; write it by -update", tableFile)
+	}
+}
+
+// table is the page: a row a topic, then what is refused.
+func table(ps []*program) string {
+	var b strings.Builder
+	b.WriteString(tableHead + "\n| topic | programs |")
+	for _, e := range engines {
+		fmt.Fprintf(&b, " %s: passed | refused |", e.engine)
+	}
+	b.WriteString("\n|---|---|" + strings.Repeat("---|---|", len(engines)) + "\n")
+	for _, topic := range topics(ps) {
+		row(&b, topic, inTopic(ps, topic))
+	}
+	row(&b, "all", ps)
+	for _, e := range engines {
+		refusals(&b, ps, string(e.engine), e.mark)
+	}
+	return b.String()
+}
+
+// row counts a topic's programs per engine.
+func row(b *strings.Builder, topic string, ps []*program) {
+	fmt.Fprintf(b, "| %s | %d |", topic, len(ps))
+	for _, e := range engines {
+		refused := 0
+		for _, p := range ps {
+			if _, ok := p.marks[e.mark]; ok {
+				refused++
+			}
+		}
+		fmt.Fprintf(b, " %d | %d |", len(ps)-refused, refused)
+	}
+	b.WriteString("\n")
+}
+
+// refusals lists the programs that an engine refuses, with its sentences.
+func refusals(b *strings.Builder, ps []*program, engine, mark string) {
+	fmt.Fprintf(b, "\n## Refused by the %s engine\n\n", engine)
+	none := true
+	for _, p := range ps {
+		if why, ok := p.marks[mark]; ok {
+			fmt.Fprintf(b, "- [%s/%s](programs/%[1]s/%[2]s.go): %[3]s\n", p.topic, p.name, why)
+			none = false
+		}
+	}
+	if none {
+		b.WriteString("None.\n")
+	}
+}
+
+// topics are the folders, in the order of the programs.
+func topics(ps []*program) []string {
+	var names []string
+	for _, p := range ps {
+		if len(names) == 0 || names[len(names)-1] != p.topic {
+			names = append(names, p.topic)
+		}
+	}
+	return names
+}
+
+func inTopic(ps []*program, topic string) []*program {
+	var in []*program
+	for _, p := range ps {
+		if p.topic == topic {
+			in = append(in, p)
+		}
+	}
+	return in
+}
