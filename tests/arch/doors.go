@@ -37,6 +37,7 @@ var doors = map[string][]string{
 	"interp/rewrite/generic/maps":   {},
 	"interp/rewrite/generic/cmp":    {},
 	"interp/rewrite/generic/sync":   {},
+	"interp/heap":                   {},
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
 	"interp":                        {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},
