@@ -39,6 +39,7 @@ var doors = map[string][]string{
 	"interp/rewrite/generic/sync":   {},
 	"interp/heap":                   {},
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
+	"interp/native/toolchain":       {},
 	"interp":                        {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},
 	"tests/arch":                    {},
@@ -50,13 +51,14 @@ var doors = map[string][]string{
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
-	"kernel":            {"kernel/kerneltest"},
-	"kernel/transport":  {"kernel/kerneltest"},
-	"flux/train":        {"flux/checkpoint"},
-	"interp":            {"flux/...", "viz"},
-	"tests/parity":      {"flux/..."},
-	"tests/conformance": {"interp/...", "kernel/nbformat"},
-	"viz":               {"flux/..."},
+	"kernel":                  {"kernel/kerneltest"},
+	"kernel/transport":        {"kernel/kerneltest"},
+	"flux/train":              {"flux/checkpoint"},
+	"interp":                  {"flux/...", "viz"},
+	"interp/native/toolchain": {"flux", "interp/symbols"},
+	"tests/parity":            {"flux/..."},
+	"tests/conformance":       {"interp/...", "kernel/nbformat"},
+	"viz":                     {"flux/..."},
 }
 
 // topLevel is what may stand beside go.mod.

@@ -1,0 +1,173 @@
+package toolchain
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// archives knows the compiled packages in the build cache that plugins are
+// linked from.
+type archives struct {
+	listing sync.Mutex // held while the Go command lists
+	mu      sync.Mutex
+	files   map[string]string // archive by import path
+	config  string            // all of files, as importcfg wants them
+}
+
+// linkAlways are packages that the linker wants though nobody imports them.
+func (t *Toolchain) linkAlways() []string {
+	if t.host.race {
+		return []string{"runtime", "runtime/cgo", "runtime/race"}
+	}
+	return []string{"runtime", "runtime/cgo"}
+}
+
+// missing returns those of paths of which no archive is known.
+func (a *archives) missing(paths []string) []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var out []string
+	for _, p := range paths {
+		if _, ok := a.files[p]; !ok && p != "unsafe" && p != "C" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// importConfig returns the lines of importcfg for all known archives.
+func (a *archives) importConfig() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.config == "" {
+		paths := make([]string, 0, len(a.files))
+		for p := range a.files {
+			paths = append(paths, p)
+		}
+		slices.Sort(paths)
+		var b strings.Builder
+		for _, p := range paths {
+			fmt.Fprintf(&b, "packagefile %s=%s\n", p, a.files[p])
+		}
+		a.config = b.String()
+	}
+	return a.config
+}
+
+// vanished returns an archive that is not there any more: the build cache was
+// cleaned. It returns "" if all are.
+func (a *archives) vanished() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, file := range a.files {
+		if !isFile(file) {
+			return file
+		}
+	}
+	return ""
+}
+
+// forget drops all that is known, so that the next build lists again.
+func (a *archives) forget() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.files, a.config = nil, ""
+}
+
+func (a *archives) add(files map[string]string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.files == nil {
+		a.files = map[string]string{}
+	}
+	for p, f := range files {
+		a.files[p] = f
+	}
+	a.config = ""
+}
+
+// ensure makes the archives of packages, and of all that they import, known. What
+// is not in the build cache is compiled. Callers wait for each other: two Go
+// commands would compile the same packages twice.
+func (t *Toolchain) ensure(ctx context.Context, paths []string, quiet bool, line func(string)) error {
+	paths = append(t.linkAlways(), paths...)
+	if len(t.archives.missing(paths)) == 0 {
+		return nil
+	}
+	t.archives.listing.Lock()
+	defer t.archives.listing.Unlock()
+	need := t.archives.missing(paths)
+	if len(need) == 0 {
+		return nil
+	}
+	args := append([]string{"list", "-export", "-deps", "-f", "{{if .Export}}{{.ImportPath}}\t{{.Export}}{{end}}"}, t.goFlags()...)
+	if line != nil {
+		args = append(args, "-v")
+	}
+	args = append(append(args, "--"), need...)
+	c := command{name: "go list", path: t.goTool.path, args: args, dir: t.source, env: t.goEnv(), quiet: quiet, line: line}
+	out, err := c.output(ctx)
+	if err != nil {
+		return t.listError(need, err)
+	}
+	files := map[string]string{}
+	for row := range strings.Lines(string(out)) {
+		if path, file, ok := strings.Cut(strings.TrimSpace(row), "\t"); ok {
+			files[path] = file
+		}
+	}
+	t.archives.add(files)
+	if left := t.archives.missing(need); len(left) > 0 {
+		return &PackageError{Path: left[0], Reason: "the Go command made no export data for it"}
+	}
+	return nil
+}
+
+// listError gives an error of `go list` its type.
+func (t *Toolchain) listError(need []string, err error) error {
+	e, ok := asToolError(err)
+	if !ok {
+		return err
+	}
+	if saysFull(e.Output) {
+		return &FullError{Dir: t.goTool.cache, Err: err}
+	}
+	if !isFolder(t.source) {
+		return &GoneError{Path: t.source}
+	}
+	for _, path := range need {
+		for row := range strings.Lines(e.Output) {
+			row = strings.TrimSpace(row)
+			if _, reason, ok := strings.Cut(row, path+": "); ok {
+				return &PackageError{Path: path, Reason: reason}
+			}
+			if strings.Contains(row, "package "+path+" is not in std") {
+				return &PackageError{Path: path, Reason: "it is not in the standard library"}
+			}
+			if strings.Contains(row, "no required module provides package "+path) {
+				return &PackageError{Path: path, Reason: "no module of this session has it; %get adds one"}
+			}
+		}
+	}
+	return e
+}
+
+// checkTools says which part of the toolchain is not there any more, nil if all
+// are.
+func (t *Toolchain) checkTools() error {
+	for _, path := range []string{t.goTool.path, t.goTool.tool("compile"), t.goTool.tool("link"), t.cc[0]} {
+		if _, err := os.Stat(path); err != nil {
+			return &GoneError{Path: path}
+		}
+	}
+	for _, dir := range []string{t.dir, t.source} {
+		if !isFolder(dir) {
+			return &GoneError{Path: dir}
+		}
+	}
+	return nil
+}

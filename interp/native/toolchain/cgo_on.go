@@ -1,0 +1,7 @@
+//go:build cgo
+
+package toolchain
+
+// hostCgo says that this program was built with cgo, without which it cannot
+// open plugins.
+const hostCgo = true

@@ -1,0 +1,242 @@
+//go:build linux && cgo
+
+package toolchain
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"plugin"
+	"strings"
+	"testing"
+
+	"fluxrepl/flux"
+)
+
+// openPlugin is what the engine passes as Options.Open.
+func openPlugin(path string) error {
+	_, err := plugin.Open(path)
+	return err
+}
+
+// lookup takes what a plugin left in the environment, which the tests' plugins
+// talk to the test through: there is no package of the tests' own that host and
+// plugins could share.
+func lookup(t *testing.T, name string) string {
+	t.Helper()
+	v, ok := os.LookupEnv(name)
+	if !ok {
+		t.Fatalf("%s was not set by a plugin", name)
+	}
+	if err := os.Unsetenv(name); err != nil {
+		t.Error(err)
+	}
+	return v
+}
+
+// find returns a toolchain, or skips the test where there is none.
+func find(t testing.TB, opt Options) *Toolchain {
+	t.Helper()
+	if opt.Packages == nil {
+		opt.Packages = []string{"fmt", "os", "fluxrepl/flux"}
+	}
+	tc, err := Find(context.Background(), opt)
+	if e, ok := errors.AsType[*UnavailableError](err); ok {
+		t.Skip(e)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := tc.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return tc
+}
+
+// counter makes the paths of the tests' packages unique in the process.
+var counter int
+
+func uniquePath() string {
+	counter++
+	return fmt.Sprintf("t/r%d", counter)
+}
+
+func mustBuild(t testing.TB, tc *Toolchain, imports []string, src string) Result {
+	t.Helper()
+	r, err := tc.Build(context.Background(), Package{
+		Path: uniquePath(), Files: []File{{Name: "cell.go", Source: src}}, Imports: imports,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func mustOpen(t testing.TB, r Result) {
+	t.Helper()
+	if err := openPlugin(r.Plugin); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Discard(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestInitRunsAndTypesAreShared(t *testing.T) {
+	for _, plain := range []bool{false, true} {
+		t.Run(fmt.Sprintf("plain=%t", plain), func(t *testing.T) {
+			tc := find(t, Options{PlainLink: plain})
+			first := mustBuild(t, tc, []string{"fmt", "os", "fluxrepl/flux"}, `package main
+
+import (
+	"fmt"
+	"os"
+
+	"fluxrepl/flux"
+)
+
+type point struct{ X, y int }
+
+type T_point = point
+
+func (p point) Sum() int { return p.X + p.y }
+
+type T_pair[A, B any] struct { First A; Second B }
+
+func init() {
+	os.Setenv("FIRST", fmt.Sprintf("%T %d %v", point{}, point{1, 2}.Sum(), flux.Ones(2).Shape()))
+}
+`)
+			mustOpen(t, first)
+			if got, want := lookup(t, "FIRST"), "main.point 3 "+fmt.Sprint(flux.Ones(2).Shape()); got != want {
+				t.Errorf("first plugin: got %q, want %q", got, want)
+			}
+			second := mustBuild(t, tc, []string{"fmt", "os", first.Path}, `package main
+
+import (
+	"fmt"
+	"os"
+
+	m "`+first.Path+`"
+)
+
+func init() {
+	var v any = m.T_point{X: 4}
+	_, same := v.(interface{ Sum() int })
+	os.Setenv("SECOND", fmt.Sprintf("%T %t %v", v, same, m.T_pair[int, string]{1, "a"}))
+}
+`)
+			mustOpen(t, second)
+			if got, want := lookup(t, "SECOND"), "main.point true {1 a}"; got != want {
+				t.Errorf("second plugin: got %q, want %q", got, want)
+			}
+			third := mustBuild(t, tc, []string{"os", second.Path}, `package main
+
+import (
+	"os"
+
+	_ "`+second.Path+`"
+)
+
+func init() { os.Setenv("THIRD", os.Getenv("FIRST")+os.Getenv("SECOND")) }
+`)
+			mustOpen(t, third)
+			if got := lookup(t, "THIRD"); got != "" {
+				t.Errorf("an init ran twice and left %q", got)
+			}
+		})
+	}
+}
+
+func TestCompileErrorsHavePositions(t *testing.T) {
+	tc := find(t, Options{})
+	_, err := tc.Build(context.Background(), Package{
+		Path: uniquePath(), Imports: []string{"fmt"},
+		Files: []File{{Name: "cell.go", Source: "package main\n\nimport \"fmt\"\n\n//line cell 7:3:1\nfunc f() int { return \"a\" + undefinedName }\n\nfunc g() { fmt.Nothing() }\n"}},
+	})
+	e, ok := errors.AsType[*CompileError](err)
+	if !ok {
+		t.Fatalf("got %v, want a *CompileError", err)
+	}
+	var got []string
+	for _, d := range e.Diagnostics {
+		got = append(got, d.String())
+	}
+	want := []string{"cell 7:3:29: undefined: undefinedName", "cell 7:5:16: undefined: fmt.Nothing"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestUnknownImport(t *testing.T) {
+	tc := find(t, Options{})
+	for _, path := range []string{"no/such/package", "example.com/no/such", "fluxrepl/nothing"} {
+		_, err := tc.Build(context.Background(), Package{
+			Path: uniquePath(), Imports: []string{path},
+			Files: []File{{Name: "cell.go", Source: "package main\n\nimport _ \"" + path + "\"\n"}},
+		})
+		e, ok := errors.AsType[*PackageError](err)
+		if !ok || e.Path != path {
+			t.Errorf("import %s: got %T %v, want a *PackageError for it", path, err, err)
+		} else {
+			t.Log(e)
+		}
+	}
+}
+
+func TestWarmOpens(t *testing.T) {
+	done := 0
+	tc := find(t, Options{Open: openPlugin, Progress: func(d, total int, what string) {
+		if d < done || d > total {
+			t.Errorf("progress %d of %d after %d", d, total, done)
+		}
+		done = d
+	}})
+	if err := tc.Warm(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestCancel(t *testing.T) {
+	tc := find(t, Options{})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := tc.Build(ctx, Package{
+		Path: uniquePath(), Files: []File{{Name: "cell.go", Source: "package main\n"}},
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
+func BenchmarkCell(b *testing.B) {
+	for _, plain := range []bool{false, true} {
+		b.Run(fmt.Sprintf("plain=%t", plain), func(b *testing.B) {
+			tc := find(b, Options{PlainLink: plain, Open: openPlugin})
+			if err := tc.Warm(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			b.Log(tc.linker.describe(tc.cc))
+			for b.Loop() {
+				r := mustBuild(b, tc, []string{"fmt", "fluxrepl/flux"}, `package main
+
+import (
+	"fmt"
+
+	"fluxrepl/flux"
+)
+
+type point struct{ X, Y float64 }
+
+func (p point) Norm() *flux.Tensor { return flux.Ones(2) }
+
+func init() { _ = fmt.Sprint(point{1, 2}.Norm()) }
+`)
+				mustOpen(b, r)
+			}
+		})
+	}
+}

@@ -1,0 +1,116 @@
+package toolchain
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+)
+
+// warmPath begins the paths of the packages that Warm builds.
+const warmPath = "fluxrepl.warm"
+
+// Warm does everything once that the first package would otherwise wait for: it
+// compiles the packages of Options.Packages for plugins, which takes up to a
+// minute when it is done for the first time on a machine and is then kept in the
+// user's build cache, and it builds a small plugin that imports them, which reads
+// them into memory. With Options.Open it opens that plugin, which proves that
+// what is built here fits this program; if it does not, Warm returns an
+// *UnavailableError. It runs at a low priority. Build may be called meanwhile.
+func (t *Toolchain) Warm(ctx context.Context) error {
+	if err := t.prepare(ctx); err != nil {
+		return err
+	}
+	r, err := t.buildWarm(ctx, t.opt.Packages)
+	if err != nil || t.opt.Open == nil {
+		return err
+	}
+	return t.tryOpen(ctx, r)
+}
+
+// prepare has the packages compiled, with reports of progress.
+func (t *Toolchain) prepare(ctx context.Context) error {
+	var line func(string)
+	if t.opt.Progress != nil {
+		total, err := t.countPackages(ctx)
+		if err != nil {
+			return err
+		}
+		done := 0
+		line = func(path string) {
+			if path != "" && !strings.HasPrefix(path, "#") && !strings.Contains(path, " ") {
+				done++
+				t.opt.Progress(min(done, total), total, path)
+			}
+		}
+	}
+	return t.ensure(ctx, t.opt.Packages, true, line)
+}
+
+// countPackages returns how many packages the session's reach. Those that are
+// compiled already are among them.
+func (t *Toolchain) countPackages(ctx context.Context) (int, error) {
+	args := append([]string{"list", "-deps"}, t.goFlags()...)
+	args = append(append(args, "--"), t.opt.Packages...)
+	c := command{name: "go list", path: t.goTool.path, args: args, dir: t.source, env: t.goEnv(), quiet: true}
+	out, err := c.output(ctx)
+	if err != nil {
+		return 0, t.listError(t.opt.Packages, err)
+	}
+	return strings.Count(string(out), "\n"), nil
+}
+
+// buildWarm builds a package that imports others and does nothing.
+func (t *Toolchain) buildWarm(ctx context.Context, imports []string) (Result, error) {
+	var b strings.Builder
+	b.WriteString("package main\n\n")
+	for _, path := range imports {
+		fmt.Fprintf(&b, "import _ %q\n", path)
+	}
+	// Without an init of its own the linker finds nothing to keep.
+	b.WriteString("\nvar ready bool\n\nfunc init() { ready = true }\n")
+	t.mu.Lock()
+	t.serial++
+	// The number in the work folder's name makes the path unique in the process.
+	path := fmt.Sprintf("%s/%s/p%d", warmPath, filepath.Base(t.dir), t.serial)
+	t.mu.Unlock()
+	return t.Build(ctx, Package{Path: path, Files: []File{{Name: "warm.go", Source: b.String()}}, Imports: imports})
+}
+
+// tryOpen opens a plugin. If the shortcut of the linker made it, and it cannot be
+// opened, one that is linked in the ordinary way has a second chance.
+func (t *Toolchain) tryOpen(ctx context.Context, r Result) error {
+	defer t.Forget(r.Path)
+	err := t.opt.Open(r.Plugin)
+	if err == nil {
+		return nil
+	}
+	if _, shortcut := t.linker.compiler(ctx, t, true); shortcut && !mismatch(err) {
+		t.linker.giveUp("a plugin that it made could not be opened: " + err.Error())
+		second, buildErr := t.buildWarm(ctx, t.opt.Packages)
+		if buildErr != nil {
+			return buildErr
+		}
+		defer t.Forget(second.Path)
+		if err = t.opt.Open(second.Plugin); err == nil {
+			return nil
+		}
+	}
+	return openError(err)
+}
+
+// mismatch reports whether opening failed because host and plugin were built from
+// different packages.
+func mismatch(err error) bool { return strings.Contains(err.Error(), "different version of package") }
+
+// openError says why a plugin that was built could not be opened.
+func openError(err error) error {
+	if mismatch(err) {
+		_, name, _ := strings.Cut(err.Error(), "different version of package ")
+		return &UnavailableError{
+			What: "plugin", Why: "this program was not built from the source that is there now: package " + name + " differs",
+			Fix: "build the program again, without other flags than -race, -tags, -trimpath and -gcflags",
+		}
+	}
+	return &UnavailableError{What: "plugin", Why: "a plugin was built but could not be opened: " + err.Error()}
+}
