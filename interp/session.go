@@ -13,6 +13,7 @@ import (
 	"fluxrepl/interp/capture"
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
+	"fluxrepl/interp/heap"
 	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/symbols"
 	"fluxrepl/interp/yaegi"
@@ -31,6 +32,7 @@ type Session struct {
 	out     atomic.Pointer[sink]
 	count   int
 	closed  bool
+	heap    *heap.Heap // homes of variables; nil where one engine runs all cells
 	dir     string
 }
 
@@ -141,8 +143,12 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if ctx.Err() != nil { // a huge cell takes its time
 		return nil, interruptedError(false)
 	}
+	s.declare(cell)
 	unit, err := s.world.Rewrite(cell)
 	if err != nil {
+		return nil, unsupported(c, err)
+	}
+	if err := s.share(unit.Vars); err != nil {
 		return nil, unsupported(c, err)
 	}
 	restore, err := s.enter()

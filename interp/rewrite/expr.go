@@ -130,7 +130,7 @@ func (e *emitter) variable(o *types.Var, pos token.Pos) string {
 	if n, ok := e.locals[o]; ok {
 		return n
 	}
-	if n, ok := e.w.names[o]; ok {
+	if n, ok := e.home(o); ok {
 		return n
 	}
 	if p := o.Pkg(); p != nil && p.Path() != mainPath {
@@ -175,7 +175,7 @@ func (e *emitter) unary(x ast.Expr) string {
 		}
 		return "(&" + e.place(u.X) + ")"
 	}
-	return "(" + u.Op.String() + e.expr(u.X) + ")"
+	return "(" + u.Op.String() + e.term(u.X) + ")"
 }
 
 // addressOfLiteral writes &T{…}. Only of structs the interpreter makes it
@@ -195,9 +195,21 @@ func (e *emitter) binary(x ast.Expr) string {
 	case token.EQL, token.NEQ:
 		return e.equality(b)
 	case token.SHL, token.SHR:
-		return "(" + e.expr(b.X) + " " + b.Op.String() + " " + e.shiftCount(b.Y) + ")"
+		return "(" + e.term(b.X) + " " + b.Op.String() + " " + e.shiftCount(b.Y) + ")"
 	}
-	return "(" + e.expr(b.X) + " " + b.Op.String() + " " + e.expr(b.Y) + ")"
+	return "(" + e.term(b.X) + " " + b.Op.String() + " " + e.term(b.Y) + ")"
+}
+
+// term writes an operand of an arithmetic operator. The interpreter takes
+// the type of a sum from its first operand, and *p there for a pointer type:
+// a conversion keeps it from that.
+func (e *emitter) term(x ast.Expr) string {
+	s := e.expr(x)
+	t := e.typeOf(x)
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsUntyped == 0 && strings.HasPrefix(strings.TrimLeft(s, "("), "*") {
+		return e.typ(t) + "(" + s + ")"
+	}
+	return s
 }
 
 // shiftCount writes the right operand of a shift as an unsigned integer; a

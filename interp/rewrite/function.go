@@ -32,7 +32,7 @@ func (e *emitter) funcRef(id *ast.Ident, o *types.Func) string {
 	if inst, ok := e.info.Instances[id]; ok {
 		return e.instance(id, o, inst)
 	}
-	if n, ok := e.w.names[o]; ok {
+	if n, ok := e.home(o); ok {
 		return n
 	}
 	e.refuse(id.Pos(), "%s has no body: its cell failed", o.Name())

@@ -36,6 +36,9 @@ func (e *emitter) program() {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "var %s_n int\n", e.unit.Entry)
+	for _, d := range e.unit.pointers {
+		b.WriteString(d)
+	}
 	for _, d := range *e.decls {
 		b.WriteString(d)
 		b.WriteByte('\n')
@@ -66,14 +69,13 @@ func (e *emitter) nameObjects() (stale []types.Object) {
 			}
 			continue
 		}
-		if old != nil && !generic && sameKind(o, old) && types.Identical(o.Type(), old.Type()) && e.w.names[old] != "" {
-			set(e.w, e.w.names, o, e.w.names[old])
+		if old != nil && !generic && e.takesOver(o, old) {
 			continue
 		}
 		if old != nil {
 			stale = append(stale, old)
 		}
-		if generic {
+		if generic || e.w.heap != nil {
 			continue
 		}
 		if v, ok := o.(*types.Var); ok {
@@ -143,7 +145,7 @@ func (e *emitter) functions() {
 // assignFunction has the body of a function put into its variable, which is
 // declared already.
 func (e *emitter) assignFunction(f *function, o *types.Func) {
-	n := e.w.names[o]
+	n, _ := e.home(o)
 	*e.pend = append(*e.pend, func() {
 		sub := &emitter{w: e.w, cell: f.cell, info: f.cell.Info, unit: e.unit, locals: map[types.Object]string{}, decls: e.decls, pend: e.pend, out: &strings.Builder{}}
 		text, _ := sub.function(f.decl, o)
@@ -176,7 +178,7 @@ func (e *emitter) notes(stale []types.Object) {
 				continue
 			}
 			for _, u := range f.uses {
-				if u == old || e.w.names[u] != "" && e.w.names[u] == e.w.names[old] {
+				if u == old || e.shareHome(u, old) {
 					who = append(who, fo.Name())
 					break
 				}
@@ -227,7 +229,8 @@ func (e *emitter) cellBody() {
 	if e.cell.Main {
 		for _, d := range e.cell.Funcs {
 			if d.Name.Name == "main" && d.Recv == nil {
-				e.line("%s()", e.w.names[e.info.Defs[d.Name]])
+				main, _ := e.home(e.info.Defs[d.Name])
+				e.line("%s()", main)
 			}
 		}
 	}

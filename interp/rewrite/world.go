@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"fluxrepl/interp/check"
+	"fluxrepl/interp/heap"
 )
 
 // World is what the rewriter knows across the cells of a session. It is used
@@ -31,6 +32,8 @@ type World struct {
 	serial  int
 	undo    []func()
 	methods map[types.Object]string
+	shared  map[*heap.Var]bool // those that written source has a pointer to
+	heap    *heap.Heap         // where variables live if another engine shares them; else nil
 }
 
 // function is what is kept of a function, to write it out for type arguments
@@ -55,7 +58,11 @@ type Unit struct {
 	Imports []string
 	// Notes are sentences for the reader, such as which functions still use
 	// an earlier meaning of a name.
-	Notes     []string
+	Notes []string
+	// Vars are the homes of the shared variables that the unit mentions; the
+	// written source calls them vars.P and their number.
+	Vars      []*heap.Var
+	pointers  []string // declarations of the pointers to them
 	inits     []string // calls that assign functions
 	quiet     map[*ast.FuncDecl]bool
 	initCalls []string // calls of the cell's init functions
@@ -75,6 +82,15 @@ func NewWorld() *World {
 		names: map[types.Object]string{}, funcs: map[types.Object]*function{}, aliases: map[string]string{},
 		helpers: map[string]string{}, insts: map[string]string{}, current: map[string]types.Object{}, methods: map[types.Object]string{},
 	}
+}
+
+// NewSharedWorld returns a world whose variables and functions live in h. Who
+// rewrites a cell has declared its objects there.
+func NewSharedWorld(h *heap.Heap) *World {
+	w := NewWorld()
+	w.heap = h
+	w.shared = map[*heap.Var]bool{}
+	return w
 }
 
 // Type returns the type with a number that written source mentions. Like

@@ -260,7 +260,7 @@ func (e *Engine) rtype(id int, t types.Type) reflect.Type {
 	if ok {
 		return r
 	}
-	r = reflectType(t)
+	r = ReflectType(t)
 	e.mu.Lock()
 	e.rtypes[id] = r
 	e.mu.Unlock()

@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"runtime/debug"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -32,6 +33,7 @@ type Engine struct {
 	types   Types
 	runID   *uint64
 	markVal reflect.Value
+	shares  bool // Share has been called
 
 	mu       sync.Mutex
 	methods  map[methodKey]reflect.Value
@@ -153,6 +155,26 @@ func (e *Engine) Load(imports []string, source, entry string) (run func(), err e
 		return nil, &CompileError{"the interpreter did not compile the cell"}
 	}
 	return run, nil
+}
+
+// Share makes variables reachable by pointer: written source calls them
+// vars.P and their number. The pointers must be to their compiled types.
+func (e *Engine) Share(pointers map[int]reflect.Value) error {
+	m := map[string]reflect.Value{}
+	for id, p := range pointers {
+		m["P"+strconv.Itoa(id)] = p
+	}
+	if err := e.it.Use(interp.Exports{"vars/vars": m}); err != nil {
+		return fmt.Errorf("share variables: %w", err)
+	}
+	if e.shares {
+		return nil
+	}
+	e.shares = true
+	if _, err := e.it.Eval("import vars \"vars\""); err != nil {
+		return fmt.Errorf("share variables: %w", err)
+	}
+	return nil
 }
 
 // Mark is the number of the statement that ran last.

@@ -16,9 +16,9 @@ var basicTypes = map[types.BasicKind]reflect.Type{
 	types.Complex64: reflect.TypeFor[complex64](), types.Complex128: reflect.TypeFor[complex128](), types.String: reflect.TypeFor[string](),
 }
 
-// reflectType returns the compiled type of t, nil if a type of a cell or an
+// ReflectType returns the compiled type of t, nil if a type of a cell or an
 // unknown one is in it.
-func reflectType(t types.Type) reflect.Type {
+func ReflectType(t types.Type) reflect.Type {
 	switch t := types.Unalias(t).(type) {
 	case *types.Basic:
 		return basicTypes[t.Kind()]
@@ -50,7 +50,7 @@ func reflectType(t types.Type) reflect.Type {
 }
 
 func compose(elem types.Type, f func(reflect.Type) reflect.Type) reflect.Type {
-	e := reflectType(elem)
+	e := ReflectType(elem)
 	if e == nil {
 		return nil
 	}
@@ -76,7 +76,7 @@ func funcReflectType(t *types.Signature) reflect.Type {
 	list := func(tup *types.Tuple) ([]reflect.Type, bool) {
 		out := make([]reflect.Type, tup.Len())
 		for i := range out {
-			if out[i] = reflectType(tup.At(i).Type()); out[i] == nil {
+			if out[i] = ReflectType(tup.At(i).Type()); out[i] == nil {
 				return nil, false
 			}
 		}
@@ -94,7 +94,7 @@ func structReflectType(t *types.Struct) reflect.Type {
 	fields := make([]reflect.StructField, t.NumFields())
 	for i := range fields {
 		f := t.Field(i)
-		ft := reflectType(f.Type())
+		ft := ReflectType(f.Type())
 		if ft == nil || !f.Exported() || f.Embedded() {
 			return nil
 		}

@@ -1,0 +1,46 @@
+package interp
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+
+	"fluxrepl/interp/check"
+	"fluxrepl/interp/heap"
+	"fluxrepl/interp/yaegi"
+)
+
+// declare gives what a cell declares its homes, where two engines share them.
+func (s *Session) declare(cell *check.Cell) {
+	if s.heap == nil {
+		return
+	}
+	s.heap.Begin()
+	for _, o := range cell.Objects {
+		s.heap.Declare(o)
+	}
+}
+
+// share makes the homes of variables known to the interpreter.
+func (s *Session) share(vars []*heap.Var) error {
+	if len(vars) == 0 {
+		return nil
+	}
+	pointers := make(map[int]reflect.Value, len(vars))
+	for _, v := range vars {
+		t := yaegi.ReflectType(v.Type)
+		if t == nil {
+			return fmt.Errorf("the variable %s has the type %s, which the interpreter cannot hold as compiled code does", v.Name, types.TypeString(v.Type, nil))
+		}
+		p, err := v.Pointer(t)
+		if err != nil {
+			return err
+		}
+		pointers[v.ID] = p
+	}
+	y, ok := s.engine.(*yaegi.Engine)
+	if !ok {
+		return fmt.Errorf("the engine shares no variables")
+	}
+	return y.Share(pointers)
+}
