@@ -39,6 +39,7 @@ var doors = map[string][]string{
 	"interp/rewrite/generic/sync":   {},
 	"interp/heap":                   {},
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
+	"interp/native/cellrt":          {},
 	"interp/native/toolchain":       {},
 	"interp":                        {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},

@@ -1,0 +1,90 @@
+package cellrt
+
+import (
+	"fmt"
+	"log"
+	"sync/atomic"
+)
+
+// Host is what cells reach of the session.
+type Host struct {
+	// Result takes the values of the last expression.
+	Result func(values []any)
+	// Panic takes what a goroutine panicked with, an Exit too, and the stack.
+	Panic func(value any, stack []byte)
+	// Show and Clear are display.Show and display.Clear.
+	Show  func(values ...any)
+	Clear func(wait bool)
+}
+
+var current atomic.Pointer[Host]
+
+// SetHost says who runs the cells; fields that are nil do nothing.
+func SetHost(h Host) { current.Store(filled(h)) }
+
+func filled(h Host) *Host {
+	if h.Result == nil {
+		h.Result = func([]any) {}
+	}
+	if h.Panic == nil {
+		h.Panic = func(any, []byte) {}
+	}
+	if h.Show == nil {
+		h.Show = func(...any) {}
+	}
+	if h.Clear == nil {
+		h.Clear = func(bool) {}
+	}
+	return &h
+}
+
+func init() { SetHost(Host{}) }
+
+func host() *Host { return current.Load() }
+
+// Result hands over the values of the last expression.
+func Result(values ...any) {
+	Poll()
+	host().Result(values)
+}
+
+// Show is display.Show.
+func Show(values ...any) {
+	Poll()
+	host().Show(values...)
+}
+
+// Clear is display.Clear.
+func Clear(wait bool) {
+	Poll()
+	host().Clear(wait)
+}
+
+// ExitWith is os.Exit.
+func ExitWith(code int) { panic(Exit{code}) }
+
+// Goexit is runtime.Goexit.
+func Goexit() { panic(Goexited{}) }
+
+// Fatal is log.Fatal.
+func Fatal(args ...any) { fatal(log.Output(2, fmt.Sprint(args...))) }
+
+// Fatalf is log.Fatalf.
+func Fatalf(format string, args ...any) { fatal(log.Output(2, fmt.Sprintf(format, args...))) }
+
+// Fatalln is log.Fatalln.
+func Fatalln(args ...any) { fatal(log.Output(2, fmt.Sprintln(args...))) }
+
+// LoggerFatal is l.Fatal.
+func LoggerFatal(l *log.Logger, args ...any) { fatal(l.Output(2, fmt.Sprint(args...))) }
+
+// LoggerFatalf is l.Fatalf.
+func LoggerFatalf(l *log.Logger, format string, args ...any) {
+	fatal(l.Output(2, fmt.Sprintf(format, args...)))
+}
+
+// LoggerFatalln is l.Fatalln.
+func LoggerFatalln(l *log.Logger, args ...any) { fatal(l.Output(2, fmt.Sprintln(args...))) }
+
+// fatal ends the cell whether or not the message could be written.
+func fatal(error) { panic(Exit{1}) }
