@@ -177,7 +177,11 @@ func (e *emitter) target(x ast.Expr, several bool) target {
 			index = n
 		}
 		return target{base + "[" + index + "]", t}
-	case *ast.SelectorExpr, *ast.StarExpr:
+	case *ast.StarExpr:
+		n := e.temp()
+		e.line("%s := %s", n, e.expr(x.X))
+		return target{"(*" + n + ")", t}
+	case *ast.SelectorExpr:
 		n := e.temp()
 		e.line("%s := &%s", n, e.place(x))
 		return target{"(*" + n + ")", t}

@@ -296,7 +296,31 @@ func (e *emitter) builtin(c *ast.CallExpr) string {
 	if b == nil {
 		e.refuse(c.Pos(), "%s is not available to interpreted cells", name)
 	}
+	if len(c.Args) == 1 {
+		if t, several := e.info.TypeOf(c.Args[0]).(*types.Tuple); several {
+			return e.builtinOfTuple(c, t, b)
+		}
+	}
 	return b(e, c)
+}
+
+// builtinOfTuple writes a builtin whose arguments are the results of one call.
+func (e *emitter) builtinOfTuple(c *ast.CallExpr, t *types.Tuple, b func(*emitter, *ast.CallExpr) string) string {
+	call := &ast.CallExpr{Fun: c.Fun, Lparen: c.Lparen, Rparen: c.Rparen}
+	var names []string
+	for i := range t.Len() {
+		v := types.NewVar(c.Pos(), nil, "", t.At(i).Type())
+		id := &ast.Ident{NamePos: c.Pos(), Name: "t"}
+		e.info.Uses[id], e.info.Types[id] = v, types.TypeAndValue{Type: v.Type()}
+		names = append(names, e.declareLocal(v, fmt.Sprintf("t%d", i)))
+		call.Args = append(call.Args, id)
+	}
+	e.info.Types[call] = e.info.Types[c]
+	ret, result := "", ""
+	if tv := e.info.Types[c]; !tv.IsVoid() {
+		ret, result = "return ", e.typ(e.sub(tv.Type))
+	}
+	return fmt.Sprintf("func() %s { %s := %s; %s%s }()", result, strings.Join(names, ", "), e.expr(c.Args[0]), ret, b(e, call))
 }
 
 var builtins map[string]func(*emitter, *ast.CallExpr) string
@@ -323,8 +347,15 @@ func init() {
 func lenCap(e *emitter, c *ast.CallExpr) string {
 	name := ast.Unparen(c.Fun).(*ast.Ident).Name
 	x := e.expr(c.Args[0])
+	if a, ok := e.typeOf(c.Args[0]).Underlying().(*types.Array); ok {
+		return fmt.Sprintf("rt.Length(%s, %d)", x, a.Len())
+	}
 	if p, ok := e.typeOf(c.Args[0]).Underlying().(*types.Pointer); ok {
-		return fmt.Sprintf("%d", p.Elem().Underlying().(*types.Array).Len())
+		n := p.Elem().Underlying().(*types.Array).Len()
+		if contains(c.Args[0], isCall) {
+			return fmt.Sprintf("rt.Length(%s, %d)", x, n)
+		}
+		return fmt.Sprintf("%d", n)
 	}
 	if _, ok := e.typeOf(c.Args[0]).Underlying().(*types.Chan); ok {
 		return "rt.Chan" + strings.ToUpper(name[:1]) + name[1:] + "(" + x + ")"
@@ -347,12 +378,27 @@ func appendCall(e *emitter, c *ast.CallExpr) string {
 	}
 	args := []string{base}
 	for _, a := range c.Args[1:] {
-		args = append(args, e.value(a, slice.Elem()))
+		args = append(args, e.appended(a, slice.Elem(), len(c.Args) > 2))
 	}
 	if len(args) == 1 {
 		return base
 	}
 	return "append(" + strings.Join(args, ", ") + ")"
+}
+
+// appended writes an element to append. The interpreter hands over places,
+// not values: one that is part of the slice's array could change before it is
+// read.
+func (e *emitter) appended(a ast.Expr, t types.Type, several bool) string {
+	text := e.value(a, t)
+	switch ast.Unparen(a).(type) {
+	case *ast.IndexExpr, *ast.SelectorExpr, *ast.StarExpr:
+		if several && e.info.Types[a].Value == nil {
+			n := e.typ(t)
+			return e.helper("value", "func %s(v "+n+") "+n+" { return v }") + "(" + text + ")"
+		}
+	}
+	return text
 }
 
 func copyCall(e *emitter, c *ast.CallExpr) string {

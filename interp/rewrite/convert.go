@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 var anyType = types.Universe.Lookup("any").Type()
@@ -153,7 +154,17 @@ func (e *emitter) conversion(call *ast.CallExpr) string {
 			return "rt.RuneString(int64(" + text + "))"
 		}
 	}
+	if plainName(tt) {
+		// The interpreter takes a bracketed name at the start of a condition
+		// for the condition.
+		return tt + "(" + text + ")"
+	}
 	return "(" + tt + ")(" + text + ")"
+}
+
+// plainName says that a type's text is one name, perhaps of a package.
+func plainName(text string) bool {
+	return !strings.ContainsAny(text, "*[](){} <")
 }
 
 // arrayConversion writes the conversion of a slice to an array.

@@ -106,6 +106,9 @@ func (e *emitter) heldFunction(fun ast.Expr, sig *types.Signature) func(args []s
 		if isSel && sel.kind == types.MethodVal {
 			m := e.findMethod(s.X, sel)
 			m.recv = e.holdTyped(m.recv, m.from)
+			if isInterface(m.from) { // the method is looked up now
+				e.line("if rt.IsNil(%s) { rt.Nil() }", m.recv)
+			}
 			return func(args []string) string { return e.callMethod(m, args, s) }
 		}
 		if !isSel && calledFunc(e.info, fun) != nil {

@@ -19,7 +19,7 @@ import (
 // could call. Those of the standard library that cells use daily are kept here
 // as source, and written out for their type arguments like a cell's own.
 
-//go:embed generic/*/*.go
+//go:embed generic
 var genericSource embed.FS
 
 // genericPackage is one package of generic functions, checked once for all
@@ -36,14 +36,16 @@ type genericFunc struct {
 // generics are the packages by import path.
 var generics = sync.OnceValues(func() (map[string]*genericPackage, error) {
 	all := map[string]*genericPackage{}
-	dirs, err := fs.ReadDir(genericSource, "generic")
+	err := fs.WalkDir(genericSource, "generic", func(p string, d fs.DirEntry, err error) error {
+		name := strings.TrimPrefix(path.Dir(p), "generic/")
+		if err != nil || d.IsDir() || all[name] != nil {
+			return err
+		}
+		all[name], err = loadGeneric(name)
+		return err
+	})
 	if err != nil {
 		return nil, err
-	}
-	for _, d := range dirs {
-		if all[d.Name()], err = loadGeneric(d.Name()); err != nil {
-			return nil, err
-		}
 	}
 	return all, nil
 })

@@ -36,6 +36,12 @@ func (e *emitter) rangeLoop(s ast.Stmt, label string) {
 	case *types.Array:
 		e.rangeList(r, e.arrayCopy(r), types.Typ[types.Int], u.Elem(), label)
 	case *types.Pointer:
+		if !given(r.Value) { // the array behind is not asked for, and need not be there
+			e.line("_ = %s", e.expr(r.X))
+			n := strconv.FormatInt(u.Elem().Underlying().(*types.Array).Len(), 10)
+			e.rangeCount(r, n, types.Typ[types.Int], label)
+			return
+		}
 		e.rangeList(r, "(*"+e.expr(r.X)+")[:]", types.Typ[types.Int], u.Elem().Underlying().(*types.Array).Elem(), label)
 	default:
 		e.refuse(r.Pos(), "range over %s is not supported in interpreted cells", e.typeOf(r.X))
@@ -77,6 +83,13 @@ func given(x ast.Expr) bool {
 // bindings writes, at the start of a body, the loop's own variables from the
 // hidden ones.
 func (e *emitter) bindings(r *ast.RangeStmt, hidden [2]string, t [2]types.Type) {
+	if r.Tok == token.ASSIGN && given(r.Key) && given(r.Value) {
+		// The operands of both places are read before either is assigned.
+		k, v := e.target(r.Key, true), e.target(r.Value, true)
+		e.line("%s = %s", k.text, e.convert(hidden[0], e.sub(t[0]), k.typ, r.Pos()))
+		e.line("%s = %s", v.text, e.convert(hidden[1], e.sub(t[1]), v.typ, r.Pos()))
+		return
+	}
 	for i, x := range []ast.Expr{r.Key, r.Value} {
 		if !given(x) {
 			continue

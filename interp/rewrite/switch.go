@@ -3,6 +3,7 @@ package rewrite
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -23,29 +24,73 @@ func (e *emitter) switchLabelled(s ast.Stmt, label string) {
 		tag, tagType = e.temp(), types.Default(e.typeOf(sw.Tag))
 		e.defineLocal(tag, tagType, e.value(sw.Tag, tagType))
 	}
+	var heads []string
+	for _, c := range sw.Body.List {
+		heads = append(heads, e.caseHead(tag, tagType, c.(*ast.CaseClause)))
+	}
+	if fallsAcrossDefault(sw) {
+		heads = e.chosenFirst(heads)
+	}
 	if label != "" {
 		e.raw(label + ":")
 	}
 	e.raw("switch {")
-	for _, c := range sw.Body.List {
-		cc := c.(*ast.CaseClause)
-		if cc.List == nil {
-			e.raw("default:")
-		} else {
-			var conds []string
-			for _, x := range cc.List {
-				conds = append(conds, e.caseCond(tag, tagType, x))
-			}
-			e.line("case %s:", strings.Join(conds, " || "))
-		}
-		e.nest(1, func() { e.block(cc.Body) })
+	for i, c := range sw.Body.List {
+		e.raw(heads[i])
+		e.nest(1, func() { e.block(c.(*ast.CaseClause).Body) })
 	}
 	e.raw("}")
 	e.raw("}")
 }
 
+func (e *emitter) caseHead(tag string, t types.Type, cc *ast.CaseClause) string {
+	if cc.List == nil {
+		return "default:"
+	}
+	var conds []string
+	for _, x := range cc.List {
+		conds = append(conds, e.caseCond(tag, t, x))
+	}
+	return "case " + strings.Join(conds, " || ") + ":"
+}
+
+// fallsAcrossDefault says that a clause falls through and that default is not
+// the last clause: the interpreter moves default to the end, and then
+// execution falls into the wrong clause.
+func fallsAcrossDefault(sw *ast.SwitchStmt) bool {
+	falls, early := false, false
+	for i, c := range sw.Body.List {
+		cc := c.(*ast.CaseClause)
+		early = early || cc.List == nil && i < len(sw.Body.List)-1
+		if n := len(cc.Body); n > 0 {
+			b, ok := cc.Body[n-1].(*ast.BranchStmt)
+			falls = falls || ok && b.Tok == token.FALLTHROUGH
+		}
+	}
+	return falls && early
+}
+
+// chosenFirst writes a switch that only finds the number of the clause, and
+// returns heads that ask for that number, none of them default.
+func (e *emitter) chosenFirst(heads []string) []string {
+	k := e.temp()
+	out := make([]string, len(heads))
+	e.line("%s := 0", k)
+	e.raw("switch {")
+	for i, h := range heads {
+		e.raw(h)
+		e.line("%s = %d", k, i)
+		out[i] = fmt.Sprintf("case %s == %d:", k, i)
+	}
+	e.raw("}")
+	return out
+}
+
 func (e *emitter) caseCond(tag string, t types.Type, x ast.Expr) string {
 	if t == nil {
+		if xt := e.typeOf(x); isInterface(xt) {
+			return "rt.Equal(" + e.convert(e.expr(x), xt, anyType, x.Pos()) + ", true)"
+		}
 		return "(" + e.expr(x) + ")"
 	}
 	xt := e.typeOf(x)

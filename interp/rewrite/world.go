@@ -176,8 +176,10 @@ func (w *World) Rewrite(cell *check.Cell) (u *Unit, err error) {
 		case *Refusal:
 			w.Rollback()
 			u, err = nil, r
-		default:
-			panic(r)
+		default: // a gap of the rewriter must not end the session
+			w.Rollback()
+			line, col := cell.Position(e.at)
+			u, err = nil, &Refusal{Line: line, Col: col, Message: fmt.Sprintf("this is not supported in interpreted cells (%v)", r)}
 		}
 	}()
 	e.program()

@@ -11,7 +11,7 @@ import (
 // what leaves the body says where to with a code.
 type yieldState struct {
 	code  string // the variable with the code
-	done  string // set while the body runs and after the loop
+	state string // the variable with the loop's state
 	label string // the loop's own label as written by the reader, "" for none
 	inner int    // loops and switches inside the body that catch plain branches
 	// exits are branches to statements around the loop, by code.
@@ -24,6 +24,16 @@ const (
 	leaveLoop = 1
 	leaveFunc = 2
 	leaveMore = 3
+)
+
+// The states of a loop over a function; the runtime words what is wrong when
+// the iterator calls the body in any but the first.
+const (
+	loopReady     = 0
+	loopRunning   = 1 // or the body has panicked
+	loopLeft      = 2
+	loopOver      = 3
+	loopSwallowed = 4
 )
 
 // rangeFunc writes a loop over an iterator function: the body becomes the
@@ -52,22 +62,22 @@ func (e *emitter) rangeFunc(r *ast.RangeStmt, sig *types.Signature, label string
 		hidden[i], ts[i] = e.temp(), yield.Params().At(i).Type()
 		params = append(params, hidden[i]+" "+e.typ(ts[i]))
 	}
-	done := e.temp()
-	y.done = done
+	y.state = e.temp()
 	e.raw("{")
 	e.line("%s := 0", y.code)
-	e.line("%s := false", done)
+	e.line("%s := %d", y.state, loopReady)
 	e.line("(%s)(func(%s) bool {", e.expr(r.X), strings.Join(params, ", "))
-	e.line("if %s { rt.YieldAfterEnd() }", done)
-	e.line("%s = true", done)
+	e.line("if %s != %d { rt.BadYield(%s) }", y.state, loopReady, y.state)
+	e.line("%s = %d", y.state, loopRunning)
 	e.bindings(r, hidden, ts)
 	e.fn.yields = append(e.fn.yields, y)
 	e.block(r.Body.List)
 	e.fn.yields = e.fn.yields[:len(e.fn.yields)-1]
-	e.line("%s = false", done)
+	e.line("%s = %d", y.state, loopReady)
 	e.raw("return true")
 	e.raw("})")
-	e.line("%s = true", done)
+	e.line("if %s == %d { rt.BadYield(%d) }", y.state, loopRunning, loopSwallowed)
+	e.line("%s = %d", y.state, loopOver)
 	e.afterYield(y)
 	e.raw("}")
 }
@@ -94,7 +104,7 @@ func (e *emitter) afterYield(y *yieldState) {
 func (e *emitter) yieldReturn() {
 	y := e.fn.yields[len(e.fn.yields)-1]
 	e.line("%s = %d", y.code, leaveFunc)
-	e.raw("return false")
+	e.stopLoop(y)
 }
 
 // yieldBranch writes a branch out of the body of a loop over a function; it
@@ -133,7 +143,7 @@ func (e *emitter) yieldBranch(b *ast.BranchStmt) bool {
 	})
 	y.exits = append(y.exits, outer)
 	e.line("%s = %d", y.code, leaveMore+len(y.exits)-1)
-	e.raw("return false")
+	e.stopLoop(y)
 	return true
 }
 
@@ -145,11 +155,16 @@ const innerLoopUnit = 1000
 
 func (e *emitter) leave(y *yieldState, tok token.Token) {
 	if tok == token.CONTINUE {
-		e.line("%s = false", y.done)
+		e.line("%s = %d", y.state, loopReady)
 		e.raw("return true")
 		return
 	}
 	e.line("%s = %d", y.code, leaveLoop)
+	e.stopLoop(y)
+}
+
+func (e *emitter) stopLoop(y *yieldState) {
+	e.line("%s = %d", y.state, loopLeft)
 	e.raw("return false")
 }
 

@@ -35,14 +35,13 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"NoRecover": func() any { return nil },
 		"Panic":     func(v any) { panic(v) },
 		"LockMutex": e.lockMutex, "LockRWMutex": e.lockRW, "RLockRWMutex": e.rlockRW, "WaitWaitGroup": e.waitGroup,
-		"Nil":    func() { panic(nilDereference) },
-		"Index":  index,
-		"Bounds": bounds,
-		"Shift":  shift,
-		"Size":   size,
-		"YieldAfterEnd": func() {
-			panic(&RuntimeError{"runtime error: range function continued iteration after function for loop body returned false"})
-		},
+		"Nil":          func() { panic(nilDereference) },
+		"Index":        index,
+		"Bounds":       bounds,
+		"Shift":        shift,
+		"Size":         size,
+		"BadYield":     badYield,
+		"Length":       func(_ any, n int) int { return n },
 		"ArrayLen":     arrayLen,
 		"ArrayPointer": arrayPointer,
 		"Go":           e.goroutine,
@@ -159,6 +158,18 @@ func (e *Engine) errorsAs(err error, id int, target any) bool {
 		return false
 	}
 	return e.errorsAs(errors.Unwrap(err), id, target)
+}
+
+// badYield panics as the runtime does when an iterator misuses the body of a
+// loop over it, by the loop's state.
+func badYield(state int) {
+	text := [...]string{
+		1: "continued iteration after loop body panic",
+		2: "continued iteration after function for loop body returned false",
+		3: "continued iteration after whole loop exit",
+		4: "recovered a loop body panic and did not resume panicking",
+	}[state]
+	panic(&RuntimeError{"runtime error: range function " + text})
 }
 
 func shift(n int64) uint64 {

@@ -37,6 +37,8 @@ var doors = map[string][]string{
 	"interp/rewrite/generic/maps":   {},
 	"interp/rewrite/generic/cmp":    {},
 	"interp/rewrite/generic/sync":   {},
+	"interp/rewrite/generic/iter":   {},
+	"interp/rewrite/generic/errors": {},
 	"interp/heap":                   {},
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
 	"interp/native/cellrt":          {},
@@ -48,6 +50,8 @@ var doors = map[string][]string{
 	"tests/clients":                 {},
 	"tests/bench":                   {"..."},
 	"tests/conformance":             {},
+
+	"interp/rewrite/generic/math/rand/v2": {},
 }
 
 // extra lists what test files may import beyond the doors of their package.
