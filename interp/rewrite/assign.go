@@ -41,6 +41,11 @@ func (e *emitter) assignOp(a *ast.AssignStmt) {
 		y = e.constOr(a.Rhs[0], e.typeOf(a.Lhs[0]))
 	}
 	x := e.steady(a.Lhs[0])
+	if contains(a.Rhs[0], isCall) { // which may change what x stands for
+		n := e.temp()
+		e.line("%s := %s", n, y)
+		y = n
+	}
 	if op == "&^" || op == "<<" || op == ">>" || strings.HasSuffix(x, "]") {
 		e.line("%s = %s %s %s", x, x, op, y)
 		return
@@ -68,7 +73,7 @@ func (e *emitter) steady(x ast.Expr) string {
 	}
 	base, index := e.operand(ix.X), ""
 	if m, isMap := t.Underlying().(*types.Map); isMap {
-		base, index = e.expr(ix.X), e.value(ix.Index, m.Key())
+		base, index = e.expr(ix.X), e.mapKey(ix.Index, m.Key())
 	} else {
 		index = e.indexValue(ix.Index)
 		if isPointer(t) {
@@ -159,7 +164,7 @@ func (e *emitter) target(x ast.Expr, several bool) target {
 		base, index := "", ""
 		xt := e.typeOf(x.X)
 		if m, ok := xt.Underlying().(*types.Map); ok {
-			base, index = e.expr(x.X), e.value(x.Index, m.Key())
+			base, index = e.expr(x.X), e.mapKey(x.Index, m.Key())
 		} else {
 			base, index = e.operand(x.X), e.indexValue(x.Index)
 		}
@@ -196,6 +201,10 @@ func (e *emitter) spread(rhs []ast.Expr, find func() []target, lhs []ast.Expr) {
 	texts := make([]string, len(targets))
 	if len(rhs) == len(targets) {
 		for i, x := range rhs {
+			if e.intoMap(lhs[i]) {
+				texts[i] = e.mapElement(x, targets[i].typ)
+				continue
+			}
 			texts[i] = e.valueFor(x, targets[i].typ)
 		}
 		if len(rhs) == 1 {
@@ -227,6 +236,16 @@ func (e *emitter) intoTypedTemps(texts []string, targets []target, rhs []ast.Exp
 		e.line("var %s %s = %s", out[i], e.typ(t), text)
 	}
 	return out
+}
+
+// intoMap says that a place is an element of a map.
+func (e *emitter) intoMap(x ast.Expr) bool {
+	ix, ok := ast.Unparen(x).(*ast.IndexExpr)
+	if !ok {
+		return false
+	}
+	_, ok = e.typeOf(ix.X).Underlying().(*types.Map)
+	return ok
 }
 
 func (e *emitter) valueFor(x ast.Expr, t types.Type) string {

@@ -86,10 +86,18 @@ func (e *emitter) invoke(fun ast.Expr, args []string) string {
 		}
 	}
 	f := e.expr(fun)
-	if _, isLit := fun.(*ast.FuncLit); isLit {
-		f = "(" + f + ")"
+	if _, isLit := fun.(*ast.FuncLit); !isLit {
+		return f + "(" + strings.Join(args, ", ") + ")"
 	}
-	return f + "(" + strings.Join(args, ", ") + ")"
+	text := "(" + f + ")(" + strings.Join(args, ", ") + ")"
+	if sig := e.typeOf(fun).Underlying().(*types.Signature); sig.Results().Len() == 1 {
+		// The interpreter confuses a returned function with the call of the
+		// literal that returns it.
+		if _, isFunc := e.sub(sig.Results().At(0).Type()).Underlying().(*types.Signature); isFunc {
+			return e.settled(text, sig.Results().At(0).Type())
+		}
+	}
+	return text
 }
 
 // arguments writes the arguments of a call. The variadic ones become a slice:
@@ -233,7 +241,28 @@ func (e *emitter) callWithTuple(c *ast.CallExpr, fun ast.Expr, sig *types.Signat
 	if sig.Results().Len() > 0 {
 		ret = "return "
 	}
-	return fmt.Sprintf("func() %s { %s := %s; %s%s }()", resultText(e, sig), strings.Join(names, ", "), e.expr(c.Args[0]), ret, e.invoke(fun, args))
+	before, call := e.calledBefore(fun, args)
+	return fmt.Sprintf("func() %s { %s%s := %s; %s%s }()", resultText(e, sig), before, strings.Join(names, ", "), e.expr(c.Args[0]), ret, call)
+}
+
+// calledBefore writes a call, and what has to be evaluated before its
+// arguments: a function or receiver that is itself the result of a call.
+func (e *emitter) calledBefore(fun ast.Expr, args []string) (before, call string) {
+	if !contains(fun, isCall) {
+		return "", e.invoke(fun, args)
+	}
+	s, ok := fun.(*ast.SelectorExpr)
+	if !ok {
+		return "f := " + e.expr(fun) + "; ", "f(" + strings.Join(args, ", ") + ")"
+	}
+	sel, ok := e.selection(s)
+	if !ok || sel.kind != types.MethodVal {
+		return "f := " + e.expr(fun) + "; ", "f(" + strings.Join(args, ", ") + ")"
+	}
+	m := e.findMethod(s.X, sel)
+	before = "var r " + e.typ(m.from) + "; r = " + m.recv + "; "
+	m.recv = "r"
+	return before, e.callMethod(m, args, s)
 }
 
 // specialCalls lists functions of compiled packages that need the session's
@@ -411,7 +440,7 @@ func copyCall(e *emitter, c *ast.CallExpr) string {
 
 func deleteCall(e *emitter, c *ast.CallExpr) string {
 	m := e.typeOf(c.Args[0]).Underlying().(*types.Map)
-	return "delete(" + e.expr(c.Args[0]) + ", " + e.value(c.Args[1], m.Key()) + ")"
+	return "delete(" + e.expr(c.Args[0]) + ", " + e.mapKey(c.Args[1], m.Key()) + ")"
 }
 
 func makeCall(e *emitter, c *ast.CallExpr) string {

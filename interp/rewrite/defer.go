@@ -162,7 +162,7 @@ func (e *emitter) delayedBuiltin(c *ast.CallExpr) (string, bool) {
 		return "rt.P" + name[1:] + "(" + list + ")", false
 	case "delete":
 		m := e.typeOf(c.Args[0]).Underlying().(*types.Map)
-		return "delete(" + e.hold(e.expr(c.Args[0])) + ", " + e.holdTyped(e.value(c.Args[1], m.Key()), m.Key()) + ")", false
+		return "delete(" + e.hold(e.expr(c.Args[0])) + ", " + e.holdTyped(e.mapKey(c.Args[1], m.Key()), m.Key()) + ")", false
 	}
 	e.refuse(c.Pos(), "go or defer of %s is not supported in interpreted cells", name)
 	return "", false

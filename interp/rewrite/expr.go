@@ -285,7 +285,7 @@ func (e *emitter) indexList(x ast.Expr) string { return e.instanceRef(x.(*ast.In
 func (e *emitter) element(ix *ast.IndexExpr) string {
 	t := e.typeOf(ix.X)
 	if m, ok := t.Underlying().(*types.Map); ok {
-		return e.expr(ix.X) + "[" + e.value(ix.Index, m.Key()) + "]"
+		return e.expr(ix.X) + "[" + e.mapKey(ix.Index, m.Key()) + "]"
 	}
 	base := e.operand(ix.X)
 	if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -367,7 +367,7 @@ func (e *emitter) compositeLit(x ast.Expr) string {
 	case *types.Map:
 		for _, el := range lit.Elts {
 			kv := el.(*ast.KeyValueExpr)
-			parts = append(parts, e.value(kv.Key, u.Key())+": "+e.value(kv.Value, u.Elem()))
+			parts = append(parts, e.mapKey(kv.Key, u.Key())+": "+e.mapElement(kv.Value, u.Elem()))
 		}
 	case *types.Slice:
 		parts = e.listElements(lit, u.Elem())
@@ -417,4 +417,27 @@ func (e *emitter) listElements(lit *ast.CompositeLit, elem types.Type) []string 
 		parts = append(parts, e.value(el, elem))
 	}
 	return parts
+}
+
+// mapElement writes a value that goes into a map. The interpreter reads a nil
+// pointer there without a panic, and then deletes the key.
+func (e *emitter) mapElement(x ast.Expr, t types.Type) string {
+	s, ok := ast.Unparen(x).(*ast.StarExpr)
+	if !ok {
+		return e.value(x, t)
+	}
+	from := e.typeOf(x)
+	n := e.typ(from)
+	h := e.helper("deref", "func %s(p *"+n+") "+n+" { if p == nil { rt.Nil() }; return *p }")
+	return e.convert(h+"("+e.expr(s.X)+")", from, e.sub(t), x.Pos())
+}
+
+// mapKey writes a key. The interpreter takes a nil key for one of the empty
+// interface.
+func (e *emitter) mapKey(x ast.Expr, t types.Type) string {
+	text := e.value(x, t)
+	if t = e.sub(t); text == "nil" && !isInterface(t) {
+		return "(" + e.typ(t) + ")(nil)"
+	}
+	return text
 }

@@ -302,7 +302,7 @@ func (e *emitter) several(x ast.Expr) string {
 		m := e.typeOf(x.X).Underlying().(*types.Map)
 		k, v := e.typ(m.Key()), e.typ(m.Elem())
 		h := e.helper("look", "func %s(m map["+k+"]"+v+", k "+k+") ("+v+", bool) { v, ok := m[k]; return v, ok }")
-		return h + "(" + e.expr(x.X) + ", " + e.value(x.Index, m.Key()) + ")"
+		return h + "(" + e.expr(x.X) + ", " + e.mapKey(x.Index, m.Key()) + ")"
 	default:
 		return e.expr(x)
 	}

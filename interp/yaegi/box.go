@@ -114,6 +114,9 @@ func pkgOf(t types.Type) *types.Package {
 	if n, ok := types.Unalias(t).(*types.Named); ok {
 		return n.Obj().Pkg()
 	}
+	if s, ok := t.Underlying().(*types.Struct); ok && s.NumFields() > 0 {
+		return s.Field(0).Pkg()
+	}
 	return nil
 }
 
