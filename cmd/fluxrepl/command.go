@@ -25,7 +25,7 @@ type action func(a *app, args []string) error
 func commands() []*command {
 	return []*command{
 		sessionCommand(), runCommand(), kernelCommand(),
-		installCommand(), uninstallCommand(), versionCommand(), helpCommand(),
+		installCommand(), uninstallCommand(), doctorCommand(), versionCommand(), helpCommand(),
 	}
 }
 

@@ -56,7 +56,7 @@ func TestParseDocument(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	names := []string{"run", "install", "uninstall", "version", "help"}
+	names := []string{"run", "install", "uninstall", "doctor", "version", "help"}
 	for in, want := range map[string]string{"rum": "run", "instal": "install", "vers": "version", "hlep": "help", "xyzzy": "", "x": ""} {
 		if got := nearest(in, names); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", in, got, want)

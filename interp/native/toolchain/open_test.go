@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"os"
 	"plugin"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fluxrepl/flux"
 )
@@ -212,6 +214,8 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// BenchmarkCell builds and opens small cells that import fmt and flux, with the
+// linker's shortcut and without. Run it with -benchtime=20x.
 func BenchmarkCell(b *testing.B) {
 	for _, plain := range []bool{false, true} {
 		b.Run(fmt.Sprintf("plain=%t", plain), func(b *testing.B) {
@@ -220,8 +224,28 @@ func BenchmarkCell(b *testing.B) {
 				b.Fatal(err)
 			}
 			b.Log(tc.linker.describe(tc.cc))
+			var compile, link, open, total []float64
 			for b.Loop() {
-				r := mustBuild(b, tc, []string{"fmt", "fluxrepl/flux"}, `package main
+				start := time.Now()
+				r := mustBuild(b, tc, []string{"fmt", "fluxrepl/flux"}, smallCell)
+				built := time.Now()
+				mustOpen(b, r)
+				compile = append(compile, milliseconds(r.Compile))
+				link = append(link, milliseconds(r.Link))
+				open = append(open, milliseconds(time.Since(built)))
+				total = append(total, milliseconds(time.Since(start)))
+			}
+			for unit, all := range map[string][]float64{"compile": compile, "link": link, "open": open, "total": total} {
+				slices.Sort(all)
+				b.ReportMetric(all[len(all)/2], unit+"-p50-ms")
+			}
+		})
+	}
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+const smallCell = `package main
 
 import (
 	"fmt"
@@ -234,9 +258,4 @@ type point struct{ X, Y float64 }
 func (p point) Norm() *flux.Tensor { return flux.Ones(2) }
 
 func init() { _ = fmt.Sprint(point{1, 2}.Norm()) }
-`)
-				mustOpen(b, r)
-			}
-		})
-	}
-}
+`

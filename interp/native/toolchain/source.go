@@ -23,7 +23,7 @@ func trySource(_ context.Context, p *probe) (string, error) {
 		}
 		if !isModule(given.dir) {
 			return "", &UnavailableError{
-				What: "source folder", Why: fmt.Sprintf("%s, which %s names, is not the folder of the module %s", given.dir, given.by, module),
+				What: "source folder", Why: fmt.Sprintf("%s (from %s) is not the folder of the module %s", given.dir, given.by, module),
 				Fix: "name the folder with its go.mod",
 			}
 		}

@@ -46,6 +46,12 @@ func Find(ctx context.Context, opt Options) (*Toolchain, error) {
 	if err := p.run(ctx); err != nil {
 		return nil, err
 	}
+	return p.toolchain()
+}
+
+// toolchain makes a toolchain of what a probe found, if it found everything.
+func (p *probe) toolchain() (*Toolchain, error) {
+	opt := p.opt
 	t := &Toolchain{
 		opt: opt, host: p.host, goTool: p.goTool, cc: p.cc, source: p.source,
 		built: map[string]*built{},
