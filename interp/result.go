@@ -47,7 +47,7 @@ func interruptedError(abandoned bool) *Error {
 
 // outcome turns the end of a run into a value or an error.
 func (s *Session) outcome(ctx context.Context, c Cell, cell *check.Cell, o yaegi.Outcome) (*display.Data, *Error) {
-	if err := s.failed(ctx, c, o); err != nil {
+	if err := s.failed(ctx, o); err != nil {
 		return nil, err
 	}
 	type shown struct {
@@ -58,7 +58,7 @@ func (s *Session) outcome(ctx context.Context, c Cell, cell *check.Cell, o yaegi
 		r.value, r.err = s.value(c, cell, o.Values)
 		return r
 	})
-	if err := s.failed(ctx, c, end); err != nil {
+	if err := s.failed(ctx, end); err != nil {
 		return nil, err
 	}
 	return r.value, r.err
@@ -66,7 +66,7 @@ func (s *Session) outcome(ctx context.Context, c Cell, cell *check.Cell, o yaegi
 
 // failed is the error of a run that did not come to its end, nil for one that
 // did.
-func (s *Session) failed(ctx context.Context, c Cell, o yaegi.Outcome) *Error {
+func (s *Session) failed(ctx context.Context, o yaegi.Outcome) *Error {
 	_, gone := o.Value.(goexit)
 	switch {
 	case o.Interrupted:
@@ -75,13 +75,13 @@ func (s *Session) failed(ctx context.Context, c Cell, o yaegi.Outcome) *Error {
 		return failure("exit", fmt.Sprintf("exit status %d", o.Code))
 	case o.Overflow:
 		msg := "stack overflow: a function calls itself without end"
-		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
+		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(o, msg)}
 	case o.Panic && !gone:
 		msg, end := during(ctx, s.engine, func() string { return panicText(o.Value) })
 		if end.Overflow || end.Interrupted {
 			msg = fmt.Sprintf("a value of type %s, whose Error method does not end", typeName(o.Value))
 		}
-		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(c, o, msg)}
+		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(o, msg)}
 	}
 	return nil
 }
@@ -98,60 +98,49 @@ func during[T any](ctx context.Context, e engine, f func() T) (result T, end yae
 	return result, end
 }
 
-// traceback writes the message, the line that failed and the calls that led
-// there.
-func (s *Session) traceback(c Cell, o yaegi.Outcome, msg string) []string {
-	out := []string{"panic: " + msg}
-	m := s.world.Mark(o.Mark)
-	if m.Cell == nil {
-		return out
-	}
-	where := fmt.Sprintf("%s, line %d", m.Cell.Name, m.Line)
-	if m.Func != "" {
-		where += ", in " + m.Func
-	}
-	out = append(out, where)
-	out = append(out, check.Excerpt(strings.Split(m.Cell.Source, "\n"), m.Line, 0)...)
-	for i, n := range o.Calls {
-		if i == 0 && n == m.Func {
-			continue
-		}
-		if i >= maxCalls {
-			out = append(out, fmt.Sprintf("and %d more calls", len(o.Calls)-i))
-			break
-		}
-		out = append(out, "called from "+n)
-	}
-	return out
-}
-
-// maxCalls bounds the calls listed in a traceback.
-const maxCalls = 12
-
-// panicText is what a panic says: the error's or string's own words, for
-// other values what the Go runtime prints. A method that panics meanwhile is
-// named.
+// panicText is what a panic says: the error's or Stringer's own words; for
+// other values what the Go runtime prints, and where that is an address, the
+// value as Go source. A method that panics meanwhile is named.
 func panicText(v any) (text string) {
+	method := "Error"
 	defer func() {
 		if r := recover(); r != nil {
-			text = fmt.Sprintf("%s.Error panicked: %v", typeName(v), r)
+			text = fmt.Sprintf("%s.%s panicked: %v", typeName(v), method, r)
 		}
 		text = display.Text(text) // which bounds its length
 	}()
 	switch x := v.(type) {
 	case error:
 		return x.Error()
-	case string:
-		return x
 	case yaegi.Box:
 		return boxPanicText(x)
 	case fmt.Stringer:
+		method = "String"
 		return x.String()
 	}
-	if t := reflect.TypeOf(v); t != nil {
-		return fmt.Sprintf("%v (%s)", v, t)
+	return plainPanicText(v, reflect.TypeOf(v), fmt.Sprintf("%T", v))
+}
+
+// plainPanicText writes a value without words of its own: "boom", 42 (int),
+// main.Code(7), main.T{X:1}.
+func plainPanicText(v any, t reflect.Type, name string) string {
+	if t == nil {
+		return "nil"
 	}
-	return fmt.Sprint(v)
+	basic := t.Kind() <= reflect.Complex128 || t.Kind() == reflect.String
+	switch {
+	case name == "string":
+		return fmt.Sprint(v)
+	case basic && strings.Contains(name, "."):
+		format := "%s(%v)"
+		if t.Kind() == reflect.String {
+			format = "%s(%q)"
+		}
+		return fmt.Sprintf(format, name, v)
+	case basic:
+		return fmt.Sprintf("%v (%s)", v, name)
+	}
+	return fmt.Sprintf("%#v", v)
 }
 
 // typeName is the name of a value's type as the reader knows it.
@@ -166,7 +155,7 @@ func boxPanicText(b yaegi.Box) string {
 	if b.HasMethod("Error", "func() string") || b.HasMethod("String", "func() string") {
 		return fmt.Sprint(b)
 	}
-	return fmt.Sprintf("%+v (%s)", b, b.TypeName())
+	return plainPanicText(b, reflect.TypeOf(b.Unwrap()), b.TypeName())
 }
 
 // finalError is the error that a cell's last expression came to.

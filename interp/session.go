@@ -88,7 +88,9 @@ func New(c Config) (*Session, error) {
 		},
 		"runtime/runtime": {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
-	e, err := yaegi.New(s.world, replace, yaegi.Hooks{Panic: s.goroutinePanic, Interrupt: interruptCompiled()})
+	e, err := yaegi.New(s.world, replace, yaegi.Hooks{
+		Owner: func() any { return s.out.Load() }, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +121,7 @@ func (s *Session) Execute(ctx context.Context, c Cell, out Output) Result {
 		res.Err = failure("unsupported", ErrClosed.Error())
 		return res
 	}
-	o := &sink{out: out}
+	o := &sink{out: out, cell: c.Name}
 	s.out.Store(o)
 	res.Value, res.Err = s.execute(ctx, c, o)
 	s.sync()
@@ -254,13 +256,6 @@ func (s *Session) clear(wait bool) {
 // and ends the goroutine, but the engine sees it end.
 type goexit struct{}
 
-func (s *Session) goroutinePanic(v any) {
-	if _, ok := v.(goexit); ok {
-		return
-	}
-	s.out.Load().stream("stderr", "panic in a goroutine: "+panicText(v)+"\n")
-}
-
 // interruptCompiled finds the function by which the tensor library is told to
 // stop; this package does not import it.
 func interruptCompiled() func() func() {
@@ -274,8 +269,9 @@ func interruptCompiled() func() func() {
 
 // sink guards a cell's Output.
 type sink struct {
-	mu  sync.Mutex
-	out Output
+	mu   sync.Mutex
+	out  Output
+	cell string // whose it is
 }
 
 func (o *sink) stream(name, text string) {

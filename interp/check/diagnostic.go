@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Diagnostic is one mistake in a cell, in the cell's own coordinates.
@@ -59,7 +61,12 @@ const maxExcerpt = 160
 
 // Excerpt returns a line of source and, if col is positive, a caret under it.
 // It returns nothing for a line that does not exist.
-func Excerpt(lines []string, line, col int) []string {
+func Excerpt(lines []string, line, col int) []string { return Underlined(lines, line, col, col+1) }
+
+// Underlined returns a line of source and, if col is positive, a mark under
+// its bytes from col up to end, both from 1: a caret, and more of them up to
+// the end. It returns nothing for a line that does not exist.
+func Underlined(lines []string, line, col, end int) []string {
 	if line < 1 || line > len(lines) {
 		return nil
 	}
@@ -69,12 +76,18 @@ func Excerpt(lines []string, line, col int) []string {
 		from = min(col-maxExcerpt/2, len(text))
 	}
 	shown := text[from:min(len(text), from+maxExcerpt)]
-	out := []string{"    " + strings.ToValidUTF8(shown, "?")}
+	out := []string{"    " + printable(shown)}
 	if col < 1 {
 		return out
 	}
+	col = min(max(col-1-from, 0), len(shown))
+	end = min(max(end-1-from, 0), len(shown))
+	width := 1
+	if end > col {
+		width = utf8.RuneCountInString(shown[col:end])
+	}
 	var pad strings.Builder
-	for _, r := range shown[:min(max(col-1-from, 0), len(shown))] {
+	for _, r := range shown[:col] {
 		// A tab stays one, so that the caret stands right whatever its width.
 		if r == '\t' {
 			pad.WriteByte('\t')
@@ -82,5 +95,16 @@ func Excerpt(lines []string, line, col int) []string {
 			pad.WriteByte(' ')
 		}
 	}
-	return append(out, "    "+pad.String()+"^")
+	return append(out, "    "+pad.String()+strings.Repeat("^", width))
+}
+
+// printable writes control characters as a sign, so that a terminal does not act
+// on them.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\t' && unicode.IsControl(r) || r == '\ufeff' {
+			return '\ufffd'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "?"))
 }

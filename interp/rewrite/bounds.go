@@ -13,7 +13,7 @@ import (
 func (e *emitter) bounds(x ast.Expr) {
 	for _, ix := range e.checked(x) {
 		i, n := e.indexValue(ix.Index), e.expr(ix.X)
-		e.line("if %s < 0 || %s >= len(%s) { rt.Index(%s, len(%s)) }", i, i, n, i, n)
+		e.line("if %s < 0 || %s >= len(%s) { %srt.Index(%s, len(%s)) }", i, i, n, e.here(ix), i, n)
 	}
 	if s, ok := ast.Unparen(x).(*ast.SliceExpr); ok && e.plainSlice(s) {
 		e.sliceBounds(s)
@@ -39,6 +39,14 @@ func (e *emitter) sliceBounds(s *ast.SliceExpr) {
 	case *types.Array:
 		limit, kind = "len("+x+")", "length"
 	}
+	if s.Slice3 {
+		lo := "0"
+		if s.Low != nil {
+			lo = e.indexValue(s.Low)
+		}
+		e.line("%srt.Bounds3(%s, %s, %s, cap(%s), %q)", e.here(s), lo, e.indexValue(s.High), e.indexValue(s.Max), x, "capacity")
+		return
+	}
 	lo, hi := "0", "len("+x+")"
 	if s.Low != nil {
 		lo = e.indexValue(s.Low)
@@ -46,17 +54,20 @@ func (e *emitter) sliceBounds(s *ast.SliceExpr) {
 	if s.High != nil {
 		hi = e.indexValue(s.High)
 	}
-	e.line("if %s < 0 || %s > %s || %s > %s { rt.Bounds(%s, %s, %s, %q) }", lo, lo, hi, hi, limit, lo, hi, limit, kind)
+	e.line("if %s < 0 || %s > %s || %s > %s { %srt.Bounds(%s, %s, %s, %q) }", lo, lo, hi, hi, limit, e.here(s), lo, hi, limit, kind)
 }
 
 func (e *emitter) plainSlice(s *ast.SliceExpr) bool {
 	t := e.info.TypeOf(s.X)
-	if t == nil || s.Slice3 || s.Low == nil && s.High == nil || !simpleOperand(s.X) {
+	if t == nil || s.Low == nil && s.High == nil || !simpleOperand(s.X) {
 		return false
 	}
 	switch e.sub(t).Underlying().(type) {
 	case *types.Slice, *types.Array, *types.Basic:
 	default:
+		return false
+	}
+	if s.Slice3 && !simpleIndex(s.Max) {
 		return false
 	}
 	return (s.Low == nil || simpleIndex(s.Low)) && (s.High == nil || simpleIndex(s.High))

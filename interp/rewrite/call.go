@@ -464,7 +464,11 @@ func newCall(e *emitter, c *ast.CallExpr) string {
 }
 
 func panicCall(e *emitter, c *ast.CallExpr) string {
-	return "rt.Panic(" + e.value(c.Args[0], anyType) + ")"
+	v := e.value(c.Args[0], anyType)
+	if e.quiet && e.cell.Source != "" {
+		return fmt.Sprintf("rt.PanicAt(%d, %s)", e.markNumber(c), v)
+	}
+	return "rt.Panic(" + v + ")"
 }
 
 func printCall(e *emitter, c *ast.CallExpr) string {

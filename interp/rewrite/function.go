@@ -9,7 +9,7 @@ import (
 
 // funcState is what statements need to know of the function around them.
 type funcState struct {
-	name    string
+	rec     *Func    // for traces
 	results []string // names of the result variables when returns assign
 	sig     *types.Signature
 	frame   string // the variable of the deferred calls, "" if none
@@ -123,7 +123,7 @@ func (e *emitter) function(d *ast.FuncDecl, o *types.Func) (text, typ string) {
 		params = append(params, name+" "+e.typ(recv.Type()))
 		types_ = append(types_, e.typ(recv.Type()))
 	}
-	body := e.body(d.Name.Name, d.Type, d.Body, sig, params)
+	body := e.body(e.record(funcName(o), d.Body, d.Pos()), d.Type, d.Body, sig, params)
 	full := e.typ(stripRecv(e.sub(sig).(*types.Signature)))
 	if len(types_) > 0 {
 		rest := strings.TrimPrefix(full, "func(")
@@ -138,11 +138,22 @@ func (e *emitter) function(d *ast.FuncDecl, o *types.Func) (text, typ string) {
 
 func (e *emitter) funcLit(x ast.Expr) string {
 	l := x.(*ast.FuncLit)
-	name := "func literal"
-	if e.fn != nil && e.fn.name != "" {
-		name = e.fn.name
+	around := ""
+	if e.fn != nil {
+		around = e.fn.rec.Name
 	}
-	return e.body(name, l.Type, l.Body, e.typeOf(l).(*types.Signature), nil)
+	return e.body(e.record(literalIn(around), l.Body, l.Pos()), l.Type, l.Body, e.typeOf(l).(*types.Signature), nil)
+}
+
+// literalIn names a function literal by the function around it.
+func literalIn(around string) string {
+	switch {
+	case around == "":
+		return "func literal"
+	case strings.HasPrefix(around, "func literal"):
+		return around
+	}
+	return "func literal in " + around
 }
 
 // declareLocal gives a local variable a name that no other has.
@@ -161,10 +172,10 @@ func (e *emitter) temp() string { return e.w.fresh("t", "") }
 // body writes a function literal. With a defer statement inside, the
 // statements run under the runtime's frame, which does panics and recover as
 // Go does.
-func (e *emitter) body(name string, ft *ast.FuncType, block *ast.BlockStmt, sig *types.Signature, params []string) string {
+func (e *emitter) body(rec *Func, ft *ast.FuncType, block *ast.BlockStmt, sig *types.Signature, params []string) string {
 	saved := e.fn
 	defer func() { e.fn = saved }()
-	e.fn = &funcState{name: name, sig: sig, label: map[string]string{}}
+	e.fn = &funcState{rec: rec, sig: sig, label: map[string]string{}}
 	sig = e.sub(sig).(*types.Signature)
 	i := 0
 	for _, f := range ft.Params.List {
@@ -179,7 +190,7 @@ func (e *emitter) body(name string, ft *ast.FuncType, block *ast.BlockStmt, sig 
 	}
 	e.fn.sig = sig
 	named := e.resultNames(ft, sig)
-	return "func(" + strings.Join(params, ", ") + ") " + resultText(e, sig) + " {\n" + e.statements(block, sig, named) + "}"
+	return "func(" + strings.Join(params, ", ") + ") " + resultText(e, sig) + " {" + e.w.bodyMark(rec) + "\n" + e.statements(block, sig, named) + "}"
 }
 
 func (e *emitter) paramText(sig *types.Signature, i int) string {

@@ -136,7 +136,7 @@ func (e *emitter) condition(cond ast.Expr) {
 		return
 	}
 	if contains(cond, e.risky) {
-		e.mark(cond.Pos())
+		e.mark(cond)
 	}
 	e.bounds(cond)
 	e.line("if !(%s) { break }", e.expr(cond))

@@ -21,7 +21,11 @@ func (e *emitter) program() {
 	e.findQuiet()
 	e.functions()
 	e.out = &strings.Builder{}
-	e.fn = &funcState{label: map[string]string{}}
+	e.fn = &funcState{label: map[string]string{}, rec: &Func{Cell: e.cell.Name, Text: e.cell.Source, Line: 1}}
+	for _, s := range e.cell.Stmts {
+		e.fn.rec.add(e, s)
+	}
+	mark := e.w.bodyMark(e.fn.rec)
 	body := e.capture(e.cellBody)
 	for len(pend) > 0 {
 		f := pend[0]
@@ -43,8 +47,9 @@ func (e *emitter) program() {
 		b.WriteString(d)
 		b.WriteByte('\n')
 	}
-	fmt.Fprintf(&b, "func %s() {\n%s\n%s}\n", e.unit.Entry, strings.Join(e.unit.inits, "\n"), body)
+	fmt.Fprintf(&b, "func %s() {%s\n%s\n%s}\n", e.unit.Entry, mark, strings.Join(e.unit.inits, "\n"), body)
 	e.unit.Source = b.String()
+	e.w.keep(e.unit.Source)
 	e.notes(stale)
 }
 
@@ -244,7 +249,7 @@ func (e *emitter) cellBody() {
 func (e *emitter) topStmt(s ast.Stmt, last bool) {
 	e.at = s.Pos()
 	if _, plain := s.(*ast.ExprStmt); !plain || !last {
-		e.mark(s.Pos())
+		e.mark(head(s))
 	}
 	switch s := s.(type) {
 	case *ast.AssignStmt:
@@ -304,7 +309,7 @@ func (e *emitter) topVars(v *ast.ValueSpec) {
 
 // lastValue hands the value or values of the last expression to the session.
 func (e *emitter) lastValue(s *ast.ExprStmt) {
-	e.mark(s.Pos())
+	e.mark(s)
 	x := ast.Unparen(s.X)
 	e.bounds(x)
 	t := e.info.TypeOf(s.X)

@@ -120,6 +120,9 @@ func (e *emitter) receiver(text string, t types.Type, fn *types.Func) method {
 
 // call writes the call of a method with arguments that are written already.
 func (e *emitter) callMethod(m method, args []string, x ast.Expr) string {
+	if f := waits[m.fn.FullName()]; f != "" && (isPointer(m.from) || isInterface(m.from)) {
+		return "rt." + f + "(" + m.recv + ")"
+	}
 	if isInterface(m.from) {
 		if e.compiledInterface(m.from) {
 			return m.recv + "." + m.fn.Name() + "(" + strings.Join(args, ", ") + ")"
@@ -129,9 +132,6 @@ func (e *emitter) callMethod(m method, args []string, x ast.Expr) string {
 	if n := namedOf(m.from); n != nil && ours(n) {
 		all := append([]string{m.recv}, args...)
 		return e.methodFunc(m, n, x) + "(" + strings.Join(all, ", ") + ")"
-	}
-	if f := waits[m.fn.FullName()]; f != "" && isPointer(m.from) {
-		return "rt." + f + "(" + m.recv + ")"
 	}
 	recv := m.recv
 	if strings.HasPrefix(recv, "(*") {
@@ -149,6 +149,8 @@ var waits = map[string]string{
 	"(*sync.RWMutex).Lock":   "LockRWMutex",
 	"(*sync.RWMutex).RLock":  "RLockRWMutex",
 	"(*sync.WaitGroup).Wait": "WaitWaitGroup",
+	"(*sync.Cond).Wait":      "WaitCond",
+	"(sync.Locker).Lock":     "LockLocker",
 }
 
 func namedOf(t types.Type) *types.Named {

@@ -23,7 +23,7 @@ func (e *emitter) stmt(s ast.Stmt) {
 	}
 	e.at = s.Pos()
 	if e.canPanic(s) {
-		e.mark(s.Pos())
+		e.mark(head(s))
 	}
 	r(e, s)
 	switch s.(type) {
@@ -143,7 +143,7 @@ func (e *emitter) labeledStmt(s ast.Stmt) {
 // loopStmt writes a statement that branches may name.
 func (e *emitter) loopStmt(s ast.Stmt, label string) {
 	if e.canPanic(s) {
-		e.mark(s.Pos())
+		e.mark(head(s))
 	}
 	labelRules[reflect.TypeOf(s)](e, s, label)
 }
@@ -178,7 +178,7 @@ func (e *emitter) ifStmt(s ast.Stmt) {
 		e.raw("{")
 		e.stmt(i.Init)
 		if e.canPanic(s) {
-			e.mark(s.Pos())
+			e.mark(head(s))
 		}
 	}
 	e.bounds(i.Cond)
@@ -306,4 +306,21 @@ func (e *emitter) several(x ast.Expr) string {
 	default:
 		return e.expr(x)
 	}
+}
+
+// head is the part of a statement that runs before its blocks do.
+func head(s ast.Stmt) ast.Node {
+	var x ast.Expr
+	switch s := s.(type) {
+	case *ast.RangeStmt:
+		x = s.X
+	case *ast.SwitchStmt:
+		x = s.Tag
+	case *ast.IfStmt:
+		x = s.Cond
+	}
+	if x == nil {
+		return s
+	}
+	return x
 }

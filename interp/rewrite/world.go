@@ -18,7 +18,9 @@ import (
 // World is what the rewriter knows across the cells of a session. It is used
 // by one goroutine at a time.
 type World struct {
-	mu      sync.Mutex              // guards types and numbers, which running code asks for
+	// mu guards types, numbers, marks, bodies and written, which running code
+	// asks for.
+	mu      sync.Mutex
 	names   map[types.Object]string // of variables and functions of the outermost level
 	funcs   map[types.Object]*function
 	aliases map[string]string // import path to name in the written source
@@ -29,6 +31,8 @@ type World struct {
 	insts   map[string]string // generic function and type arguments to name
 	current map[string]types.Object
 	marks   []Mark
+	bodies  []*Func  // by the numbers of body marks
+	written []string // source, a cell each
 	serial  int
 	undo    []func()
 	methods map[types.Object]string
@@ -46,9 +50,8 @@ type function struct {
 
 // Mark is a place in a cell that running code can refer to by number.
 type Mark struct {
-	Cell *check.Cell
-	Line int
-	Func string // name of the function around, "" at the outermost level
+	Func      *Func
+	Line, End int // of the statement
 }
 
 // Unit is a cell in the interpreter's language.
@@ -245,21 +248,41 @@ func (e *emitter) helper(hint, text string) string {
 	return n
 }
 
-// mark makes the running code say where it is.
-func (e *emitter) mark(pos token.Pos) {
-	if e.quiet || !pos.IsValid() {
-		return
+// keep remembers written source for traces.
+func (w *World) keep(source string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.written = append(w.written, source)
+	n := len(w.written) - 1
+	w.undo = append(w.undo, func() { w.written = w.written[:n] })
+}
+
+// mark makes the running code say at which node it is.
+func (e *emitter) mark(n ast.Node) {
+	if !e.quiet && n.Pos().IsValid() {
+		e.line("__l = %d", e.markNumber(n))
 	}
-	line, _ := e.cell.Position(pos)
-	name := ""
-	if e.fn != nil {
-		name = e.fn.name
+}
+
+// markNumber is the number of a node's mark.
+func (e *emitter) markNumber(n ast.Node) int {
+	line, _ := e.cell.Position(n.Pos())
+	end, _ := e.cell.Position(n.End())
+	m := Mark{Func: e.fn.rec, Line: line, End: end}
+	e.w.mu.Lock()
+	defer e.w.mu.Unlock()
+	if k := len(e.w.marks); k > 0 && e.w.marks[k-1] == m {
+		return k
 	}
-	m := Mark{e.cell, line, name}
-	n := len(e.w.marks)
-	if n == 0 || e.w.marks[n-1] != m {
-		e.w.marks = append(e.w.marks, m)
-		n++
+	e.w.marks = append(e.w.marks, m)
+	return len(e.w.marks)
+}
+
+// here writes, in the code of goroutines, that a panic follows and where. Such
+// code carries no other marks.
+func (e *emitter) here(n ast.Node) string {
+	if !e.quiet || !n.Pos().IsValid() || e.cell.Source == "" {
+		return ""
 	}
-	e.line("__l = %d", n)
+	return fmt.Sprintf("rt.At(%d); ", e.markNumber(n))
 }

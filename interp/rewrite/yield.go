@@ -40,7 +40,7 @@ const (
 // function that the iterator calls.
 func (e *emitter) rangeFunc(r *ast.RangeStmt, sig *types.Signature, label string) {
 	if e.fn == nil {
-		e.fn = &funcState{label: map[string]string{}}
+		e.fn = &funcState{rec: &Func{}, label: map[string]string{}}
 	}
 	y := &yieldState{code: e.temp(), owned: map[string]bool{}}
 	for l, n := range e.fn.label {

@@ -9,19 +9,52 @@ import (
 func (e *Engine) goroutine(f func()) {
 	e.alive()
 	e.running.Add(1)
+	owner := e.owner()
 	go func() {
 		defer e.running.Add(-1)
+		id := goroutine()
+		e.owners.Store(id, owner)
+		defer e.owners.Delete(id)
 		defer func() {
 			switch r := recover().(type) {
 			case nil, interrupted, goexit:
+			case exit:
+				e.exit(owner, r)
 			default:
+				p := GoroutinePanic{Owner: owner, Value: e.translate(r), Mark: e.place(), Chain: e.chain()}
+				p.Calls, p.Missing = e.trace.take()
 				if e.hooks.Panic != nil {
-					e.hooks.Panic(e.translate(r))
+					e.hooks.Panic(p)
 				}
 			}
 		}()
 		f()
 	}()
+}
+
+// owner says whose a goroutine is that the running one starts.
+func (e *Engine) owner() any {
+	if o, ok := e.owners.Load(goroutine()); ok {
+		return o
+	}
+	if e.hooks.Owner == nil {
+		return nil
+	}
+	return e.hooks.Owner()
+}
+
+// exit ends the cell that runs, as os.Exit in a goroutine ends a program.
+func (e *Engine) exit(owner any, x exit) {
+	if !e.inCell.Load() {
+		if e.hooks.Exit != nil {
+			e.hooks.Exit(owner, x.code)
+		}
+		return
+	}
+	select {
+	case e.exits <- x.code:
+	default: // another one did already
+	}
 }
 
 // stopChan is closed when the running cell is interrupted.

@@ -3,7 +3,6 @@ package yaegi
 import (
 	"fmt"
 	"go/types"
-	"io"
 	"os"
 	"reflect"
 	"runtime/debug"
@@ -31,6 +30,7 @@ type Engine struct {
 	it      *interp.Interpreter
 	self    weak.Pointer[Engine]
 	types   Types
+	room    *roomy
 	runID   *uint64
 	markVal reflect.Value
 	shares  bool // Share has been called
@@ -42,12 +42,17 @@ type Engine struct {
 	origin   panicOrigin
 	hooks    Hooks
 	rtypes   map[int]reflect.Type
-	trace    traceWriter
+	trace    traces
 	done     atomic.Pointer[chan struct{}]
 	running  atomic.Int64 // goroutines started by cells
 	stopping atomic.Bool
 	main     atomic.Int64 // the goroutine that runs the cell
-	dead     sync.Map     // goroutines left behind in compiled code, by number
+	inCell   atomic.Bool
+	exits    chan int // by goroutines, of the running cell
+	owners   sync.Map // of goroutines started by cells, by number
+	chains   sync.Map // []Earlier by goroutine
+	places   sync.Map // where a panic begins, a mark by goroutine
+	dead     sync.Map // goroutines left behind in compiled code, by number
 	deads    atomic.Int64
 }
 
@@ -78,16 +83,32 @@ func (e *CompileError) Error() string { return e.Reason }
 
 // Hooks connect an engine to what it does not know. Any may be nil.
 type Hooks struct {
+	// Owner is asked, when the cell's own goroutine starts another, whose that
+	// will be; what it starts in turn belongs to the same.
+	Owner func() any
 	// Panic is told of a panic that ended a goroutine other than the cell's.
-	Panic func(v any)
+	Panic func(GoroutinePanic)
+	// Exit is told of a goroutine that ended the program while no cell ran.
+	Exit func(owner any, code int)
 	// Interrupt makes compiled code stop until resume is called.
 	Interrupt func() (resume func())
+}
+
+// GoroutinePanic is a panic that ended a goroutine.
+type GoroutinePanic struct {
+	Owner   any // what Hooks.Owner said when the goroutine started
+	Value   any
+	Mark    int // 0 if that is not known
+	Chain   []Earlier
+	Calls   []Call
+	Missing int
 }
 
 // New returns an engine. replace puts other functions in the place of symbols,
 // by "path/name" of the package and name.
 func New(t Types, replace map[string]map[string]reflect.Value, hooks Hooks) (*Engine, error) {
-	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, hooks: hooks}
+	e := &Engine{types: t, methods: map[methodKey]reflect.Value{}, armed: map[int64]*Frame{}, rtypes: map[int]reflect.Type{}, hooks: hooks,
+		trace: traces{calls: map[int64]*trace{}}, exits: make(chan int, 1)}
 	e.self = weak.Make(e)
 	e.it = interp.New(interp.Options{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: &e.trace, Unrestricted: true})
 	done := make(chan struct{})
@@ -97,13 +118,18 @@ func New(t Types, replace map[string]map[string]reflect.Value, hooks Hooks) (*En
 		return nil, &CompileError{"this version of the interpreter has no run number"}
 	}
 	e.runID = (*uint64)(unsafe.Pointer(id.UnsafeAddr()))
+	room, err := newRoomy(e.it)
+	if err != nil {
+		return nil, err
+	}
+	e.room = room
 	if err := e.use(replace); err != nil {
 		return nil, err
 	}
-	if _, err := e.it.Eval("import rt \"rt\"\nvar __l int\n"); err != nil {
+	if _, err := e.eval("import rt \"rt\"\nvar __l int\n"); err != nil {
 		return nil, fmt.Errorf("start the interpreter: %w", err)
 	}
-	v, err := e.it.Eval("&__l")
+	v, err := e.eval("&__l")
 	if err != nil {
 		return nil, fmt.Errorf("start the interpreter: %w", err)
 	}
@@ -139,14 +165,14 @@ func (e *Engine) Load(imports []string, source, entry string) (run func(), err e
 		}
 	}()
 	for _, i := range imports {
-		if _, err := e.it.Eval(i); err != nil {
+		if _, err := e.eval(i); err != nil {
 			return nil, &CompileError{err.Error()}
 		}
 	}
-	if _, err := e.it.Eval(source); err != nil {
+	if _, err := e.eval(source); err != nil {
 		return nil, &CompileError{err.Error()}
 	}
-	v, err := e.it.Eval(entry)
+	v, err := e.eval(entry)
 	if err != nil {
 		return nil, &CompileError{err.Error()}
 	}
@@ -171,10 +197,21 @@ func (e *Engine) Share(pointers map[int]reflect.Value) error {
 		return nil
 	}
 	e.shares = true
-	if _, err := e.it.Eval("import vars \"vars\""); err != nil {
+	if _, err := e.eval("import vars \"vars\""); err != nil {
 		return fmt.Errorf("share variables: %w", err)
 	}
 	return nil
+}
+
+// at notes where the running goroutine's panic, which follows, begins.
+func (e *Engine) at(mark int) { e.places.Store(goroutine(), mark) }
+
+// place returns and forgets what at noted, 0 if that is nothing.
+func (e *Engine) place() int {
+	if m, ok := e.places.LoadAndDelete(goroutine()); ok {
+		return m.(int)
+	}
+	return 0
 }
 
 // Mark is the number of the statement that ran last.
@@ -184,34 +221,6 @@ func (e *Engine) Mark() int {
 	}
 	return int(e.markVal.Elem().Int())
 }
-
-// traceWriter takes the interpreter's own words about a panic.
-type traceWriter struct {
-	mu   sync.Mutex
-	text []byte
-}
-
-// maxTrace bounds what is kept of one panic's trace, in bytes.
-const maxTrace = 1 << 14
-
-func (t *traceWriter) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if len(t.text) < maxTrace {
-		t.text = append(t.text, p...)
-	}
-	return len(p), nil
-}
-
-func (t *traceWriter) take() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	s := string(t.text)
-	t.text = nil
-	return s
-}
-
-var _ io.Writer = (*traceWriter)(nil)
 
 func init() {
 	// Interpreted frames are large; the watcher in Run stops a runaway

@@ -13,6 +13,13 @@ type Frame struct {
 	calls     []deferred
 	panicking bool
 	value     any
+	recovered []Earlier // by the deferred call that runs
+}
+
+// Earlier is a panic in the place of which another one came.
+type Earlier struct {
+	Value     any
+	Recovered bool // it was recovered first
 }
 
 type deferred struct {
@@ -63,6 +70,7 @@ func (f *Frame) Run(body func()) {
 		if d.arm {
 			f.e.arm(f)
 		}
+		f.recovered = nil
 		f.guarded(d.call)
 		if d.arm {
 			f.e.disarm(f)
@@ -95,6 +103,8 @@ func (f *Frame) settle() any {
 	f.e.origin = panicOrigin{}
 	f.e.mu.Unlock()
 	f.e.trace.take()
+	f.e.place()
+	f.recovered = append(f.e.chain(), Earlier{Value: f.e.translate(v), Recovered: true})
 	return v
 }
 
@@ -124,12 +134,36 @@ func (f *Frame) guarded(call func()) {
 		if normal {
 			return
 		}
+		old, was := f.value, f.panicking
 		f.value = recover()
 		f.panicking = true
+		f.replaced(old, was)
 		f.e.began(f.value)
 	}()
 	call()
 	normal = true
+}
+
+// replaced notes the panic in the place of which the one that has begun came:
+// one that was on its way, or one that the deferred call recovered.
+func (f *Frame) replaced(old any, was bool) {
+	switch {
+	case len(f.recovered) > 0:
+		f.e.chains.Store(goroutine(), f.recovered)
+		f.recovered = nil
+	case was:
+		f.e.chains.Store(goroutine(), append(f.e.chain(), Earlier{Value: f.e.translate(old)}))
+	}
+}
+
+// chain returns and forgets the panics that came before the one that the
+// running goroutine is in.
+func (e *Engine) chain() []Earlier {
+	c, ok := e.chains.LoadAndDelete(goroutine())
+	if !ok {
+		return nil
+	}
+	return c.([]Earlier)
 }
 
 // began notes where a panic started, unless it is on its way already.

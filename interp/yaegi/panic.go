@@ -38,6 +38,9 @@ var wordings = []struct{ has, want string }{
 	{"call of nil func", nilDereference.Text},
 	{"assignment to entry in nil map", "assignment to entry in nil map"},
 	{"negative len", "runtime error: makeslice: len out of range"},
+	{"negative cap", "runtime error: makeslice: cap out of range"},
+	{"len > cap", "runtime error: makeslice: cap out of range"},
+	{"reflect.MakeChan: negative buffer size", "makechan: size out of range"},
 }
 
 // translate turns the interpreter's panics into Go's. Values of the cell's own
@@ -56,8 +59,9 @@ func (e *Engine) translate(v any) any {
 		}
 		text = x
 	case error:
-		if !errors.As(x, &re) {
-			return v
+		// A map of package reflect says it with a colon more.
+		if what, ok := strings.CutPrefix(x.Error(), "hash of unhashable type: "); ok && errors.As(x, &re) {
+			return &RuntimeError{"runtime error: hash of unhashable type " + what}
 		}
 		return v
 	default:
@@ -82,6 +86,24 @@ func bounds(lo, hi, limit int, kind string) {
 		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d:]", lo)})
 	}
 	panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d:%d]", lo, hi)})
+}
+
+// bounds3 panics as a full slice expression out of range does, if one is.
+func bounds3(lo, hi, limit, capacity int, kind string) {
+	switch {
+	case limit < 0:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [::%d]", limit)})
+	case limit > capacity:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [::%d] with %s %d", limit, kind, capacity)})
+	case hi < 0:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [:%d:]", hi)})
+	case hi > limit:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [:%d:%d]", hi, limit)})
+	case lo < 0:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d::]", lo)})
+	case lo > hi:
+		panic(&RuntimeError{fmt.Sprintf("runtime error: slice bounds out of range [%d:%d:]", lo, hi)})
+	}
 }
 
 // index panics as an index out of range does.

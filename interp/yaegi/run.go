@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/metrics"
-	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -17,7 +16,10 @@ type Outcome struct {
 	Panic bool
 	Value any
 	Mark  int
-	Calls []string // functions around the panic, innermost first
+	Chain []Earlier // panics before this one, that it took the place of
+	Calls []Call    // around the panic, innermost first
+	// Missing counts calls left out before the last ones of Calls.
+	Missing int
 	// Interrupted is set when the context ended the run. Abandoned says that
 	// compiled code did not return and was left behind.
 	Interrupted, Abandoned bool
@@ -58,7 +60,12 @@ func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
 	e.mu.Lock()
 	e.results, e.origin = nil, panicOrigin{}
 	e.mu.Unlock()
-	e.trace.take()
+	select {
+	case <-e.exits: // of a cell that ended meanwhile
+	default:
+	}
+	e.inCell.Store(true)
+	defer e.inCell.Store(false)
 	ended := make(chan Outcome, 1)
 	go func() { ended <- e.protected(cell) }()
 	tick := time.NewTicker(watchEvery)
@@ -70,6 +77,8 @@ func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
 			return e.finished(o)
 		case <-ctx.Done():
 			return e.stop(ended, Outcome{Interrupted: true})
+		case code := <-e.exits:
+			return e.stop(ended, Outcome{Exit: true, Code: code})
 		case <-tick.C:
 			if stackBytes() > base+maxStack {
 				return e.stop(ended, Outcome{Overflow: true})
@@ -119,7 +128,11 @@ func (e *Engine) panicked(r any) Outcome {
 		o.Mark = e.origin.mark
 	}
 	e.mu.Unlock()
-	o.Calls = callNames(e.trace.take())
+	if m := e.place(); m > 0 {
+		o.Mark = m
+	}
+	o.Chain = e.chain()
+	o.Calls, o.Missing = e.trace.take()
 	return o
 }
 
@@ -195,28 +208,4 @@ func (e *Engine) alive() {
 	if _, dead := e.dead.Load(goroutine()); dead {
 		panic(interrupted{})
 	}
-}
-
-// callNames reads the names of the cell's functions out of the interpreter's
-// words about a panic, innermost first, each run of equal names once.
-func callNames(trace string) []string {
-	var out []string
-	for _, l := range strings.Split(trace, "\n") {
-		_, name, ok := strings.Cut(l, "panic: main.")
-		if !ok {
-			continue
-		}
-		name, _, _ = strings.Cut(name, "(")
-		name, _, _ = strings.Cut(name, ".")
-		name = strings.TrimSuffix(name, "_set")
-		i := strings.IndexByte(name, '_')
-		if i < 1 || strings.HasPrefix(name, "__") || !strings.ContainsRune("fgms", rune(name[0])) {
-			continue
-		}
-		name = name[i+1:]
-		if n := len(out); n == 0 || out[n-1] != name {
-			out = append(out, name)
-		}
-	}
-	return out
 }
