@@ -96,6 +96,11 @@ func (c *checking) general(d *ast.GenDecl) {
 		case *ast.TypeSpec:
 			c.own[s.Name.Name] = true
 			c.cell.Types = append(c.cell.Types, s)
+			// The type checker follows type A B to where its own files declare
+			// B, and B may be of an earlier cell. Brackets stop it.
+			if id, ok := s.Type.(*ast.Ident); ok && c.objects[id.Name] != nil {
+				s.Type = &ast.ParenExpr{Lparen: id.Pos(), X: id, Rparen: id.End()}
+			}
 		case *ast.ValueSpec:
 			for _, n := range s.Names {
 				c.own[n.Name] = true

@@ -52,17 +52,16 @@ func NewScope() *Scope {
 
 // emptied returns the package that all cells are checked in, without names.
 // It must be one package for all, or a cell could not write a literal of an
-// earlier cell's struct without naming its fields; and the type checker has no
-// way to take a name out of a package.
-//
-// The names of the check before go, although its objects keep their scope: as
-// every check puts in all names of the session, memory would otherwise grow
-// with the square of the number of cells.
+// earlier cell's struct without naming its fields; and one scope for all, or
+// the type checker would not find it above the types of earlier cells, where
+// it looks for type parameters around them. It has no way to take names out of
+// a scope. The scopes of earlier checks inside of it go too, or memory would
+// grow with them.
 func (s *Scope) emptied() *types.Package {
-	old := reflect.ValueOf(s.pkg.Scope()).Elem().FieldByName("elems")
-	*(*map[string]types.Object)(unsafe.Pointer(old.UnsafeAddr())) = nil
-	f := reflect.ValueOf(s.pkg).Elem().FieldByName("scope")
-	*(**types.Scope)(unsafe.Pointer(f.UnsafeAddr())) = types.NewScope(types.Universe, 0, 0, "the session")
+	scope := reflect.ValueOf(s.pkg.Scope()).Elem()
+	elems, children := scope.FieldByName("elems"), scope.FieldByName("children")
+	*(*map[string]types.Object)(unsafe.Pointer(elems.UnsafeAddr())) = nil
+	*(*[]*types.Scope)(unsafe.Pointer(children.UnsafeAddr())) = nil
 	return s.pkg
 }
 
