@@ -34,6 +34,7 @@ type Session struct {
 	closed  bool
 	heap    *heap.Heap // homes of variables; nil where one engine runs all cells
 	dir     string
+	kept    kept // for Export
 }
 
 // engine runs rewritten cells. The interpreter is one; a native one compiles.
@@ -72,15 +73,12 @@ func New(c Config) (*Session, error) {
 	default:
 		return nil, &EngineError{c.Engine, "unknown; want auto, interpreted or native"}
 	}
-	s := &Session{scope: check.NewScope(), fset: token.NewFileSet(), world: rewrite.NewWorld(), dir: c.Dir}
-	s.out.Store(&sink{})
-	for _, p := range beforehand {
-		pkg, err := symbols.Import(p)
-		if err != nil {
-			return nil, fmt.Errorf("import %s: %w", p, err)
-		}
-		s.scope.Import(pkg.Name(), pkg)
+	scope, err := newScope()
+	if err != nil {
+		return nil, err
 	}
+	s := &Session{scope: scope, fset: token.NewFileSet(), world: rewrite.NewWorld(), dir: c.Dir}
+	s.out.Store(&sink{})
 	replace := map[string]map[string]reflect.Value{
 		"fluxrepl/interp/display/display": {
 			"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear),
@@ -171,7 +169,9 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	for _, n := range append(cell.Notes, unit.Notes...) {
 		o.stream("stderr", "note: "+n+"\n")
 	}
-	return s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
+	value, failed := s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
+	s.kept.add(s.count, c.Source, failed)
+	return value, failed
 }
 
 // enter changes to the session's folder for the time of a cell.

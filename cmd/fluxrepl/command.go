@@ -24,7 +24,7 @@ type action func(a *app, args []string) error
 // commands returns the table. It is a function because help reads it.
 func commands() []*command {
 	return []*command{
-		sessionCommand(), runCommand(), kernelCommand(),
+		sessionCommand(), runCommand(), exportCommand(), kernelCommand(),
 		installCommand(), uninstallCommand(), doctorCommand(), versionCommand(), helpCommand(),
 	}
 }

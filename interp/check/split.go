@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"fmt"
 	"go/scanner"
 	"go/token"
@@ -13,11 +14,14 @@ const maxDepth = 500
 
 // chunk is a piece of a cell that ends at a semicolon of the outermost level.
 type chunk struct {
-	decl       bool // import, type, const or func declaration
-	pkg        bool // a package clause
-	hidden     bool // ended by a semicolon that was typed
-	start, end int  // byte offsets
-	line, col  int  // of start, both from 1
+	decl       bool        // import, type, const or func declaration
+	pkg        bool        // a package clause
+	hidden     bool        // ended by a semicolon that was typed
+	start, end int         // byte offsets
+	first      int         // offset of the first token
+	last       int         // where the last token ends
+	tok        token.Token // the first token
+	line, col  int         // of start, both from 1
 }
 
 // splitter walks over a cell's tokens once.
@@ -142,7 +146,7 @@ func (sp *splitter) report(offset int, msg string) {
 // came before, so that it has its comment.
 func (sp *splitter) chunk(first, end, from int) (c chunk) {
 	t := sp.toks[first]
-	c = chunk{start: t.pos, end: sp.toks[end].pos, hidden: sp.toks[end].lit == ";"}
+	c = chunk{start: t.pos, first: t.pos, tok: t.tok, last: sp.tokenEnd(sp.toks[end-1]), end: sp.toks[end].pos, hidden: sp.toks[end].lit == ";"}
 	defer func() {
 		if c.decl || t.tok == token.VAR {
 			c.start = min(from, t.pos)
@@ -159,6 +163,18 @@ func (sp *splitter) chunk(first, end, from int) (c chunk) {
 		c.decl = sp.isFuncDecl(first)
 	}
 	return c
+}
+
+// tokenEnd is the offset behind a token. Its text is not that of the source if
+// it is a raw string with carriage returns.
+func (sp *splitter) tokenEnd(t tok) int {
+	switch {
+	case t.lit == "":
+		return t.pos + len(t.tok.String())
+	case t.lit[0] == '`':
+		return t.pos + 2 + bytes.IndexByte(sp.src[t.pos+1:], '`')
+	}
+	return t.pos + len(t.lit)
 }
 
 // isFuncDecl tells func f(…) and func (r T) f(…) from a statement that begins

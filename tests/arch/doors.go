@@ -43,6 +43,7 @@ var doors = map[string][]string{
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
 	"interp/native/cellrt":          {},
 	"interp/native/toolchain":       {},
+	"interp/export":                 {"interp/check"},
 	"interp":                        {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},
 	"tests/arch":                    {},

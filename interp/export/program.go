@@ -1,0 +1,234 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"go/format"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"fluxrepl/interp/check"
+)
+
+// Cell is a cell to write.
+type Cell struct {
+	Number int    // as the session counted it; its function is named after it
+	Source string // Go, without magics
+	// Text is what stands before the cell, such as the Markdown of a
+	// notebook, and Left what was taken out of it, such as magics. Both become
+	// comments.
+	Text string
+	Left []string
+	// Failed says how the cell ended if it did not succeed.
+	Failed *Failure
+}
+
+// Failure is how a cell failed: the kind and message of a session's error.
+type Failure struct{ Kind, Message string }
+
+// Options say how a program is written. The zero value will do.
+type Options struct {
+	// Scope holds what the cells find imported; nil is nothing.
+	Scope *check.Scope
+	// Origin tells the reader where the cells come from: "first.ipynb".
+	Origin string
+	// Module is the name of the program's module; empty means "program".
+	Module string
+	// Source is the folder of this module's source, which go.mod points to if
+	// the program needs it.
+	Source string
+	// Require are modules that the cells import packages of.
+	Require []Module
+}
+
+// Module is a module that the program needs: a version, or a folder that
+// replaces it.
+type Module struct{ Path, Version, Replace string }
+
+// CellError says that a cell cannot be written.
+type CellError struct {
+	Cell int
+	Why  string
+}
+
+func (e *CellError) Error() string { return fmt.Sprintf("export: cell %d: %s", e.Cell, e.Why) }
+
+// Program writes cells as a program. The error is a *CellError for a cell that
+// does not compile although it is not said to have failed, or that cannot be
+// written; a *SourceError if the folder of this module is needed and not
+// there.
+func Program(cells []Cell, o Options) (f *Files, err error) {
+	if o.Scope == nil {
+		o.Scope = check.NewScope()
+	}
+	w := &writer{fset: token.NewFileSet(), tops: map[types.Object]*group{}, current: map[string]*group{}, methods: map[*types.Func][]*method{}, spelled: map[string]bool{}, helpers: map[string]string{}}
+	w.imports = &imports{w: w, byPath: map[string]*imported{}, blank: map[string]bool{}}
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *CellError:
+			f, err = nil, r
+		default:
+			panic(r)
+		}
+	}()
+	for _, c := range cells {
+		w.add(o.Scope, c)
+	}
+	w.findLocals()
+	w.nameGroups()
+	text := w.program(o)
+	src, err := format.Source([]byte(text))
+	if err != nil {
+		return nil, fmt.Errorf("export: the program that was written does not parse: %w", err)
+	}
+	return w.files(src, o)
+}
+
+// writer writes one program.
+type writer struct {
+	fset    *token.FileSet
+	cells   []*cell
+	groups  []*group
+	tops    map[types.Object]*group
+	current map[string]*group // the latest of each name
+	spelled map[string]bool   // every name that stands in any cell
+	imports *imports
+	helpers map[string]string // functions that the program brings along: key to name
+	used    map[string]bool   // names of the package that are taken
+	methods map[*types.Func][]*method
+}
+
+// fail ends the writing.
+func (w *writer) fail(c *cell, format string, args ...any) {
+	panic(&CellError{c.Number, fmt.Sprintf(format, args...)})
+}
+
+// add checks a cell and declares its names, as a session does.
+func (w *writer) add(scope *check.Scope, c Cell) {
+	out := &cell{Cell: c}
+	w.cells = append(w.cells, out)
+	checked, diags := check.Check(scope, w.fset, fmt.Sprintf("cell %d", c.Number), c.Source)
+	if len(diags) > 0 {
+		if c.Failed == nil {
+			d := diags[0]
+			w.fail(out, "line %d, column %d: %s", d.Line, d.Col, d.Message)
+		}
+		return
+	}
+	for _, i := range checked.Imports {
+		scope.Import(i.Name, i.Pkg)
+	}
+	scope.Declare(checked.Objects, checked.Docs)
+	out.checked = checked
+	w.take(out)
+	w.declare(out)
+	w.imports.collect(out)
+}
+
+// program writes the text of main.go, before gofmt.
+func (w *writer) program(o Options) string {
+	var body, calls strings.Builder
+	for _, c := range w.cells {
+		text, function := w.cell(c)
+		body.WriteString(text)
+		switch {
+		case function == "":
+		case c.Failed != nil:
+			fmt.Fprintf(&calls, "%s(%s) // %s\n", w.helper("attempt"), function, oneLine(c.Failed.Kind+": "+c.Failed.Message))
+		default:
+			calls.WriteString(function + "()\n")
+		}
+	}
+	helpers := w.helperText()
+	var b strings.Builder
+	origin := ""
+	if o.Origin != "" {
+		origin = " from " + oneLine(o.Origin)
+	}
+	fmt.Fprintf(&b, "%s%s.\n//\n// Each cell is a function, called in order by main.\npackage main\n\n", Mark, origin)
+	b.WriteString(w.imports.text())
+	fmt.Fprintf(&b, "\nfunc main() {\n%s}\n%s%s", calls.String(), body.String(), helpers)
+	return b.String()
+}
+
+// Mark is how a program that was written here begins. Files that begin
+// otherwise are never overwritten.
+const Mark = "// This program was written by fluxrepl export"
+
+// cell writes a cell: the comment before it, its declarations, and a function
+// of its statements, whose name it returns; "" if there is none.
+func (w *writer) cell(c *cell) (text, function string) {
+	var b strings.Builder
+	b.WriteString("\n" + comment(c.Text))
+	fmt.Fprintf(&b, "\n// Cell %d", c.Number)
+	out := ""
+	switch {
+	case c.checked == nil:
+		out = " is left out: it does not compile"
+	case !c.runs():
+		out = " is left out but for its declarations"
+	}
+	if out != "" && c.Failed != nil {
+		out += " (" + oneLine(c.Failed.Kind+": "+c.Failed.Message) + ")"
+	}
+	b.WriteString(out + ".\n")
+	for _, l := range c.Left {
+		b.WriteString("// Left out: " + oneLine(l) + "\n")
+	}
+	if c.checked == nil {
+		return b.String() + "\n", ""
+	}
+	b.WriteString("\n" + w.variables(c))
+	e := &body{w: w, c: c}
+	b.WriteString(e.declarations())
+	stmts := strings.TrimSpace(e.statements())
+	if stmts == "" {
+		return b.String(), ""
+	}
+	function = w.name(fmt.Sprintf("cell%d", c.Number))
+	fmt.Fprintf(&b, "\nfunc %s() {\n%s\n}\n", function, stmts)
+	return b.String(), function
+}
+
+// variables declares the variables of the package that a cell brings.
+func (w *writer) variables(c *cell) string {
+	var lines []string
+	for _, g := range w.groups {
+		if g.local || g.cell != c {
+			continue
+		}
+		switch {
+		case g.isVar():
+			lines = append(lines, g.name+" "+w.typeText(c, g.members[0].Type()))
+		case g.variable:
+			lines = append(lines, fmt.Sprintf("// %s is a variable because a later cell declares the function again.\n%s %s", g.name, g.name, w.typeText(c, g.members[0].Type())))
+		}
+	}
+	switch len(lines) {
+	case 0:
+		return ""
+	case 1:
+		if l := lines[0]; !strings.HasPrefix(l, "//") {
+			return "var " + l + "\n\n"
+		}
+	}
+	return "var (\n" + strings.Join(lines, "\n") + "\n)\n\n"
+}
+
+// oneLine makes a text fit behind the slashes of a comment.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// sorted returns the keys of a map in order.
+func sorted[K cmp.Ordered, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
