@@ -60,6 +60,7 @@ var extra = map[string][]string{
 	"kernel":                  {"kernel/kerneltest"},
 	"kernel/transport":        {"kernel/kerneltest"},
 	"flux/train":              {"flux/checkpoint"},
+	"interp/export":           {"interp", "interp/display", "kernel/nbformat"},
 	"interp":                  {"flux/...", "viz"},
 	"interp/native/toolchain": {"flux", "interp/symbols"},
 	"tests/parity":            {"flux/..."},
