@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strconv"
 )
 
 // bounds writes checks, before a statement, of the indices in x whose operands
@@ -12,8 +13,8 @@ import (
 // and inside loops, where they would cost as much as the work.
 func (e *emitter) bounds(x ast.Expr) {
 	for _, ix := range e.checked(x) {
-		i, n := e.indexValue(ix.Index), e.expr(ix.X)
-		e.line("if %s < 0 || %s >= len(%s) { %srt.Index(%s, len(%s)) }", i, i, n, e.here(ix), i, n)
+		i, n := e.indexValue(ix.Index), e.length(ix.X)
+		e.line("if %s < 0 || %s >= %s { %srt.Index(%s, %s) }", i, i, n, e.here(ix), i, n)
 	}
 	if s, ok := ast.Unparen(x).(*ast.SliceExpr); ok && e.plainSlice(s) {
 		e.sliceBounds(s)
@@ -29,25 +30,43 @@ func (e *emitter) bounds(x ast.Expr) {
 	}
 }
 
+// length writes the length of what is indexed or sliced.
+func (e *emitter) length(x ast.Expr) string {
+	if n, ok := arrayLength(e.typeOf(x)); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	return "len(" + e.operand(x) + ")"
+}
+
+// arrayLength is the length of an array, or of the array that a pointer
+// points at.
+func arrayLength(t types.Type) (n int64, ok bool) {
+	t = t.Underlying()
+	if p, isPointer := t.(*types.Pointer); isPointer {
+		t = p.Elem().Underlying()
+	}
+	a, ok := t.(*types.Array)
+	if !ok {
+		return 0, false
+	}
+	return a.Len(), true
+}
+
 // sliceBounds writes the check of a slice expression.
 func (e *emitter) sliceBounds(s *ast.SliceExpr) {
-	x := e.operand(s.X)
-	limit, kind := "cap("+x+")", "capacity"
-	switch e.typeOf(s.X).Underlying().(type) {
-	case *types.Basic:
-		limit, kind = "len("+x+")", "length"
-	case *types.Array:
-		limit, kind = "len("+x+")", "length"
+	limit, kind := e.length(s.X), "length"
+	if _, ok := e.typeOf(s.X).Underlying().(*types.Slice); ok {
+		limit, kind = "cap("+e.operand(s.X)+")", "capacity"
 	}
 	if s.Slice3 {
 		lo := "0"
 		if s.Low != nil {
 			lo = e.indexValue(s.Low)
 		}
-		e.line("%srt.Bounds3(%s, %s, %s, cap(%s), %q)", e.here(s), lo, e.indexValue(s.High), e.indexValue(s.Max), x, "capacity")
+		e.line("%srt.Bounds3(%s, %s, %s, %s, %q)", e.here(s), lo, e.indexValue(s.High), e.indexValue(s.Max), limit, kind)
 		return
 	}
-	lo, hi := "0", "len("+x+")"
+	lo, hi := "0", e.length(s.X)
 	if s.Low != nil {
 		lo = e.indexValue(s.Low)
 	}
@@ -62,15 +81,17 @@ func (e *emitter) plainSlice(s *ast.SliceExpr) bool {
 	if t == nil || s.Low == nil && s.High == nil || !simpleOperand(s.X) {
 		return false
 	}
+	for _, i := range []ast.Expr{s.Low, s.High, s.Max} {
+		if i != nil && !simpleIndex(i) {
+			return false
+		}
+	}
 	switch e.sub(t).Underlying().(type) {
-	case *types.Slice, *types.Array, *types.Basic:
-	default:
-		return false
+	case *types.Slice, *types.Basic:
+		return true
 	}
-	if s.Slice3 && !simpleIndex(s.Max) {
-		return false
-	}
-	return (s.Low == nil || simpleIndex(s.Low)) && (s.High == nil || simpleIndex(s.High))
+	_, ok := arrayLength(e.sub(t))
+	return ok
 }
 
 func (e *emitter) hasBounds(x ast.Expr) bool { return len(e.checked(x)) > 0 }
@@ -116,13 +137,14 @@ func (e *emitter) plainIndex(ix *ast.IndexExpr) bool {
 	}
 	switch u := e.sub(t).Underlying().(type) {
 	case *types.Slice:
-	case *types.Array:
 	case *types.Basic:
 		if u.Info()&types.IsString == 0 {
 			return false
 		}
 	default:
-		return false
+		if _, ok := arrayLength(u); !ok {
+			return false
+		}
 	}
 	return simpleOperand(ix.X) && simpleIndex(ix.Index)
 }

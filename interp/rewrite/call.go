@@ -459,7 +459,7 @@ func newCall(e *emitter, c *ast.CallExpr) string {
 		return "new(" + e.typ(e.typeOf(c.Args[0])) + ")"
 	}
 	t := e.typeOf(c).Underlying().(*types.Pointer).Elem()
-	h := e.helper("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }")
+	h := e.helperFor("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }", t)
 	return h + "(" + e.value(c.Args[0], t) + ")"
 }
 
@@ -490,16 +490,24 @@ func minMax(e *emitter, c *ast.CallExpr) string {
 	if name == "max" {
 		op = ">"
 	}
-	body := "if b " + op + " a { return b }; return a"
 	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&types.IsFloat != 0 {
-		body = "return " + n + "(rt." + strings.ToUpper(name[:1]) + name[1:] + "(float64(a), float64(b)))"
+		return e.minMaxFloat(c, "rt."+strings.ToUpper(name[:1])+name[1:], t)
 	}
-	h := e.helper(name, "func %s(a, b "+n+") "+n+" { "+body+" }")
+	h := e.helper(name, "func %s(a, b "+n+") "+n+" { if b "+op+" a { return b }; return a }")
 	text := e.constOr(c.Args[0], t)
 	for _, a := range c.Args[1:] {
 		text = h + "(" + text + ", " + e.constOr(a, t) + ")"
 	}
 	return text
+}
+
+// minMaxFloat writes min or max of floats by the runtime's f.
+func (e *emitter) minMaxFloat(c *ast.CallExpr, f string, t types.Type) string {
+	text := "float64(" + e.constOr(c.Args[0], t) + ")"
+	for _, a := range c.Args[1:] {
+		text = f + "(" + text + ", float64(" + e.constOr(a, t) + "))"
+	}
+	return e.typ(t) + "(" + text + ")"
 }
 
 // constOr writes an operand with the type that an untyped constant takes on.

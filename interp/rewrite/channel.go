@@ -12,7 +12,7 @@ import (
 func (e *emitter) sendStmt(s ast.Stmt) {
 	d := s.(*ast.SendStmt)
 	ch := e.typeOf(d.Chan).Underlying().(*types.Chan)
-	h := e.helper("send", "func %s(c any, v "+e.typ(ch.Elem())+") { rt.Send(c, &v) }")
+	h := e.helperFor("send", "func %s(c any, v "+e.typ(ch.Elem())+") { rt.Send(c, &v) }", ch.Elem())
 	e.line("%s(%s, %s)", h, e.expr(d.Chan), e.value(d.Value, ch.Elem()))
 }
 

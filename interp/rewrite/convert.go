@@ -182,6 +182,6 @@ func (e *emitter) structConversion(text string, from, to types.Type) string {
 		f := fieldName(fs, i)
 		body += "t." + f + " = v." + f + "; "
 	}
-	h := e.helper("conv", "func %s(v "+e.typ(from)+") "+e.typ(to)+" { var t "+e.typ(to)+"; "+body+"return t }")
+	h := e.helperFor("conv", "func %s(v "+e.typ(from)+") "+e.typ(to)+" { var t "+e.typ(to)+"; "+body+"return t }", from)
 	return h + "(" + text + ")"
 }

@@ -185,7 +185,7 @@ func (e *emitter) addressOfLiteral(lit *ast.CompositeLit) string {
 	if _, ok := t.Underlying().(*types.Struct); ok {
 		return "(&" + e.expr(lit) + ")"
 	}
-	h := e.helper("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }")
+	h := e.helperFor("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }", t)
 	return h + "(" + e.expr(lit) + ")"
 }
 
@@ -299,10 +299,25 @@ func (e *emitter) element(ix *ast.IndexExpr) string {
 // operand writes the x of x[i]: a place if it is one, so that elements of
 // arrays can be assigned and addressed.
 func (e *emitter) operand(x ast.Expr) string {
+	if b, ok := e.typeOf(x).Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 && !isNamed(x) {
+		// The interpreter fails on a part of a part of a string, or of a constant.
+		return e.helper("text", "func %s(s string) string { return s }") + "(" + e.expr(x) + ")"
+	}
 	if _, ok := e.typeOf(x).Underlying().(*types.Array); ok {
 		return e.place(x)
 	}
 	return e.expr(x)
+}
+
+// isNamed says that an expression is a variable or a field of one.
+func isNamed(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return true
+	case *ast.SelectorExpr:
+		return isNamed(x.X)
+	}
+	return false
 }
 
 // indexValue writes an index as int.

@@ -187,8 +187,8 @@ func (e *emitter) dispatch(m method, args []string) string {
 		}
 		args = append(append([]string{}, args[:i]...), last)
 	}
-	h := e.helper("call", fmt.Sprintf("func %%s(x any%s) %s { %srt.Invoke(x, %q, %d, []any{%s}); return %s }",
-		prefixed(params), resultText(e, sig), strings.Join(results, ""), m.fn.Name(), sig.Params().Len(), strings.Join(passed, ", "), strings.Join(refs, ", ")))
+	h := e.helperFor("call", fmt.Sprintf("func %%s(x any%s) %s { %srt.Invoke(x, %q, %d, []any{%s}); return %s }",
+		prefixed(params), resultText(e, sig), strings.Join(results, ""), m.fn.Name(), sig.Params().Len(), strings.Join(passed, ", "), strings.Join(refs, ", ")), sig.Params())
 	return h + "(" + m.recv + prefixed(args) + ")"
 }
 
@@ -223,7 +223,7 @@ func (e *emitter) methodValue(s *ast.SelectorExpr, sel selection) string {
 		ret = "return "
 	}
 	ft := e.typ(stripRecv(e.sub(m.sig).(*types.Signature)))
-	h := e.helper("bind", fmt.Sprintf("func %%s(r %s) %s { return func(%s) %s { %s%s } }", rt, ft, params, resultText(e, e.sub(m.sig).(*types.Signature)), ret, call))
+	h := e.helperFor("bind", fmt.Sprintf("func %%s(r %s) %s { return func(%s) %s { %s%s } }", rt, ft, params, resultText(e, e.sub(m.sig).(*types.Signature)), ret, call), m.from)
 	return h + "(" + m.recv + ")"
 }
 

@@ -286,3 +286,40 @@ func (e *emitter) here(n ast.Node) string {
 	}
 	return fmt.Sprintf("rt.At(%d); ", e.markNumber(n))
 }
+
+// helperFor is helper for functions that take values of the types ts. To a
+// declared function the interpreter passes zero for negative zero, and for
+// structs and arrays of those, so such a function is written where it is
+// called.
+func (e *emitter) helperFor(hint, text string, ts ...types.Type) string {
+	for _, t := range ts {
+		if holdsFloat(e.sub(t)) {
+			return "(" + strings.Replace(text, "func %s", "func", 1) + ")"
+		}
+	}
+	return e.helper(hint, text)
+}
+
+// holdsFloat says that a value of t is a floating-point or complex number, or
+// has some inside.
+func holdsFloat(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&(types.IsFloat|types.IsComplex) != 0
+	case *types.Array:
+		return holdsFloat(u.Elem())
+	case *types.Tuple:
+		for v := range u.Variables() {
+			if holdsFloat(v.Type()) {
+				return true
+			}
+		}
+	case *types.Struct:
+		for f := range u.Fields() {
+			if holdsFloat(f.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"math"
 	"os"
 	"reflect"
 	"strconv"
@@ -65,11 +64,12 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"FormatText": formatText, "FormatArgs": formatArgs,
 		"Rune":       func(s string, i int) (rune, int) { return utf8.DecodeRuneInString(s[i:]) },
 		"RuneString": runeString,
-		"Min":        math.Min,
-		"Max":        math.Max,
-		"Clear":      func(v any) { reflect.ValueOf(v).Clear() },
-		"Print":      func(args []any) { fmt.Fprint(os.Stderr, printed(args, "")) },
-		"Println":    func(args []any) { fmt.Fprintln(os.Stderr, printed(args, " ")) },
+		// Not math.Min and math.Max, for which infinities count more than NaN.
+		"Min":     func(a, b float64) float64 { return min(a, b) },
+		"Max":     func(a, b float64) float64 { return max(a, b) },
+		"Clear":   func(v any) { reflect.ValueOf(v).Clear() },
+		"Print":   func(args []any) { fmt.Fprint(os.Stderr, printed(args, "")) },
+		"Println": func(args []any) { fmt.Fprintln(os.Stderr, printed(args, " ")) },
 	}
 	out := map[string]reflect.Value{
 		"Frame": reflect.ValueOf((*Frame)(nil)),

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 // programsDir holds one folder a topic, with a program a file.
@@ -140,6 +141,9 @@ func (p *program) goRun(t *testing.T) (output string, marks map[string]string) {
 		}
 	case err != nil:
 		t.Fatalf("%v\n%s", err, stderr.String())
+	}
+	if !utf8.Valid(stdout.Bytes()) {
+		t.Fatal("it prints bytes that are not UTF-8, which no comment can hold: print them quoted")
 	}
 	return trimmed(stdout.String()), marks
 }
