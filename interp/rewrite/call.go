@@ -126,7 +126,7 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 	}
 	var rest []string
 	for _, a := range c.Args[fixed:] {
-		rest = append(rest, e.argument(a, slice.Elem(), fn))
+		rest = append(rest, e.unparen(a, e.argument(a, slice.Elem(), fn)))
 	}
 	if len(rest) == 0 { // the interpreter would make an empty slice that is not nil
 		return append(out, "("+e.typ(last)+")(nil)...")

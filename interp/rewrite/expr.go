@@ -429,7 +429,7 @@ func (e *emitter) listElements(lit *ast.CompositeLit, elem types.Type) []string 
 			parts = append(parts, constant.ToInt(k).ExactString()+": "+e.value(kv.Value, elem))
 			continue
 		}
-		parts = append(parts, e.value(el, elem))
+		parts = append(parts, e.unparen(el, e.value(el, elem)))
 	}
 	return parts
 }
@@ -453,6 +453,24 @@ func (e *emitter) mapKey(x ast.Expr, t types.Type) string {
 	text := e.value(x, t)
 	if t = e.sub(t); text == "nil" && !isInterface(t) {
 		return "(" + e.typ(t) + ")(nil)"
+	}
+	return text
+}
+
+// unparen takes the parentheses off an operation that is the element of a
+// list: inside them the interpreter guesses its type before it knows those of
+// the operands.
+func (e *emitter) unparen(x ast.Expr, text string) string {
+	for e.info.Types[x].Value == nil && strings.HasPrefix(text, "(") {
+		switch y := x.(type) {
+		case *ast.ParenExpr:
+			x = y.X
+		case *ast.BinaryExpr:
+			return text[1 : len(text)-1]
+		default:
+			return text
+		}
+		text = text[1 : len(text)-1]
 	}
 	return text
 }
