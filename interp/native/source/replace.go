@@ -1,0 +1,65 @@
+package source
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// replaced lists the functions of packages that cells call in a form of the
+// cells' runtime.
+var replaced = map[string]string{
+	"os.Exit":        "ExitWith",
+	"time.Sleep":     "Sleep",
+	"runtime.Goexit": "Goexit",
+	"log.Fatal":      "Fatal",
+	"log.Fatalf":     "Fatalf",
+	"log.Fatalln":    "Fatalln",
+
+	"fluxrepl/interp/display.Show":  "Show",
+	"fluxrepl/interp/display.Clear": "Clear",
+}
+
+// replacedMethods lists the methods that cells call as a function of the
+// cells' runtime which takes a pointer to the receiver.
+var replacedMethods = map[string]string{
+	"(*sync.Mutex).Lock":     "Lock",
+	"(*sync.RWMutex).Lock":   "LockRW",
+	"(*sync.RWMutex).RLock":  "RLock",
+	"(*sync.WaitGroup).Wait": "WaitGroup",
+	"(*sync.Cond).Wait":      "WaitCond",
+	"(*log.Logger).Fatal":    "LoggerFatal",
+	"(*log.Logger).Fatalf":   "LoggerFatalf",
+	"(*log.Logger).Fatalln":  "LoggerFatalln",
+}
+
+// replacedMethod writes the call of a method that has another form.
+func (w *writer) replacedMethod(c *ast.CallExpr) (text string, ok bool) {
+	s, isSel := ast.Unparen(c.Fun).(*ast.SelectorExpr)
+	if !isSel {
+		return "", false
+	}
+	sel := w.info.Selections[s]
+	if sel == nil || sel.Kind() != types.MethodVal {
+		return "", false
+	}
+	f := sel.Obj().(*types.Func)
+	name, ok := replacedMethods[f.FullName()]
+	if !ok {
+		return "", false
+	}
+	return w.p.rt(name) + "(" + strings.Join(append([]string{w.receiver(s, sel)}, w.args(c)...), ", ") + ")", true
+}
+
+// receiver writes the pointer that a method with a pointer receiver gets.
+func (w *writer) receiver(s *ast.SelectorExpr, sel *types.Selection) string {
+	path := sel.Index()
+	text, t := w.expr(s.X), w.info.TypeOf(s.X)
+	if len(path) > 1 {
+		text, t = w.path(text, t, w.info.Types[s.X].Addressable(), path[:len(path)-1])
+	}
+	if _, isPtr := t.Underlying().(*types.Pointer); isPtr {
+		return text
+	}
+	return "&" + text
+}

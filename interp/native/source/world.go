@@ -1,0 +1,142 @@
+package source
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+
+	"fluxrepl/interp/check"
+	"fluxrepl/interp/heap"
+)
+
+// World is what the writer knows across the cells of a session. It is used by
+// one goroutine at a time.
+type World struct {
+	heap    *heap.Heap
+	homes   map[*types.TypeName]*home  // of types of the outermost level
+	fields  map[*types.Var]string      // field to the path of the package that writes its struct
+	anons   typeutil.Map               // unnamed struct type to *home
+	funcs   map[types.Object]*function // functions and methods
+	names   map[string]bool            // of all types of the outermost level
+	direct  map[*types.Func]bool       // methods that are written as methods, not as stubs
+	current map[string]types.Object
+	serial  int
+	undo    []func()
+}
+
+// home says which package writes a type, under which name, and by which name
+// others reach it.
+type home struct{ path, name, alias string }
+
+// function is what is kept of a function, to write it again and to know what
+// it depends on.
+type function struct {
+	decl *ast.FuncDecl
+	cell *check.Cell
+	uses []types.Object
+}
+
+// Unit is a cell as a Go package.
+type Unit struct {
+	Path    string
+	Files   []File
+	Imports []string // paths, those of earlier units among them
+	// Vars are the session's variables and functions that the package uses.
+	Vars []*heap.Var
+	// Retyped are those among Vars whose type was written again: they stay
+	// where they are and get the new compiled type.
+	Retyped []*heap.Var
+	// Types are the composite types without a name that the cell mentions.
+	Types []types.Type
+	// Notes are sentences for the reader, such as which functions still use
+	// an earlier meaning of a name.
+	Notes []string
+}
+
+// File is a source file of a unit.
+type File struct{ Name, Source string }
+
+// Refusal says why a cell that is valid Go cannot be written.
+type Refusal struct {
+	Line, Col int
+	Message   string
+}
+
+func (r *Refusal) Error() string { return r.Message }
+
+// NewWorld returns a world without cells whose variables live in h.
+func NewWorld(h *heap.Heap) *World {
+	return &World{
+		heap: h, homes: map[*types.TypeName]*home{}, fields: map[*types.Var]string{},
+		funcs: map[types.Object]*function{}, names: map[string]bool{}, direct: map[*types.Func]bool{},
+		current: map[string]types.Object{},
+	}
+}
+
+// Write writes a cell as the package with a path. It begins the declarations
+// of a cell in the heap. On a *Refusal world and heap are as before; otherwise
+// the caller calls Rollback if it cannot use the unit.
+func (w *World) Write(cell *check.Cell, path string) (u *Unit, err error) {
+	w.undo = nil
+	w.heap.Begin()
+	p := newPackage(w, cell, path)
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *Refusal:
+			w.Rollback()
+			u, err = nil, r
+		default:
+			panic(r)
+		}
+	}()
+	p.program()
+	return p.unit, nil
+}
+
+// Learn takes note of a cell that another engine runs: of the functions that
+// it declares and of what they use. The heap knows the cell already. It
+// returns the notes for the reader.
+func (w *World) Learn(cell *check.Cell) []string {
+	w.undo = nil
+	p := newPackage(w, cell, "")
+	stale := p.declared()
+	p.remember()
+	p.notes(stale)
+	return p.unit.Notes
+}
+
+// Rollback forgets what the last Write declared, in the heap too; for a cell
+// that did not run.
+func (w *World) Rollback() {
+	for i := len(w.undo) - 1; i >= 0; i-- {
+		w.undo[i]()
+	}
+	w.undo = nil
+	w.heap.Rollback()
+}
+
+func set[K comparable, V any](w *World, m map[K]V, k K, v V) {
+	old, had := m[k]
+	m[k] = v
+	w.undo = append(w.undo, func() {
+		if had {
+			m[k] = old
+		} else {
+			delete(m, k)
+		}
+	})
+}
+
+func (w *World) setAnon(t types.Type, h *home) {
+	old := w.anons.At(t)
+	w.anons.Set(t, h)
+	w.undo = append(w.undo, func() {
+		if old == nil {
+			w.anons.Delete(t)
+		} else {
+			w.anons.Set(t, old)
+		}
+	})
+}
