@@ -94,6 +94,13 @@ func (k *kept) add(number int, source string, err *Error) {
 	k.cells = append(k.cells, c)
 }
 
+// forget drops the cells: what they declared is gone.
+func (k *kept) forget() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.cells, k.size, k.over = nil, 0, false
+}
+
 func (k *kept) all() ([]export.Cell, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

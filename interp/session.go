@@ -34,7 +34,8 @@ type Session struct {
 	closed  bool
 	heap    *heap.Heap // homes of variables; nil where one engine runs all cells
 	dir     string
-	kept    kept // for Export
+	kept    kept   // for Export
+	magics  keeper // what they can ask for
 }
 
 // engine runs rewritten cells. The interpreter is one; a native one compiles.
@@ -73,12 +74,29 @@ func New(c Config) (*Session, error) {
 	default:
 		return nil, &EngineError{c.Engine, "unknown; want auto, interpreted or native"}
 	}
-	scope, err := newScope()
-	if err != nil {
+	s := &Session{dir: c.Dir}
+	s.out.Store(&sink{})
+	if err := s.begin(); err != nil {
 		return nil, err
 	}
-	s := &Session{scope: scope, fset: token.NewFileSet(), world: rewrite.NewWorld(), dir: c.Dir}
-	s.out.Store(&sink{})
+	if c.Capture {
+		var err error
+		s.capture, err = capture.Start(func(stream, text string) { s.out.Load().stream(stream, text) })
+		if err != nil {
+			return nil, fmt.Errorf("capture output: %w", err)
+		}
+	}
+	return s, nil
+}
+
+// begin gives the session the names that every session has, and an engine that
+// has run nothing.
+func (s *Session) begin() error {
+	scope, err := newScope()
+	if err != nil {
+		return err
+	}
+	s.scope, s.fset, s.world = scope, token.NewFileSet(), rewrite.NewWorld()
 	replace := map[string]map[string]reflect.Value{
 		"fluxrepl/interp/display/display": {
 			"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear),
@@ -90,16 +108,10 @@ func New(c Config) (*Session, error) {
 		Owner: func() any { return s.out.Load() }, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(),
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.engine = e
-	if c.Capture {
-		s.capture, err = capture.Start(func(stream, text string) { s.out.Load().stream(stream, text) })
-		if err != nil {
-			return nil, fmt.Errorf("capture output: %w", err)
-		}
-	}
-	return s, nil
+	return nil
 }
 
 // Execute runs a cell. Everything it shows goes to out. When ctx ends the cell
@@ -111,6 +123,9 @@ func (s *Session) Execute(ctx context.Context, c Cell, out Output) Result {
 	s.run.Lock()
 	defer s.run.Unlock()
 	s.count++
+	if c.Number == 0 {
+		c.Number = s.count
+	}
 	if c.Name == "" {
 		c.Name = fmt.Sprintf("cell %d", s.count)
 	}
@@ -121,7 +136,8 @@ func (s *Session) Execute(ctx context.Context, c Cell, out Output) Result {
 	}
 	o := &sink{out: out, cell: c.Name}
 	s.out.Store(o)
-	res.Value, res.Err = s.execute(ctx, c, o)
+	res.Value, res.Err = s.cell(ctx, c, o)
+	res.Payloads = s.magics.taken()
 	s.sync()
 	return res
 }
@@ -136,6 +152,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if err := ctx.Err(); err != nil {
 		return nil, interruptedError(false)
 	}
+	compiled := s.magics.compile()
 	cell, diags := check.Check(s.scope, s.fset, c.Name, c.Source)
 	if len(diags) > 0 {
 		return nil, diagnosed(c, diags)
@@ -169,8 +186,11 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	for _, n := range append(cell.Notes, unit.Notes...) {
 		o.stream("stderr", "note: "+n+"\n")
 	}
+	compiled()
 	value, failed := s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
-	s.kept.add(s.count, c.Source, failed)
+	if s.magics.raw == nil { // else the cell is a magic's
+		s.kept.add(s.count, c.Source, failed)
+	}
 	return value, failed
 }
 
@@ -205,7 +225,7 @@ func (s *Session) sync() {
 // Complete returns what may stand at a place of an unfinished cell; cursor is
 // a byte offset.
 func (s *Session) Complete(src string, cursor int) Completion {
-	c := check.CompleteAt(s.scope, src, cursor)
+	c := s.complete(src, cursor)
 	out := Completion{Start: c.Start, End: c.End}
 	for _, i := range c.Items {
 		out.Items = append(out.Items, Item{Text: i.Text, Kind: i.Kind, Type: i.Type, Doc: i.Doc})
@@ -216,12 +236,12 @@ func (s *Session) Complete(src string, cursor int) Completion {
 // Inspect returns type and documentation of what stands at a byte offset; more
 // with detail 1. It reports false if nothing known is there.
 func (s *Session) Inspect(src string, cursor, detail int) (display.Data, bool) {
-	return check.Inspect(s.scope, src, cursor, detail)
+	return s.inspect(src, cursor, detail)
 }
 
 // IsComplete says whether a cell can be run as typed so far: "complete",
 // "incomplete", with the indentation of the next line, or "invalid".
-func (s *Session) IsComplete(src string) (status, indent string) { return check.IsComplete(src) }
+func (s *Session) IsComplete(src string) (status, indent string) { return s.isComplete(src) }
 
 // Close ends the session and gives the output back.
 func (s *Session) Close() error {

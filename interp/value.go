@@ -24,6 +24,10 @@ func (s *Session) value(c Cell, cell *check.Cell, vs []yaegi.Value) (*display.Da
 		}
 		vs = vs[:len(vs)-1]
 	}
+	if s.magics.raw != nil {
+		s.magics.raw(vs)
+		return nil, nil
+	}
 	if cell.Hidden || len(vs) == 0 {
 		return nil, nil
 	}

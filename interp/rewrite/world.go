@@ -112,6 +112,10 @@ func (w *World) Mark(n int) Mark {
 	return w.marks[n-1]
 }
 
+// Name returns what written source calls a variable or function of the
+// session, "" if it does not know it.
+func (w *World) Name(o types.Object) string { return w.names[o] }
+
 // Rollback forgets what the last Rewrite declared; for a cell that the engine
 // did not take.
 func (w *World) Rollback() {

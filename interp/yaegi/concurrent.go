@@ -57,6 +57,17 @@ func (e *Engine) exit(owner any, x exit) {
 	}
 }
 
+// Owners returns whose the goroutines are that still run, each as often as it
+// has some.
+func (e *Engine) Owners() []any {
+	var out []any
+	e.owners.Range(func(_, owner any) bool {
+		out = append(out, owner)
+		return true
+	})
+	return out
+}
+
 // stopChan is closed when the running cell is interrupted.
 func (e *Engine) stopChan() <-chan struct{} { return *e.done.Load() }
 

@@ -214,6 +214,25 @@ func (e *Engine) place() int {
 	return 0
 }
 
+// Variable returns the value that a variable of written source has, boxed if
+// its type is a cell's.
+func (e *Engine) Variable(name string, t types.Type) (value any, ok bool) {
+	defer func() {
+		if recover() != nil { // the interpreter does not know the name
+			value, ok = nil, false
+		}
+	}()
+	v, err := e.it.Eval(name)
+	if err != nil || !v.IsValid() || !v.CanInterface() {
+		return nil, false
+	}
+	value = v.Interface()
+	if _, isInterface := t.Underlying().(*types.Interface); !isInterface && ReflectType(t) == nil {
+		value = e.boxOf(t, value)
+	}
+	return value, true
+}
+
 // Mark is the number of the statement that ran last.
 func (e *Engine) Mark() int {
 	if e.markVal.Kind() != reflect.Pointer {

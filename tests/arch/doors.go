@@ -32,6 +32,7 @@ var doors = map[string][]string{
 	"interp/capture":                {},
 	"interp/symbols":                {"flux/...", "viz", "interp/display"},
 	"interp/check":                  {"interp/display", "interp/symbols"},
+	"interp/magic":                  {"interp/check", "interp/display", "interp/symbols"},
 	"interp/rewrite":                {"interp/check", "interp/heap", "interp/display", "interp/symbols"},
 	"interp/rewrite/generic/slices": {},
 	"interp/rewrite/generic/maps":   {},

@@ -2,8 +2,7 @@
 
 Run by kernel_test.go with JUPYTER_PATH pointing at an installed kernelspec:
     python3 kernel_test.py
-Every test of the suite that the kernel claims is fed with samples, so none of
-them skips; pager is the only one left out, since no magic opens one yet.
+Every test of the suite is fed with samples, so none of them skips.
 """
 import unittest
 
@@ -36,6 +35,7 @@ class FluxreplTests(jupyter_kernel_test.KernelTests):
     ]
     code_history_pattern = "1?2*"
     supported_history_operations = ("tail", "range", "search")
+    code_page_something = "?fmt.Println"
     code_inspect_sample = "fmt.Println"
     code_clear_output = "display.Clear(false)"
 
