@@ -34,9 +34,6 @@ be part of a program, such as a magic, become comments.`,
 }
 
 func (a *app) export(args []string, out, source string) error {
-	if n := len(args); n == 3 && (args[1] == "-o" || args[1] == "--o") { // after the file, as people write it
-		args, out = args[:1], args[2]
-	}
 	path, err := oneFile("export", args, "file")
 	if err != nil {
 		return err

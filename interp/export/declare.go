@@ -54,16 +54,16 @@ func (e *body) declarations() string {
 	var b strings.Builder
 	for _, p := range e.c.pieces {
 		text := ""
-		switch p.Tok {
-		case token.TYPE, token.CONST:
+		switch {
+		case p.Tok == token.TYPE, p.Tok == token.CONST, e.w.verbatim && isStatement(p.Piece):
 			text = e.w.render(e.c, p.Start, p.End)
-		case token.FUNC:
+		case p.Tok == token.FUNC:
 			if e.variable(p) {
 				b.WriteString(e.delegate(p))
 				continue
 			}
 			text = e.functionText(p)
-		case token.IMPORT, token.PACKAGE:
+		case p.Tok == token.IMPORT, p.Tok == token.PACKAGE, e.w.verbatim && p.Tok == token.EOF:
 			if strings.TrimSpace(p.before+p.after) == "" {
 				continue
 			}
@@ -84,7 +84,7 @@ var buildTag = regexp.MustCompile(`(?m)^//(go:build| \+build).*$`)
 // not before all.
 func (e *body) functionText(p piece) string {
 	d, s := p.decl.(*ast.FuncDecl), p.syntax
-	if d.Recv != nil || d.Name.Name != "init" {
+	if d.Recv != nil || d.Name.Name != "init" || e.w.verbatim {
 		return e.w.render(e.c, p.Start, p.End)
 	}
 	n := e.w.name(fmt.Sprintf("init%d", e.c.Number))

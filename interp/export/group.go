@@ -65,7 +65,7 @@ func shares(o, old types.Object) bool {
 // nameGroups gives the names of the package. The first to be called x is x,
 // the next ones are x2, x3 and so on.
 func (w *writer) nameGroups() {
-	w.used = map[string]bool{"main": true, "init": true}
+	w.used = map[string]bool{"main": !w.verbatim, "init": true}
 	for _, c := range w.cells {
 		for _, r := range c.refs {
 			if r.obj.Parent() == types.Universe {

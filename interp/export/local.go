@@ -84,7 +84,7 @@ func (f *finder) cell(c *cell) {
 			f.inside(r)
 		}
 	}
-	if jumps || c.disordered() {
+	if jumps || c.disordered() || f.w.verbatim {
 		for o := range f.own {
 			f.pkg[f.w.tops[o]] = true
 		}

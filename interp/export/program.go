@@ -77,6 +77,7 @@ func Program(cells []Cell, o Options) (f *Files, err error) {
 	for _, c := range cells {
 		w.add(o.Scope, c)
 	}
+	w.verbatim = w.isProgram()
 	w.findLocals()
 	w.nameGroups()
 	text := w.program(o)
@@ -89,16 +90,17 @@ func Program(cells []Cell, o Options) (f *Files, err error) {
 
 // writer writes one program.
 type writer struct {
-	fset    *token.FileSet
-	cells   []*cell
-	groups  []*group
-	tops    map[types.Object]*group
-	current map[string]*group // the latest of each name
-	spelled map[string]bool   // every name that stands in any cell
-	imports *imports
-	helpers map[string]string // functions that the program brings along: key to name
-	used    map[string]bool   // names of the package that are taken
-	methods map[*types.Func][]*method
+	fset     *token.FileSet
+	cells    []*cell
+	groups   []*group
+	tops     map[types.Object]*group
+	current  map[string]*group // the latest of each name
+	spelled  map[string]bool   // every name that stands in any cell
+	imports  *imports
+	helpers  map[string]string // functions that the program brings along: key to name
+	verbatim bool              // all there is is one program
+	used     map[string]bool   // names of the package that are taken
+	methods  map[*types.Func][]*method
 }
 
 // fail ends the writing.
@@ -144,14 +146,34 @@ func (w *writer) program(o Options) string {
 	}
 	helpers := w.helperText()
 	var b strings.Builder
-	origin := ""
+	b.WriteString(Mark)
 	if o.Origin != "" {
-		origin = " from " + oneLine(o.Origin)
+		b.WriteString(" from " + oneLine(o.Origin))
 	}
-	fmt.Fprintf(&b, "%s%s.\n//\n// Each cell is a function, called in order by main.\npackage main\n\n", Mark, origin)
-	b.WriteString(w.imports.text())
-	fmt.Fprintf(&b, "\nfunc main() {\n%s}\n%s%s", calls.String(), body.String(), helpers)
+	b.WriteString(".\n")
+	if !w.verbatim {
+		b.WriteString("//\n// Each cell is a function, called in order by main.\n")
+	}
+	b.WriteString("package main\n\n" + w.imports.text())
+	if !w.verbatim {
+		fmt.Fprintf(&b, "\nfunc main() {\n%s}\n", calls.String())
+	}
+	b.WriteString(body.String() + helpers)
 	return b.String()
+}
+
+// isProgram says that the only cell is a program that declares everything
+// itself: it is written as it is.
+func (w *writer) isProgram() bool {
+	if len(w.cells) != 1 || w.cells[0].checked == nil || !w.cells[0].checked.Main {
+		return false
+	}
+	for _, p := range w.cells[0].pieces {
+		if isStatement(p.Piece) && p.Tok != token.VAR {
+			return false
+		}
+	}
+	return w.cells[0].runs()
 }
 
 // Mark is how a program that was written here begins. Files that begin
@@ -163,6 +185,10 @@ const Mark = "// This program was written by fluxrepl export"
 func (w *writer) cell(c *cell) (text, function string) {
 	var b strings.Builder
 	b.WriteString("\n" + comment(c.Text))
+	e := &body{w: w, c: c}
+	if w.verbatim {
+		return b.String() + e.declarations(), ""
+	}
 	fmt.Fprintf(&b, "\n// Cell %d", c.Number)
 	out := ""
 	switch {
@@ -182,7 +208,6 @@ func (w *writer) cell(c *cell) (text, function string) {
 		return b.String() + "\n", ""
 	}
 	b.WriteString("\n" + w.variables(c))
-	e := &body{w: w, c: c}
 	b.WriteString(e.declarations())
 	stmts := strings.TrimSpace(e.statements())
 	if stmts == "" {

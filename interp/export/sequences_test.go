@@ -92,6 +92,11 @@ var sequences = []sequence{
 		}, []string{"main2", "init2()"},
 	},
 	{
+		"a program alone", []string{
+			"// Package main says so.\npackage main\n\nvar a = b + 1 // one more\n\nvar b = f()\n\nfunc f() int { fmt.Println(\"f\"); return 2 }\n\nfunc init() { fmt.Println(\"init\") }\n\nfunc main() { fmt.Println(a, b) }\n\n// The end.",
+		}, []string{"func main() { fmt.Println(a, b) }", "var a = b + 1 // one more", "func init() {", "// The end.", "// Package main says so."},
+	},
+	{
 		"imports", []string{
 			"import . \"strings\"\nvar b Builder\nb.WriteString(ToUpper(\"x\"))\nfunc builders(...*Builder) {}\nb.String()",
 			"import str \"strings\"\nstr.Repeat(\"ab\", 2)", "import (\n\t\"math/rand\"\n\tcrypto \"crypto/rand\"\n)\n_ = crypto.Reader\nr := rand.New(rand.NewSource(1))\nr.Intn(10) < 10",
