@@ -5,6 +5,7 @@ import (
 	"bytes"
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/token"
 	"go/types"
@@ -103,9 +104,21 @@ var universe = struct {
 
 // Import returns the types of the package with that path: every exported name with
 // its real signature, generic ones included. Packages are read once, on demand, and
-// shared; Import may be called from several goroutines. It returns an *ImportError
-// for a package that a session does not have.
+// shared; Import may be called from several goroutines. A package that is not
+// built in is asked of the module that offers it, see [Offer]. It returns an
+// *ImportError for a package that a session does not have.
 func Import(path string) (*types.Package, error) {
+	p, err := importBuiltIn(path)
+	if _, unknown := errors.AsType[*ImportError](err); unknown {
+		if from := offered(path); from != nil {
+			return load(path, from)
+		}
+	}
+	return p, err
+}
+
+// importBuiltIn imports what is built in or was read before.
+func importBuiltIn(path string) (*types.Package, error) {
 	universe.Lock()
 	defer universe.Unlock()
 	if universe.read[path] {

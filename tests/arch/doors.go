@@ -44,7 +44,7 @@ var doors = map[string][]string{
 	"interp/yaegi":                  {"interp/display", "interp/symbols"},
 	"interp/native/cellrt":          {},
 	"interp/native/source":          {"interp/check", "interp/heap"},
-	"interp/native/toolchain":       {},
+	"interp/native/toolchain":       {"interp/symbols"},
 	"interp/export":                 {"interp/check"},
 	"interp":                        {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},

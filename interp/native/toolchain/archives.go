@@ -16,6 +16,7 @@ type archives struct {
 	mu      sync.Mutex
 	files   map[string]string // archive by import path
 	config  string            // all of files, as importcfg wants them
+	first   map[string]string // as files, and never emptied
 }
 
 // linkAlways are packages that the linker wants though nobody imports them.
@@ -58,6 +59,26 @@ func (a *archives) importConfig() string {
 	return a.config
 }
 
+// file returns the archive of a package, "" if none is known.
+func (a *archives) file(path string) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.files[path]
+}
+
+// changed returns a package whose archive is another than before: its source was
+// changed, and the old form of it may be loaded. It returns "" if there is none.
+func (a *archives) changed(files map[string]string) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for path, file := range files {
+		if old := a.first[path]; old != "" && old != file {
+			return path
+		}
+	}
+	return ""
+}
+
 // vanished returns an archive that is not there any more: the build cache was
 // cleaned. It returns "" if all are.
 func (a *archives) vanished() string {
@@ -84,8 +105,11 @@ func (a *archives) add(files map[string]string) {
 	if a.files == nil {
 		a.files = map[string]string{}
 	}
+	if a.first == nil {
+		a.first = map[string]string{}
+	}
 	for p, f := range files {
-		a.files[p] = f
+		a.files[p], a.first[p] = f, f
 	}
 	a.config = ""
 }
@@ -104,27 +128,57 @@ func (t *Toolchain) ensure(ctx context.Context, paths []string, quiet bool, line
 	if len(need) == 0 {
 		return nil
 	}
-	args := append([]string{"list", "-export", "-deps", "-f", "{{if .Export}}{{.ImportPath}}\t{{.Export}}{{end}}"}, t.goFlags()...)
-	if line != nil {
-		args = append(args, "-v")
-	}
-	args = append(append(args, "--"), need...)
-	c := command{name: "go list", path: t.goTool.path, args: args, dir: t.source, env: t.goEnv(), quiet: quiet, line: line}
-	out, err := c.output(ctx)
+	out, err := t.list(ctx, need, quiet, line)
 	if err != nil {
 		return t.listError(need, err)
 	}
 	files := map[string]string{}
 	for row := range strings.Lines(string(out)) {
-		if path, file, ok := strings.Cut(strings.TrimSpace(row), "\t"); ok {
-			files[path] = file
+		fields := strings.Split(strings.TrimRight(row, "\n"), "\t")
+		if len(fields) != 3 || fields[1] == "" {
+			continue
 		}
+		files[fields[0]] = fields[1]
+		if fields[2] != "" {
+			t.linker.useCxx()
+		}
+	}
+	if path := t.archives.changed(files); path != "" {
+		return &ChangedError{Path: path}
 	}
 	t.archives.add(files)
 	if left := t.archives.missing(need); len(left) > 0 {
 		return &PackageError{Path: left[0], Reason: "the Go command made no export data for it"}
 	}
 	return nil
+}
+
+// listFormat is what is asked of each package: its path, its archive, and whether
+// it has C++ in it.
+const listFormat = "{{.ImportPath}}\t{{.Export}}\t{{if .CXXFiles}}c++{{end}}{{if .SwigCXXFiles}}c++{{end}}"
+
+// list runs `go list` over packages and all that they import, which compiles what
+// is not in the build cache. A module may need sums, or versions, of modules that
+// the packages got so far did not: with the session's own go.mod, the Go command
+// may add them.
+func (t *Toolchain) list(ctx context.Context, paths []string, quiet bool, line func(string)) ([]byte, error) {
+	args := append([]string{"list", "-export", "-deps", "-f", listFormat}, t.goFlags()...)
+	if line != nil {
+		args = append(args, "-v")
+	}
+	run := func(mode string) ([]byte, error) {
+		c := command{
+			name: "go list", path: t.goTool.path, dir: t.source, env: t.goEnv(), quiet: quiet, line: line,
+			args: slices.Concat(args, []string{mode, "--"}, paths),
+		}
+		return c.output(ctx)
+	}
+	out, err := run("-mod=readonly")
+	if e, ok := asToolError(err); ok && t.ownModFile() &&
+		(strings.Contains(e.Output, "missing go.sum entry") || strings.Contains(e.Output, "updates to go.mod needed")) {
+		return run("-mod=mod")
+	}
+	return out, err
 }
 
 // listError gives an error of `go list` its type.

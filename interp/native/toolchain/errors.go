@@ -102,6 +102,14 @@ type PackageError struct {
 
 func (e *PackageError) Error() string { return fmt.Sprintf("package %s: %s", e.Path, e.Reason) }
 
+// ChangedError says that a package's source is not what it was when the package
+// was loaded.
+type ChangedError struct{ Path string }
+
+func (e *ChangedError) Error() string {
+	return fmt.Sprintf("the source of package %s, or of what it imports, was changed; a package cannot be loaded again, so restart the session to use it", e.Path)
+}
+
 // saysFull reports whether a tool's output complains of a full disk. The tools
 // print the system's words, in the language C that [Toolchain] asks for.
 func saysFull(output string) bool {

@@ -1,6 +1,7 @@
 package toolchain
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -18,7 +19,7 @@ type goCommand struct {
 	version  string // such as go1.26.8
 	root     string // GOROOT
 	toolDir  string // where compile and link are
-	cc       string // the C compiler that it would use
+	cc, cxx  string // the C and C++ compilers that it would use
 	modCache string
 	cache    string // the build cache
 }
@@ -121,7 +122,7 @@ func askGo(ctx context.Context, path string) (goCommand, error) {
 	}
 	g := goCommand{
 		path: path, version: env["GOVERSION"], root: env["GOROOT"], toolDir: env["GOTOOLDIR"],
-		cc: env["CC"], modCache: env["GOMODCACHE"], cache: env["GOCACHE"],
+		cc: env["CC"], cxx: cmp.Or(env["CXX"], "g++"), modCache: env["GOMODCACHE"], cache: env["GOCACHE"],
 	}
 	if g.root == "" || g.toolDir == "" {
 		return goCommand{}, fmt.Errorf("%s env: it names no GOROOT", path)

@@ -9,11 +9,14 @@ import (
 // module is the name of the module that host and plugins are built from.
 const module = "fluxrepl"
 
+// debugModule is a module that is linked into this program.
+type debugModule = debug.Module
+
 // hostBuild is how this program was built, as far as its plugins must share it.
 type hostBuild struct {
 	version  string // of Go
 	main     debug.Module
-	deps     []*debug.Module // modules linked into the program
+	deps     []*debugModule // modules linked into the program
 	race     bool
 	trimpath bool
 	flags    []string // for the Go command

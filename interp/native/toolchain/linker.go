@@ -22,12 +22,28 @@ type linker struct {
 	mu     sync.Mutex
 	script string
 	detail string // what it is, or why there is none
+	cxx    bool   // some package has C++ in it
+}
+
+// useCxx has the C++ compiler link from now on, which adds its library.
+func (l *linker) useCxx() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.cxx = true
 }
 
 // compiler returns what to pass to Go's linker as the C compiler. ok is false if
 // the accelerated one is asked for and there is none.
 func (l *linker) compiler(ctx context.Context, t *Toolchain, accelerated bool) (cc []string, ok bool) {
-	if !accelerated {
+	l.mu.Lock()
+	cxx := l.cxx
+	l.mu.Unlock()
+	switch {
+	case cxx && accelerated:
+		return nil, false
+	case cxx:
+		return strings.Fields(t.goTool.cxx), true
+	case !accelerated:
 		return t.cc, true
 	}
 	l.once.Do(func() {

@@ -70,15 +70,23 @@ func recordedSource(modCache string) string {
 
 // isModule reports whether a folder has the go.mod of this module.
 func isModule(dir string) bool {
-	f, err := os.Open(filepath.Join(dir, "go.mod"))
+	name, err := moduleName(dir)
+	return err == nil && name == module
+}
+
+// moduleName reads the name of the module in a folder.
+func moduleName(dir string) (string, error) {
+	file := filepath.Join(dir, "go.mod")
+	f, err := os.Open(file)
 	if err != nil {
-		return false
+		return "", fmt.Errorf("there is no module in %s: %w", dir, err)
 	}
 	defer f.Close() //nolint:errcheck // only read
 	for s := bufio.NewScanner(f); s.Scan(); {
 		if name, ok := strings.CutPrefix(strings.TrimSpace(s.Text()), "module "); ok {
-			return strings.TrimSpace(name) == module
+			name, _, _ = strings.Cut(name, "//")
+			return strings.Trim(strings.TrimSpace(name), "\"`"), nil
 		}
 	}
-	return false
+	return "", fmt.Errorf("%s names no module", file)
 }

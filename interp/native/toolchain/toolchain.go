@@ -26,7 +26,11 @@ type Toolchain struct {
 	serial  int               // of the last package's folder
 	built   map[string]*built // the session's own packages by path
 	modFile string            // go.mod in place of the source folder's, or ""
+	modules *Modules
 	closed  bool
+
+	ctx  context.Context // ends when the toolchain is closed
+	stop context.CancelFunc
 }
 
 // built is a package of the session that was compiled.
@@ -56,6 +60,7 @@ func (p *probe) toolchain() (*Toolchain, error) {
 		opt: opt, host: p.host, goTool: p.goTool, cc: p.cc, source: p.source,
 		built: map[string]*built{},
 	}
+	t.ctx, t.stop = context.WithCancel(context.Background())
 	if err := t.makeWork(p.parent); err != nil {
 		return nil, asUnavailable("work folder", err)
 	}
@@ -81,6 +86,10 @@ func (t *Toolchain) Close() error {
 		return nil
 	}
 	t.closed = true
+	t.stop()
+	if t.modules != nil {
+		t.modules.close()
+	}
 	err := os.RemoveAll(t.dir)
 	if t.lock != nil {
 		_ = t.lock.Close() // the file is gone; nothing was written to it
@@ -126,4 +135,11 @@ func (t *Toolchain) goFlags() []string {
 		flags = append(flags, "-modfile="+t.modFile)
 	}
 	return flags
+}
+
+// ownModFile reports whether modules were added.
+func (t *Toolchain) ownModFile() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.modFile != ""
 }

@@ -138,7 +138,8 @@ func TestCacheThatIsCleaned(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"fmt", "internal/abi"} { // one for the compiler, one for the linker
-		tc.archives.add(map[string]string{path: filepath.Join(t.TempDir(), "cleaned")})
+		tc.archives.files[path] = filepath.Join(t.TempDir(), "cleaned")
+		tc.archives.config = ""
 		if _, err := tryBuild(tc, src, "fmt"); err != nil {
 			t.Errorf("without the archive of %s: %v", path, err)
 		}
