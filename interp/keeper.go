@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"fluxrepl/interp/magic"
 	"fluxrepl/interp/yaegi"
 )
@@ -9,6 +11,7 @@ import (
 const (
 	maxPast      = 1000
 	maxPastBytes = 16 << 20
+	maxValues    = 200 // that Out keeps
 )
 
 // keeper is what a session keeps for its magics. It belongs to the goroutine
@@ -18,7 +21,9 @@ type keeper struct {
 	bytes     int          // of their source
 	payloads  []Payload    // that the running cell asked for
 	raw       func([]yaegi.Value)
-	counting  bool // a magic asked what compiling costs
+	values    map[int]any // of cells, by number, for Out[n]
+	order     []int       // the numbers, oldest first
+	counting  bool        // a magic asked what compiling costs
 	compiling magic.Usage
 }
 
@@ -41,6 +46,27 @@ func (k *keeper) leave(c Cell, failed bool) {
 		k.cells[n-1].Failed = failed
 	}
 }
+
+// keep keeps the value of a cell and returns the cells whose values had to go.
+func (k *keeper) keep(cell int, v any) (dropped []int) {
+	if k.values == nil {
+		k.values = map[int]any{}
+	}
+	if _, again := k.values[cell]; again {
+		k.order = slices.DeleteFunc(k.order, func(n int) bool { return n == cell })
+	}
+	k.values[cell] = v
+	k.order = append(k.order, cell)
+	for len(k.order) > maxValues {
+		delete(k.values, k.order[0])
+		dropped = append(dropped, k.order[0])
+		k.order = k.order[1:]
+	}
+	return dropped
+}
+
+// out returns the value of a cell.
+func (k *keeper) out(cell int) any { return k.values[cell] }
 
 // forget drops the history.
 func (k *keeper) forget() { k.cells, k.bytes = nil, 0 }

@@ -323,6 +323,10 @@ func (h *host) Reset(k magic.Kind) error {
 		h.magics.forget()
 		return nil
 	}
+	h.forgetValues()
+	if k == magic.Outputs {
+		return nil
+	}
 	h.kept.forget()
 	return h.begin()
 }
@@ -341,6 +345,24 @@ func (h *host) Export(_ context.Context, path string, cells []magic.Cell) (strin
 		return "", err
 	}
 	return path, f.Write(path)
+}
+
+// remember keeps the value of a cell for _, _n and Out[n].
+func (s *Session) remember(c Cell, v yaegi.Value) {
+	if c.Silent {
+		return
+	}
+	s.scope.Remember(c.Number, s.world.Type(v.Type))
+	for _, n := range s.magics.keep(c.Number, v.Value) {
+		s.scope.Forget(n)
+	}
+}
+
+func (s *Session) forgetValues() {
+	for _, n := range s.magics.order {
+		s.scope.Forget(n)
+	}
+	s.magics.values, s.magics.order = nil, nil
 }
 
 // complete completes magics and, where there are none, Go.

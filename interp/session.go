@@ -105,7 +105,7 @@ func (s *Session) begin() error {
 		"runtime/runtime": {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{
-		Owner: func() any { return s.out.Load() }, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(),
+		Owner: func() any { return s.out.Load() }, Out: s.magics.out, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(),
 	})
 	if err != nil {
 		return err

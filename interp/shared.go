@@ -19,6 +19,11 @@ func (s *Session) declare(cell *check.Cell) {
 	for _, o := range cell.Objects {
 		s.heap.Declare(o)
 	}
+	for _, r := range cell.Recalled {
+		if s.heap.Of(r.Var) == nil {
+			s.heap.Declare(r.Var)
+		}
+	}
 }
 
 // share makes the homes of variables known to the interpreter.

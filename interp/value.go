@@ -31,6 +31,7 @@ func (s *Session) value(c Cell, cell *check.Cell, vs []yaegi.Value) (*display.Da
 	if cell.Hidden || len(vs) == 0 {
 		return nil, nil
 	}
+	s.remember(c, vs[0])
 	d := look(vs[0].Value)
 	if len(vs) > 1 {
 		parts := make([]string, len(vs))

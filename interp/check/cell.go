@@ -31,6 +31,8 @@ type Cell struct {
 	// Objects are the names that the cell declares.
 	Objects []types.Object
 	Docs    map[types.Object]string
+	// Recalled are the kept values of earlier cells that this one reads.
+	Recalled []Recall
 	// Old maps the stand-ins for names of earlier cells to what they stand for.
 	Old map[types.Object]types.Object
 }

@@ -44,6 +44,10 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 	if !c.parse(chunks) || !c.collect(chunks) {
 		return nil, tidy(c.diags)
 	}
+	c.recall()
+	if len(c.diags) > 0 {
+		return nil, tidy(c.diags)
+	}
 	c.promote()
 	c.link()
 	if len(c.diags) == 0 {

@@ -121,7 +121,11 @@ func (g *glimpse) fill(env Env) {
 			return true
 		}
 		id, ok := sel.X.(*ast.Ident)
-		if !ok || own[id.Name] || scope.Lookup(id.Name) != nil || env.Lookup(id.Name) != nil {
+		if !ok || own[id.Name] || scope.Lookup(id.Name) != nil {
+			return true
+		}
+		if o := env.Lookup(id.Name); o != nil { // the kept value of a cell, for all others are there
+			insert(scope, g.pkg, id.Name, o)
 			return true
 		}
 		if path := WellKnown(id.Name); path != "" {

@@ -37,6 +37,7 @@ type Scope struct {
 	dots    map[string]*types.Package // dot imports by path
 	docs    map[types.Object]string
 	pkg     *types.Package
+	kept    kept
 }
 
 // NewScope returns a scope with no names but those of the universe.
@@ -98,6 +99,9 @@ func (s *Scope) Lookup(name string) types.Object {
 		if o := p.Scope().Lookup(name); o != nil && o.Exported() {
 			return o
 		}
+	}
+	if v := s.recalled(name); v != nil {
+		return v
 	}
 	return types.Universe.Lookup(name)
 }

@@ -18,6 +18,7 @@ func (e *emitter) program() {
 	e.w.serial++
 	e.unit.Entry = fmt.Sprintf("__cell%d", e.w.serial)
 	stale := e.nameObjects()
+	e.recall()
 	e.findQuiet()
 	e.functions()
 	e.out = &strings.Builder{}

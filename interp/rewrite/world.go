@@ -20,24 +20,25 @@ import (
 type World struct {
 	// mu guards types, numbers, marks, bodies and written, which running code
 	// asks for.
-	mu      sync.Mutex
-	names   map[types.Object]string // of variables and functions of the outermost level
-	funcs   map[types.Object]*function
-	aliases map[string]string // import path to name in the written source
-	types   []types.Type      // by number
-	numbers typeutil.Map      // type to number
-	structs typeutil.Map      // struct types of cells to their name
-	helpers map[string]string // text to name
-	insts   map[string]string // generic function and type arguments to name
-	current map[string]types.Object
-	marks   []Mark
-	bodies  []*Func  // by the numbers of body marks
-	written []string // source, a cell each
-	serial  int
-	undo    []func()
-	methods map[types.Object]string
-	shared  map[*heap.Var]bool // those that written source has a pointer to
-	heap    *heap.Heap         // where variables live if another engine shares them; else nil
+	mu       sync.Mutex
+	names    map[types.Object]string // of variables and functions of the outermost level
+	funcs    map[types.Object]*function
+	aliases  map[string]string     // import path to name in the written source
+	types    []types.Type          // by number
+	numbers  typeutil.Map          // type to number
+	structs  typeutil.Map          // struct types of cells to their name
+	helpers  map[string]string     // text to name
+	recalled map[types.Object]bool // kept values that have a variable
+	insts    map[string]string     // generic function and type arguments to name
+	current  map[string]types.Object
+	marks    []Mark
+	bodies   []*Func  // by the numbers of body marks
+	written  []string // source, a cell each
+	serial   int
+	undo     []func()
+	methods  map[types.Object]string
+	shared   map[*heap.Var]bool // those that written source has a pointer to
+	heap     *heap.Heap         // where variables live if another engine shares them; else nil
 }
 
 // function is what is kept of a function, to write it out for type arguments
@@ -83,7 +84,7 @@ func (r *Refusal) Error() string { return r.Message }
 func NewWorld() *World {
 	return &World{
 		names: map[types.Object]string{}, funcs: map[types.Object]*function{}, aliases: map[string]string{},
-		helpers: map[string]string{}, insts: map[string]string{}, current: map[string]types.Object{}, methods: map[types.Object]string{},
+		helpers: map[string]string{}, insts: map[string]string{}, recalled: map[types.Object]bool{}, current: map[string]types.Object{}, methods: map[types.Object]string{},
 	}
 }
 

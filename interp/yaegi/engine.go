@@ -90,6 +90,8 @@ type Hooks struct {
 	Panic func(GoroutinePanic)
 	// Exit is told of a goroutine that ended the program while no cell ran.
 	Exit func(owner any, code int)
+	// Out returns the kept value of a cell.
+	Out func(cell int) any
 	// Interrupt makes compiled code stop until resume is called.
 	Interrupt func() (resume func())
 }

@@ -29,6 +29,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"ErrorsAs": e.errorsAs,
 
 		"Result":    e.result,
+		"Out":       e.out,
 		"NewFrame":  func() *Frame { return &Frame{e: e} },
 		"Armed":     e.takeArmed,
 		"NoRecover": func() any { return nil },
@@ -86,6 +87,14 @@ func (e *Engine) result(typ int, v any) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.results = append(e.results, Value{typ, v})
+}
+
+// out returns the kept value of a cell.
+func (e *Engine) out(cell int) any {
+	if e.hooks.Out == nil {
+		return nil
+	}
+	return e.hooks.Out(cell)
 }
 
 func (e *Engine) setMethod(typ int, name string, f any) {
