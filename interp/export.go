@@ -3,12 +3,12 @@ package interp
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/export"
+	"fluxrepl/interp/magic"
 	"fluxrepl/interp/symbols"
 )
 
@@ -30,7 +30,8 @@ func (s *Session) Export(path string) error {
 }
 
 // Program writes cells that begin with what a session finds imported; nothing
-// is run. Options without Scope and Source get those of this process.
+// is run. Options without Scope, Split and Source get those of a session in this
+// process.
 func Program(cells []export.Cell, o export.Options) (*export.Files, error) {
 	if o.Scope == nil {
 		scope, err := newScope()
@@ -39,10 +40,89 @@ func Program(cells []export.Cell, o export.Options) (*export.Files, error) {
 		}
 		o.Scope = scope
 	}
+	if o.Split == nil {
+		o.Split = func(c export.Cell) ([]export.Cell, error) { return splitForExport(o.Scope, c) }
+	}
 	if o.Source == "" {
 		o.Source = export.FindSource()
 	}
 	return export.Program(cells, o)
+}
+
+// splitForExport takes the magics out of a cell. Those that run Go once leave
+// their Go behind.
+func splitForExport(scope *check.Scope, c export.Cell) ([]export.Cell, error) {
+	if !magic.Present(c.Source) {
+		return []export.Cell{c}, nil
+	}
+	parts, err := magic.Split(c.Source, func(name string) magic.Meaning { return meaning(scope, name) })
+	if err != nil {
+		return nil, err
+	}
+	var out []export.Cell
+	for _, p := range parts {
+		piece := export.Cell{Number: c.Number, Failed: c.Failed}
+		switch {
+		case p.Magic == nil:
+			piece.Source = p.Go
+		case !runsGo(p.Magic):
+			piece.Left = []string{typed(p)}
+			piece.Silent = p.Magic.Takes == magic.TakesGo // and the value before it is gone
+		case p.Magic.HoldsGo():
+			piece.Source = p.Body
+		default:
+			piece.Source = p.Args
+		}
+		out = append(out, piece)
+	}
+	out = joined(out)
+	out[0].Text = c.Text
+	return out, nil
+}
+
+// joined makes one cell of the magics of a cell and the Go beside them. The
+// value of a cell is that of its last piece.
+func joined(pieces []export.Cell) []export.Cell {
+	var out []export.Cell
+	var left []string
+	for i, p := range pieces {
+		last := i+1 == len(pieces) || pieces[i+1].Number != p.Number
+		if before := len(out) - 1; before >= 0 && out[before].Number == p.Number && (p.Source != "" || p.Silent) {
+			out[before].Silent = true
+		}
+		left = append(left, p.Left...)
+		before := len(out) - 1
+		switch {
+		case p.Source != "":
+			p.Left, left = left, nil
+			out = append(out, p)
+		case !last:
+		case before >= 0 && out[before].Number == p.Number:
+			out[before].Left, left = append(out[before].Left, left...), nil
+		default:
+			p.Left, left = left, nil
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// runsGo says that a magic runs the Go that it is given, once.
+func runsGo(m *magic.Magic) bool {
+	switch m.Name {
+	case "%time", "%%time", "%%native", "%%interpreted":
+		return true
+	}
+	return false
+}
+
+// typed is how a magic was typed, in one line.
+func typed(p magic.Part) string {
+	s := strings.TrimSpace(p.Magic.Name + " " + p.Args)
+	if strings.TrimSpace(p.Body) != "" {
+		s += " …"
+	}
+	return s
 }
 
 // newScope returns a scope with the packages that every session has imported.
@@ -79,7 +159,8 @@ func (e *KeptError) Error() string {
 	return fmt.Sprintf("export: the session has run more than the %d cells or %d bytes that are kept: write its cells to a notebook, and export that", e.Cells, e.Bytes)
 }
 
-// add keeps a cell that was declared; err is how it failed, nil if it did not.
+// add keeps a piece of Go that was declared; err is how it failed, nil if it did
+// not. The numbers of the pieces of one cell are the same.
 func (k *kept) add(number int, source string, err *Error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -92,6 +173,15 @@ func (k *kept) add(number int, source string, err *Error) {
 		c.Failed = &export.Failure{Kind: err.Kind, Message: err.Message}
 	}
 	k.cells = append(k.cells, c)
+}
+
+// leave notes a magic that is no part of the program.
+func (k *kept) leave(number int, p magic.Part) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.over && !runsGo(p.Magic) && len(k.cells) < maxKeptCells {
+		k.cells = append(k.cells, export.Cell{Number: number, Left: []string{typed(p)}, Silent: p.Magic.Takes == magic.TakesGo})
+	}
 }
 
 // forget drops the cells: what they declared is gone.
@@ -107,5 +197,5 @@ func (k *kept) all() ([]export.Cell, error) {
 	if k.over {
 		return nil, &KeptError{maxKeptCells, maxKept}
 	}
-	return slices.Clone(k.cells), nil
+	return joined(k.cells), nil
 }

@@ -58,6 +58,7 @@ func (s *Session) mixed(ctx context.Context, c Cell, o *sink, depth int) (*displ
 			piece.Source = p.Go
 			v, e = s.execute(ctx, piece, o)
 		} else {
+			s.kept.leave(c.Number, p)
 			v, e = s.magic(ctx, c, p, o, depth)
 		}
 		s.sync()
@@ -95,8 +96,10 @@ func (s *Session) precheck(c Cell, parts []magic.Part) *Error {
 }
 
 // meaning says what a name stands for.
-func (s *Session) meaning(name string) magic.Meaning {
-	switch o := s.scope.Lookup(name).(type) {
+func (s *Session) meaning(name string) magic.Meaning { return meaning(s.scope, name) }
+
+func meaning(scope *check.Scope, name string) magic.Meaning {
+	switch o := scope.Lookup(name).(type) {
 	case nil:
 	case *types.PkgName:
 		return magic.Package
@@ -338,7 +341,10 @@ func (h *host) Export(_ context.Context, path string, cells []magic.Cell) (strin
 	}
 	list := make([]export.Cell, len(cells))
 	for i, c := range cells {
-		list[i] = export.Cell{Number: c.Number, Source: magic.Go(c.Source, h.meaning)}
+		list[i] = export.Cell{Number: c.Number, Source: c.Source}
+		if c.Failed {
+			list[i].Failed = &export.Failure{Kind: "panic", Message: "it failed in the session"}
+		}
 	}
 	f, err := Program(list, export.Options{Origin: "a session", Module: strings.TrimSuffix(filepath.Base(path), ".go")})
 	if err != nil {

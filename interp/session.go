@@ -189,7 +189,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	compiled()
 	value, failed := s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
 	if s.magics.raw == nil { // else the cell is a magic's
-		s.kept.add(s.count, c.Source, failed)
+		s.kept.add(c.Number, c.Source, failed)
 	}
 	return value, failed
 }

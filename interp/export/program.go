@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fluxrepl/interp/check"
@@ -21,6 +22,8 @@ type Cell struct {
 	// comments.
 	Text string
 	Left []string
+	// Silent says that the value of the last expression is not shown.
+	Silent bool
 	// Failed says how the cell ended if it did not succeed.
 	Failed *Failure
 }
@@ -32,6 +35,9 @@ type Failure struct{ Kind, Message string }
 type Options struct {
 	// Scope holds what the cells find imported; nil is nothing.
 	Scope *check.Scope
+	// Split takes a cell apart where magics stand in it; nil leaves cells
+	// whole. It is called when the cells before are in Scope.
+	Split func(Cell) ([]Cell, error)
 	// Origin tells the reader where the cells come from: "first.ipynb".
 	Origin string
 	// Module is the name of the program's module; empty means "program".
@@ -75,7 +81,7 @@ func Program(cells []Cell, o Options) (f *Files, err error) {
 		}
 	}()
 	for _, c := range cells {
-		w.add(o.Scope, c)
+		w.split(o, c)
 	}
 	w.verbatim = w.isProgram()
 	w.findLocals()
@@ -108,9 +114,28 @@ func (w *writer) fail(c *cell, format string, args ...any) {
 	panic(&CellError{c.Number, fmt.Sprintf(format, args...)})
 }
 
+// split adds the parts of a cell.
+func (w *writer) split(o Options, c Cell) {
+	parts := []Cell{c}
+	if o.Split != nil {
+		var err error
+		if parts, err = o.Split(c); err != nil && c.Failed == nil {
+			w.fail(&cell{Cell: c}, "%v", err)
+		} else if err != nil {
+			w.cells = append(w.cells, &cell{Cell: c})
+		}
+	}
+	for _, p := range parts {
+		w.add(o.Scope, p)
+	}
+}
+
 // add checks a cell and declares its names, as a session does.
 func (w *writer) add(scope *check.Scope, c Cell) {
 	out := &cell{Cell: c}
+	if n := len(w.cells); n > 0 && w.cells[n-1].Number == c.Number {
+		out.part = w.cells[n-1].part + 1
+	}
 	w.cells = append(w.cells, out)
 	checked, diags := check.Check(scope, w.fset, fmt.Sprintf("cell %d", c.Number), c.Source)
 	if len(diags) > 0 {
@@ -192,6 +217,8 @@ func (w *writer) cell(c *cell) (text, function string) {
 	fmt.Fprintf(&b, "\n// Cell %d", c.Number)
 	out := ""
 	switch {
+	case c.part > 0 && c.runs():
+		out = ", continued"
 	case c.checked == nil:
 		out = " is left out: it does not compile"
 	case !c.runs():
@@ -213,9 +240,22 @@ func (w *writer) cell(c *cell) (text, function string) {
 	if stmts == "" {
 		return b.String(), ""
 	}
-	function = w.name(fmt.Sprintf("cell%d", c.Number))
+	function = fmt.Sprintf("cell%d", c.Number)
+	if c.part > 0 {
+		function += partName(c.part)
+	}
+	function = w.name(function)
 	fmt.Fprintf(&b, "\nfunc %s() {\n%s\n}\n", function, stmts)
 	return b.String(), function
+}
+
+// partName is what the function of a later part of a cell is called behind the
+// number: b, c and so on.
+func partName(part int) string {
+	if part < 26 {
+		return string(rune('a' + part))
+	}
+	return "_" + strconv.Itoa(part+1)
 }
 
 // variables declares the variables of the package that a cell brings.

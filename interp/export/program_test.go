@@ -55,6 +55,9 @@ func TestSequences(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			name := strings.ReplaceAll(s.name, " ", "_")
 			want[name] = session(t, s.cells, filepath.Join(root, name))
+			if s.want != "" {
+				want[name] = s.want
+			}
 			src, err := os.ReadFile(filepath.Join(root, name, "main.go"))
 			if err != nil {
 				t.Fatal(err)

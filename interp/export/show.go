@@ -52,7 +52,7 @@ func (e *body) print(text string, ts []types.Type, value constant.Value) string 
 	if basic, ok := ts[0].(*types.Basic); ok && basic.Kind() == types.UntypedNil {
 		return ""
 	}
-	if e.c.checked.Hidden {
+	if e.c.checked.Hidden || e.c.Silent {
 		return strings.Repeat("_, ", len(ts)-1) + "_ = " + text
 	}
 	fmtPkg := func() string { return e.w.imports.standard("fmt", "fmt") }

@@ -15,6 +15,7 @@ import (
 // its source.
 type cell struct {
 	Cell
+	part    int         // which of the parts that magics made of a cell
 	checked *check.Cell // nil for one that does not compile
 	pieces  []piece
 	refs    []ref               // by offset
