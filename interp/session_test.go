@@ -46,7 +46,7 @@ func TestCells(t *testing.T) {
 		{"redefined type", []step{{"type P struct{ A int }\np := P{1}", ""}, {"type P struct{ B string }\nfunc (p P) String() string { return \"P:\" + p.B }", ""}, {"P{\"x\"}", "P:x"}, {"p.A", "1"}, {"p", "{A:1}"}}},
 		{"method in a later cell", []step{{"type T struct{ n int }\nt := T{2}", ""}, {"func (t *T) Inc() { t.n++ }", ""}, {"t.Inc()\nt.n", "3"}, {"func (t *T) Inc() { t.n += 10 }\nt.Inc()\nt.n", "13"}, {"func (t *T) Inc(n int) {}", "compile error: method T.Inc has another signature already: declare the type again, with all its methods"}}},
 		{"recursion across cells", []step{{"func even(n int) bool { if n == 0 { return true }; return odd(n-1) }\nfunc odd(n int) bool { if n == 0 { return false }; return even(n-1) }", ""}, {"even(11)", "false"}}},
-		{"imports", []step{{"import \"strings\"\nimport \"strings\"", "compile error: strings redeclared in this block"}, {"import \"strings\"", ""}, {"import \"strings\"\nstrings.ToUpper(\"a\")", "A"}, {"import str \"strings\"\nstr.ToLower(\"B\")", "b"}, {"import . \"math\"\nSqrt(4)", "2"}, {"import _ \"embed\"", ""}, {"import \"no/such\"", "compile error: package no/such is not available in a session: it is neither in the standard library nor part of fluxrepl"}}},
+		{"imports", []step{{"import \"strings\"\nimport \"strings\"", "compile error: strings redeclared in this block (first in line 1)"}, {"import \"strings\"", ""}, {"import \"strings\"\nstrings.ToUpper(\"a\")", "A"}, {"import str \"strings\"\nstr.ToLower(\"B\")", "b"}, {"import . \"math\"\nSqrt(4)", "2"}, {"import _ \"embed\"", ""}, {"import \"no/such\"", "compile error: package no/such is not available in a session: it is neither in the standard library nor part of fluxrepl"}}},
 		{"failed cell leaves nothing", []step{{"bad := undefinedName\ngood := 1", "compile error: undefined: undefinedName"}, {"good", "compile error: undefined: good"}, {"import \"weak\"\nok, w := 1, weak.Make(new(int))", "unsupported: weak.Pointer is generic; the interpreter has no generic types of compiled packages"}, {"ok", "compile error: undefined: ok"}}},
 		{"state after a panic", []step{{"a := 1", ""}, {"a = 2\nvar m map[string]int\nm[\"x\"] = 1\na = 3", "panic: assignment to entry in nil map"}, {"a", "2"}}},
 		{"named results and defer", []step{{"func f() (a int, err error) { defer func() { a *= 10 }(); return a + 1, nil }\nf()", "10"}, {"func g() (a, b int) { defer func() { a, b = b, a }(); a = 1; return a, a + 1 }\ng()", "2 1"}}},
@@ -81,12 +81,12 @@ func TestCells(t *testing.T) {
 
 func TestErrorReports(t *testing.T) {
 	tests := []struct{ name, src, want string }{
-		{"all errors with carets", "a := 1\nb := a + \"x\"\nc := undefinedd", "cell 1, line 2, column 6: invalid operation: a + \"x\" (mismatched types int and untyped string)\n    b := a + \"x\"\n         ^\ncell 1, line 3, column 6: undefined: undefinedd\n    c := undefinedd\n         ^"},
+		{"all errors with carets", "a := 1\nb := a + \"x\"\nc := undefinedd", "cell 1, line 2, column 6: invalid operation: a + \"x\" (mismatched types int and untyped string)\n    b := a + \"x\"\n         ^^^^^^^\ncell 1, line 3, column 6: undefined: undefinedd\n    c := undefinedd\n         ^^^^^^^^^^"},
 		{"syntax", "x := (1 +\n\t2", "cell 1, line 2, column 3: expected ')' to close the '(' of line 1, found the end of the cell\n    \t2\n    \t ^"},
-		{"tab before the caret", "if true {\n\tundefinedd()\n}", "cell 1, line 2, column 2: undefined: undefinedd\n    \tundefinedd()\n    \t^"},
+		{"tab before the caret", "if true {\n\tundefinedd()\n}", "cell 1, line 2, column 2: undefined: undefinedd\n    \tundefinedd()\n    \t^^^^^^^^^^"},
 		{"panic in a function", "func inner(a []int, i int) int {\n\treturn a[i]\n}\nfunc outer() int {\n\treturn inner([]int{1, 2, 3}, 5)\n}\nouter()", "panic: runtime error: index out of range [5] with length 3\ncell 1, line 2, in inner\n    \treturn a[i]\n    \t       ^^^^\ncalled from outer (cell 1, line 5)\ncalled from cell 1, line 7"},
 		{"panic of the library", "x := flux.Ones(2, 3)\ny := flux.Ones(4)\nx.Add(y)", "panic: Add: want [2 3], got [4]: the shapes cannot be broadcast\ncell 1, line 3\n    x.Add(y)\n    ^^^^^^^^"},
-		{"refusal", "x := 1\nx++\nos.Args = nil", "cell 1, line 3, column 1: os.Args is a variable of a compiled package: an interpreted cell cannot assign to it or take its address\n    os.Args = nil\n    ^"},
+		{"refusal", "x := 1\nx++\nos.Args = nil", "cell 1, line 3, column 1: os.Args is a variable of a compiled package: an interpreted cell cannot assign to it or take its address\n    os.Args = nil\n    ^^"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

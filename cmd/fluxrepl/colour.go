@@ -30,9 +30,12 @@ func coloured(e *interp.Error) []string {
 }
 
 func colouredLine(kind, line string) string {
-	if strings.HasPrefix(line, "    ") { // source, or the caret under it
-		if pad, ok := strings.CutSuffix(line, "^"); ok && strings.TrimSpace(pad) == "" {
-			return pad + red + "^" + reset
+	if strings.HasPrefix(line, "    ") { // source, the mark under it, or a hint
+		if pad := strings.TrimRight(line, "^"); pad != line && strings.TrimSpace(pad) == "" {
+			return pad + red + line[len(pad):] + reset
+		}
+		if hint, ok := strings.CutPrefix(line, "    hint: "); ok {
+			return "    " + grey + "hint: " + reset + hint
 		}
 		return line
 	}

@@ -25,6 +25,9 @@ type checking struct {
 	last    *ast.ExprStmt
 	late    []*ast.FuncDecl
 	program bool // a package clause: variables are initialised as in a program
+
+	forward  bool // a name was used before the cell declares it
+	hideRest bool // the second halves of an error that was left out follow
 }
 
 // Check takes a cell apart and checks it against what scope holds. The scope
@@ -33,7 +36,7 @@ type checking struct {
 func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagnostic) {
 	chunks, diags := split([]byte(src))
 	if len(diags) > 0 {
-		return nil, tidy(diags)
+		return nil, advised(tidy(diags), src)
 	}
 	c := &checking{scope: scope, own: map[string]bool{}, stand: map[string]types.Object{}}
 	c.cell = &Cell{Name: name, Source: src, Fset: fset, Old: map[types.Object]types.Object{}, Docs: map[types.Object]string{}}
@@ -42,7 +45,7 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 		c.cell.Hidden = chunks[n-1].hidden
 	}
 	if !c.parse(chunks) || !c.collect(chunks) {
-		return nil, tidy(c.diags)
+		return nil, advised(tidy(c.diags), src)
 	}
 	c.recall()
 	if len(c.diags) > 0 {
@@ -55,7 +58,8 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 	}
 	c.run()
 	if len(c.diags) > 0 {
-		return nil, tidy(c.diags)
+		scope.fail(name, c.own)
+		return nil, advised(tidy(c.diags), src)
 	}
 	c.finish()
 	return c.cell, nil
@@ -67,7 +71,7 @@ func (c *checking) collect(chunks []chunk) bool {
 	for _, ch := range chunks {
 		if ch.pkg {
 			if got := strings.Fields(c.cell.Source[ch.start:ch.end]); len(got) != 2 || got[1] != mainPath {
-				c.diags = append(c.diags, Diagnostic{Line: ch.line, Col: ch.col, Message: "a cell can only be of package main"})
+				c.diags = append(c.diags, Diagnostic{Line: ch.line, Col: ch.col, Message: "a cell can only be of package main", Hint: "leave the package clause out, or write package main"})
 				return false
 			}
 			program = true
@@ -126,7 +130,8 @@ func (c *checking) function(d *ast.FuncDecl, types map[string]bool, program bool
 		c.cell.Stmts = d.Body.List
 		return
 	case d.Body == nil:
-		c.errorAt(d.Pos(), "func "+d.Name.Name+" has no body")
+		c.errorAt(d.Name.Pos(), "func "+d.Name.Name+" has no body")
+		c.diags[len(c.diags)-1].Hint = "the { stands at the end of the line, behind the parameters and results"
 	case d.Recv != nil:
 		if base := receiverName(d); base != "" && !types[base] && c.objects[base] != nil {
 			c.late = append(c.late, d)

@@ -11,13 +11,16 @@ import (
 // Diagnostic is one mistake in a cell, in the cell's own coordinates.
 type Diagnostic struct {
 	Line, Col  int // from 1; Col counts bytes
+	End        int // column behind the offending text on that line; 0 if not known
 	Message    string
-	Syntax     bool // found by the scanner or parser
-	Incomplete bool // more text could mend it
+	Hint       string // what to do about it, "" for none
+	Syntax     bool   // found by the scanner or parser
+	Incomplete bool   // more text could mend it
 }
 
-// tidy sorts by position and keeps the first of each line, as the compiler
-// does: what follows on a line is mostly a consequence.
+// tidy sorts by position. Of syntax errors it keeps the first of each line:
+// what follows is mostly a consequence. Of others it drops those inside of one
+// before, and repetitions.
 func tidy(ds []Diagnostic) []Diagnostic {
 	sort.SliceStable(ds, func(i, j int) bool {
 		if ds[i].Line != ds[j].Line {
@@ -28,7 +31,10 @@ func tidy(ds []Diagnostic) []Diagnostic {
 	var out []Diagnostic
 	for _, d := range ds {
 		if n := len(out); n > 0 && out[n-1].Line == d.Line {
-			continue
+			last := out[n-1]
+			if d.Syntax || last.Syntax || d.Col < max(last.End, last.Col+1) || d.Message == last.Message {
+				continue
+			}
 		}
 		out = append(out, d)
 	}
@@ -40,8 +46,8 @@ func tidy(ds []Diagnostic) []Diagnostic {
 const maxShown = 10
 
 // Render writes diagnostics for a reader: cell name, line and column, the
-// message, the source line and a caret under the place. Past the first ten it
-// only counts.
+// message, the source line with a mark under the place, and a hint. Past the
+// first ten it only counts.
 func Render(cell, src string, ds []Diagnostic) []string {
 	lines := strings.Split(src, "\n")
 	var out []string
@@ -51,7 +57,13 @@ func Render(cell, src string, ds []Diagnostic) []string {
 			break
 		}
 		out = append(out, fmt.Sprintf("%s, line %d, column %d: %s", cell, d.Line, d.Col, d.Message))
-		out = append(out, Excerpt(lines, d.Line, d.Col)...)
+		if d.End == 0 && d.Line >= 1 && d.Line <= len(lines) { // the word that stands there
+			d.End = d.Col + wordAt(lines[d.Line-1], d.Col)
+		}
+		out = append(out, Underlined(lines, d.Line, d.Col, d.End)...)
+		if d.Hint != "" {
+			out = append(out, "    hint: "+d.Hint)
+		}
 	}
 	return out
 }

@@ -36,6 +36,7 @@ type Scope struct {
 	imports map[string]*types.Package
 	dots    map[string]*types.Package // dot imports by path
 	docs    map[types.Object]string
+	failed  map[string]string // names declared by cells that did not compile, to the cell
 	pkg     *types.Package
 	kept    kept
 }
@@ -47,6 +48,7 @@ func NewScope() *Scope {
 		imports: map[string]*types.Package{},
 		dots:    map[string]*types.Package{},
 		docs:    map[types.Object]string{},
+		failed:  map[string]string{},
 		pkg:     types.NewPackage(mainPath, mainPath),
 	}
 }
@@ -177,12 +179,37 @@ func (s *Scope) Declare(objs []types.Object, docs map[types.Object]string) {
 	defer s.mu.Unlock()
 	for _, o := range objs {
 		s.objects[o.Name()] = o
+		delete(s.failed, o.Name())
 	}
 	for o, d := range docs {
 		if d != "" {
 			s.docs[o] = d
 		}
 	}
+}
+
+// maxFailed bounds the names remembered of cells that did not compile.
+const maxFailed = 1000
+
+// fail remembers the names of a cell that did not compile.
+func (s *Scope) fail(cell string, names map[string]bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.failed)+len(names) > maxFailed {
+		clear(s.failed)
+	}
+	for n := range names {
+		if s.objects[n] == nil && len(s.failed) < maxFailed {
+			s.failed[n] = cell
+		}
+	}
+}
+
+// failedIn is the cell that declared a name and did not compile.
+func (s *Scope) failedIn(name string) string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.failed[name]
 }
 
 // snapshot returns copies of the name tables for one check.

@@ -3,6 +3,7 @@ package check
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"path"
 	"sort"
 	"strconv"
@@ -108,6 +109,36 @@ var wellKnown = sync.OnceValue(func() map[string]string {
 	}
 	return m
 })
+
+// packageNames lists the names under which packages are imported by themselves.
+func packageNames() []string {
+	names := make([]string, 0, len(wellKnown()))
+	for n := range wellKnown() {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// knownPath is the path of a package of that name whose types are known, also
+// of one that is not imported by itself; "" if there is none.
+func knownPath(name string) string {
+	for _, p := range symbols.Packages() {
+		if path.Base(p) == name && !strings.Contains(p, "internal") && !strings.HasPrefix(p, "vendor/") {
+			return p
+		}
+	}
+	return ""
+}
+
+// imported is the package at a path, nil if there is none.
+func imported(path string) *types.Package {
+	p, err := symbols.Import(path)
+	if err != nil {
+		return nil
+	}
+	return p
+}
 
 // importedName is the name that an import without one declares.
 func (c *checking) importedName(importPath string) string {

@@ -119,6 +119,7 @@ func (c *checking) standIn(id *ast.Ident, declared map[string]bool, skip map[*as
 		if c.imports[id.Name] != nil {
 			return
 		}
+		c.forward = true
 		c.errorAt(id.Pos(), fmt.Sprintf("undefined: %s (it is declared further down in this cell)", id.Name))
 		return
 	}

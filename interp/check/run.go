@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -13,9 +14,6 @@ import (
 
 // run gives the assembled file to the type checker.
 func (c *checking) run() {
-	if len(c.diags) > 0 {
-		return
-	}
 	pkg := c.scope.emptied()
 	c.fill(pkg)
 	info := NewInfo()
@@ -89,20 +87,49 @@ func (c *checking) typeError(err error, info *types.Info) {
 	switch {
 	case strings.HasSuffix(msg, "imported and not used"), strings.Contains(msg, "imported as") && strings.HasSuffix(msg, "and not used"):
 		return
-	case c.last != nil && strings.HasSuffix(msg, "is not used") && strings.HasPrefix(msg, types.ExprString(ast.Unparen(c.last.X))):
+	case c.last != nil && strings.HasSuffix(msg, "is not used") && c.last.Pos() <= e.Pos && e.Pos < c.last.End():
 		return
 	case strings.HasPrefix(msg, "\t"): // the second half of the error before
+		c.continued(strings.TrimPrefix(msg, "\t"), e.Pos)
+		return
+	case strings.HasPrefix(msg, "initialization cycle") && c.forward:
+		c.hideRest = true // a consequence: the name was to be another cell's
 		return
 	case strings.HasPrefix(msg, "could not import"):
 		if i := strings.Index(msg, "("); i > 0 {
 			msg = strings.TrimSuffix(msg[i+1:], ")")
 		}
 	}
-	p := c.cell.Fset.Position(e.Pos)
-	if s := c.suggest(msg, e.Pos, info); s != "" {
-		msg = suggesting(msg, s)
+	c.hideRest = false
+	m := &mistake{c: c, info: info, msg: c.reworded(msg), pos: e.Pos}
+	m.from, m.to = extent(e)
+	if len(c.diags) < maxAdvised {
+		m.suggest()
 	}
-	c.diags = append(c.diags, Diagnostic{Line: max(p.Line, 1), Col: max(p.Column, 1), Message: msg})
+	c.diags = append(c.diags, m.diagnostic())
+}
+
+// maxAdvised bounds the mistakes of a cell for which suggestions and hints are
+// looked for; a report shows fewer.
+const maxAdvised = 2 * maxShown
+
+// continued adds the second half of an error to the first: what refers to
+// what, or where a name was declared before.
+func (c *checking) continued(more string, pos token.Pos) {
+	n := len(c.diags)
+	if n == 0 || c.hideRest {
+		return
+	}
+	d := &c.diags[n-1]
+	if strings.HasPrefix(more, "other declaration of") || more == "previous case" {
+		d.Message += fmt.Sprintf(" (first in line %d)", c.cell.Fset.Position(pos).Line)
+		return
+	}
+	sep := ", "
+	if !strings.Contains(d.Message, " refers to ") {
+		sep = ": "
+	}
+	d.Message += sep + more
 }
 
 // suggesting adds a name to an error, inside the brackets that end it if there
@@ -122,7 +149,11 @@ func oneLine(msg string) string {
 	if !ok || first == "" {
 		return msg
 	}
-	return first + ": " + strings.ReplaceAll(rest, "\n\t", ", ")
+	parts := strings.Split(rest, "\n")
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	return first + ": " + strings.Join(parts, ", ")
 }
 
 // finish fills in what later stages want to know of an accepted cell.

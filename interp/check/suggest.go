@@ -11,6 +11,34 @@ import (
 // noField matches what the checker says of an unknown field or method.
 var noField = regexp.MustCompile(`undefined \(type (.+) has no field or method (\w+)`)
 
+// noKey matches what the checker says of an unknown key of a struct literal.
+var noKey = regexp.MustCompile(`^unknown field (\w+) in struct literal of type (.+)$`)
+
+// fieldsOf lists the fields of a struct type by its name.
+func (c *checking) fieldsOf(name string) []string {
+	scope := c.cell.Pkg.Scope()
+	if pkg, member, dotted := strings.Cut(name, "."); dotted {
+		p := c.imports[pkg]
+		if p == nil {
+			return nil
+		}
+		scope, name = p.Scope(), member
+	}
+	o := scope.Lookup(name)
+	if o == nil {
+		return nil
+	}
+	s, ok := o.Type().Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for f := range s.Fields() {
+		out = append(out, f.Name())
+	}
+	return out
+}
+
 // suggest returns the name that was probably meant in an error about an
 // unknown one, "" if none is near.
 func (c *checking) suggest(msg string, pos token.Pos, info *types.Info) string {
@@ -22,6 +50,9 @@ func (c *checking) suggest(msg string, pos token.Pos, info *types.Info) string {
 			return ""
 		}
 		return nearest(name, c.names(pos, info))
+	}
+	if m := noKey.FindStringSubmatch(msg); m != nil {
+		return nearest(m[1], c.fieldsOf(m[2]))
 	}
 	if m := noField.FindStringSubmatch(msg); m != nil && !strings.Contains(msg, "but does have") {
 		return nearest(m[2], c.fields(pos, info))
