@@ -108,7 +108,7 @@ func (k *kernel) run(ctx context.Context, req ExecuteRequest, out Output) (res E
 func (k *kernel) interruptible(ctx context.Context) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	k.running.Lock()
-	k.running.cancel = cancel
+	k.running.cancel, k.running.interrupted = cancel, false
 	k.running.Unlock()
 	return ctx, func() {
 		k.running.Lock()

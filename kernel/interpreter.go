@@ -46,6 +46,13 @@ type Evaluator interface {
 	Evaluate(ctx context.Context, expression string) (Bundle, *Error)
 }
 
+// Stopper may be implemented by an Interpreter that can end a cell by force.
+type Stopper interface {
+	// Stop is called, while Execute runs, by every interrupt of a cell that
+	// was interrupted before. It must not wait for the cell.
+	Stop()
+}
+
 // ExecuteRequest is one cell to run.
 type ExecuteRequest struct {
 	Code         string // Go source, any text

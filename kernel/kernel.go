@@ -47,7 +47,8 @@ type kernel struct {
 
 	running struct { // the cell that an interrupt would end
 		sync.Mutex
-		cancel context.CancelCauseFunc
+		cancel      context.CancelCauseFunc
+		interrupted bool // once already
 	}
 	stop   context.CancelCauseFunc // ends Serve
 	served sync.WaitGroup
@@ -159,13 +160,19 @@ func (k *kernel) watch(ctx context.Context, sigint <-chan os.Signal) {
 	}
 }
 
-// interrupt cancels the running cell, if there is one.
+// interrupt cancels the running cell, if there is one; one that was cancelled in
+// vain is ended by force, where the interpreter can do that.
 func (k *kernel) interrupt() {
 	k.running.Lock()
 	defer k.running.Unlock()
-	if k.running.cancel != nil {
-		k.running.cancel(errInterrupted)
+	if k.running.cancel == nil {
+		return
 	}
+	if s, ok := k.it.(Stopper); ok && k.running.interrupted {
+		s.Stop()
+	}
+	k.running.interrupted = true
+	k.running.cancel(errInterrupted)
 }
 
 // receive reads one channel until the transport closes. Requests go to the

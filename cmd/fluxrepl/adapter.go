@@ -100,6 +100,13 @@ func (i *interpreter) IsComplete(code string) (status, indent string) {
 	return i.session.IsComplete(code)
 }
 
+// Stop ends a cell that was interrupted in vain, if the session can do that.
+func (i *interpreter) Stop() {
+	if s, ok := i.session.(forcible); ok {
+		s.Stop()
+	}
+}
+
 // Close ends the session.
 func (i *interpreter) Close() error { return i.session.Close() }
 

@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"fluxrepl/interp"
-	"fluxrepl/interp/capture"
 	"fluxrepl/interp/display"
 
 	"golang.org/x/term"
@@ -21,6 +19,12 @@ type session interface {
 	Inspect(src string, cursor, detail int) (display.Data, bool)
 	IsComplete(src string) (status, indent string)
 	Close() error
+}
+
+// forcible is a session whose cell can be ended by force.
+type forcible interface {
+	Stop() bool
+	Kill(reason string)
 }
 
 // app is the process as the commands see it.
@@ -56,30 +60,3 @@ func say(w io.Writer, args ...any) { _, _ = fmt.Fprintln(w, args...) }
 
 // sayf is say with a format, as fmt.Printf.
 func sayf(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, format, args...) }
-
-// openSession starts a session whose cells' output is captured. Where the system
-// cannot do that, what a cell prints goes to the terminal and nowhere else.
-func (a *app) openSession(engine interp.Engine, dir string) (session, error) {
-	cfg := interp.Config{Engine: engine, Capture: true, Dir: dir}
-	s, err := interp.New(cfg)
-	if unsupported, ok := errors.AsType[*capture.UnsupportedError](err); ok {
-		say(a.stderr, "fluxrepl:", unsupported)
-		cfg.Capture = false
-		s, err = interp.New(cfg)
-	}
-	if err != nil {
-		return nil, fmt.Errorf("starting the session: %w", err)
-	}
-	return s, nil
-}
-
-// parseEngine reads the value of --engine.
-func parseEngine(name string) (interp.Engine, error) {
-	switch e := interp.Engine(name); e {
-	case interp.Auto, interp.Interpreted:
-		return e, nil
-	case interp.Native:
-		return "", &usageError{message: "the native engine is not part of this build yet; use --engine=interpreted"}
-	}
-	return "", &usageError{message: fmt.Sprintf("unknown engine %q: want auto, interpreted or native", name)}
-}

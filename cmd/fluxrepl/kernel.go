@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 
-	"fluxrepl/interp"
 	"fluxrepl/kernel"
 )
 
@@ -20,7 +19,8 @@ file names, until a front end asks it to shut down. Jupyter starts it from the
 kernelspec that fluxrepl install writes. The log goes to standard error.`,
 		setup: func(fs *flag.FlagSet) action {
 			file := fs.String("connection-file", "", "connection `FILE`, written by Jupyter")
-			engine := fs.String("engine", string(interp.Auto), "`ENGINE` that runs the cells: auto, interpreted or native")
+			var f sessionFlags
+			f.declare(fs)
 			var level slog.Level
 			fs.TextVar(&level, "log-level", slog.LevelWarn, "`LEVEL` of the log: debug, info, warn or error")
 			return func(a *app, args []string) error {
@@ -31,22 +31,18 @@ kernelspec that fluxrepl install writes. The log goes to standard error.`,
 				if err != nil {
 					return err
 				}
-				return a.serve(path, *engine, level)
+				return a.serve(path, f, level)
 			}
 		},
 	}
 }
 
-func (a *app) serve(path, engine string, level slog.Level) error {
-	e, err := parseEngine(engine)
-	if err != nil {
-		return err
-	}
+func (a *app) serve(path string, f sessionFlags, level slog.Level) error {
 	conn, err := kernel.ParseConnectionFile(path)
 	if err != nil {
 		return err
 	}
-	s, err := a.openSession(e, "")
+	s, err := a.openSession(f, "")
 	if err != nil {
 		return err
 	}

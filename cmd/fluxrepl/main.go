@@ -26,6 +26,9 @@ import (
 )
 
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == childCommand {
+		os.Exit(serveChild())
+	}
 	a, err := newApp()
 	if err != nil {
 		say(os.Stderr, "fluxrepl:", err)

@@ -9,14 +9,14 @@ import (
 	"path/filepath"
 	"time"
 
-	"fluxrepl/interp"
 	"fluxrepl/kernel/nbformat"
 )
 
 // runFlags are the flags of `fluxrepl run`.
 type runFlags struct {
-	out, html, engine string
-	timeout           time.Duration
+	sessionFlags
+	out, html string
+	timeout   time.Duration
 }
 
 func runCommand() *command {
@@ -37,7 +37,7 @@ text). - reads either from standard input.`,
 			var f runFlags
 			fs.StringVar(&f.out, "out", "", "write the executed notebook to `FILE.ipynb`")
 			fs.StringVar(&f.html, "html", "", "write a page to `FILE.html`")
-			fs.StringVar(&f.engine, "engine", string(interp.Auto), "`ENGINE` that runs the cells: auto, interpreted or native")
+			f.declare(fs)
 			fs.DurationVar(&f.timeout, "timeout", 0, "interrupt a cell that runs longer than `DURATION`, e.g. 90s")
 			return func(a *app, args []string) error { return a.run(f, args) }
 		},
@@ -46,10 +46,6 @@ text). - reads either from standard input.`,
 
 func (a *app) run(f runFlags, args []string) error {
 	path, err := oneFile("run", args, "file")
-	if err != nil {
-		return err
-	}
-	engine, err := parseEngine(f.engine)
 	if err != nil {
 		return err
 	}
@@ -66,7 +62,7 @@ func (a *app) run(f runFlags, args []string) error {
 	if f.html, err = absolute(f.html); err != nil {
 		return err
 	}
-	s, err := a.openSession(engine, doc.dir)
+	s, err := a.openSession(f.sessionFlags, doc.dir)
 	if err != nil {
 		return err
 	}

@@ -25,9 +25,11 @@ const grace = 5 * time.Second
 type runner struct {
 	*app
 	session session
-	plain   bool // nothing but what the code itself shows
-	program bool // and no value
-	timeout time.Duration
+
+	interactive bool // somebody sits at a terminal
+	plain       bool // nothing but what the code itself shows
+	program     bool // and no value
+	timeout     time.Duration
 }
 
 // notebook runs all code cells until one fails. The outputs go to the terminal
@@ -116,20 +118,38 @@ func (r *runner) execute(c interp.Cell, out interp.Output, interrupts <-chan os.
 		cause = fmt.Errorf("the cell took longer than --timeout=%s", r.timeout)
 	}
 	cancel(cause)
-	t := time.NewTimer(grace)
-	defer t.Stop()
-	var res interp.Result
-	select {
-	case res = <-done:
-	case <-interrupts: // a second Ctrl-C is impatience
-		res.Err = abandoned(cause)
-	case <-t.C:
-		res.Err = abandoned(cause)
-	}
+	res := r.insist(done, interrupts, cause)
 	if !errors.Is(cause, errInterrupt) && res.Err != nil {
 		res.Err.Traceback = append(res.Err.Traceback, cause.Error())
 	}
 	return res, cause
+}
+
+// insist waits for the end of an interrupted cell. A second Ctrl-C ends a cell
+// that does not heed the first, and so does the end of the grace where nobody
+// sits at a terminal; without a process of its own the cell is left behind.
+func (r *runner) insist(done <-chan interp.Result, interrupts <-chan os.Signal, cause error) interp.Result {
+	t := time.NewTimer(grace)
+	defer t.Stop()
+	force, _ := r.session.(forcible)
+	for {
+		impatient := false
+		select {
+		case res := <-done:
+			return res
+		case <-interrupts:
+			impatient = true
+		case <-t.C:
+		}
+		switch {
+		case force == nil:
+			return interp.Result{Err: abandoned(cause)}
+		case impatient:
+			force.Stop()
+		case !r.interactive:
+			force.Kill(fmt.Sprintf("the cell did not stop within %s: %v", grace, cause))
+		}
+	}
 }
 
 func abandoned(cause error) *interp.Error {

@@ -30,31 +30,27 @@ Without a terminal on standard input the entries are read from there without
 prompts; the exit status is then 1 if one of them failed.`,
 		setup: func(fs *flag.FlagSet) action {
 			code := fs.String("e", "", "run `CODE` and leave")
-			engine := fs.String("engine", string(interp.Auto), "`ENGINE` that runs the cells: auto, interpreted or native")
+			var f sessionFlags
+			f.declare(fs)
 			return func(a *app, args []string) error {
 				if err := noArguments(sessionName, args); err != nil {
 					return err
 				}
-				e, err := parseEngine(*engine)
-				if err != nil {
-					return err
-				}
-				return a.terminal(e, *code)
+				return a.terminal(f, *code)
 			}
 		},
 	}
 }
 
 // terminal opens the session and reads entries until the input ends.
-func (a *app) terminal(engine interp.Engine, code string) (err error) {
-	s, err := a.openSession(engine, "")
+func (a *app) terminal(f sessionFlags, code string) (err error) {
+	s, err := a.openSession(f, "")
 	if err != nil {
 		return err
 	}
 	t := &terminalSession{
-		runner:      runner{app: a, session: s},
-		interactive: code == "" && term.IsTerminal(int(a.stdin.Fd())),
-		interrupts:  make(chan os.Signal, 1),
+		runner:     runner{app: a, session: s, interactive: code == "" && term.IsTerminal(int(a.stdin.Fd()))},
+		interrupts: make(chan os.Signal, 1),
 	}
 	signal.Notify(t.interrupts, os.Interrupt)
 	defer signal.Stop(t.interrupts)
@@ -72,13 +68,12 @@ func (a *app) terminal(engine interp.Engine, code string) (err error) {
 // terminalSession is the session in a terminal.
 type terminalSession struct {
 	runner
-	interactive bool
-	interrupts  chan os.Signal
-	entries     []string // what ran, for :history
-	failed      bool     // an entry failed
-	quit        bool     // :quit was typed
-	pictures    string   // folder of the pictures shown so far; "" = none yet
-	kept        int      // number of pictures in it
+	interrupts chan os.Signal
+	entries    []string // what ran, for :history
+	failed     bool     // an entry failed
+	quit       bool     // :quit was typed
+	pictures   string   // folder of the pictures shown so far; "" = none yet
+	kept       int      // number of pictures in it
 }
 
 // once runs the code of the flag -e.

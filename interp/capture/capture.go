@@ -22,7 +22,6 @@
 package capture
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -82,7 +81,7 @@ func Start(sink func(stream, text string)) (*Capture, error) {
 		return nil, &BusyError{}
 	}
 	c := &Capture{}
-	token := newToken()
+	token := NewToken()
 	for i, name := range []string{Stdout, Stderr} {
 		s, err := openStream(1+i, name, token, sink)
 		if err != nil {
@@ -93,16 +92,6 @@ func Start(sink func(stream, text string)) (*Capture, error) {
 	// An error would only mean that a crash is reported in one place less.
 	_ = debug.SetCrashOutput(c.Err(), debug.CrashOptions{})
 	return c, nil
-}
-
-// newToken returns the bytes that begin a marker. The first is NUL, which text does
-// not hold: hardly anything written is ever held back because it might be a marker.
-func newToken() []byte {
-	token := make([]byte, tokenSize)
-	if _, err := rand.Read(token[1:]); err != nil {
-		panic(err) // never returns an error since Go 1.24
-	}
-	return token
 }
 
 // Sync returns when everything that was written to both streams before the call has

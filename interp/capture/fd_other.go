@@ -9,7 +9,13 @@ import (
 
 func unsupported() error { return &UnsupportedError{OS: runtime.GOOS} }
 
-func duplicate(int, string) (*os.File, error) { return nil, unsupported() }
-func pipe(string) (r, w *os.File, err error)  { return nil, nil, unsupported() }
-func replace(int, *os.File) error             { return unsupported() }
-func writeAll(*os.File, []byte) error         { return unsupported() }
+// Duplicate returns an *UnsupportedError.
+func Duplicate(int, string) (*os.File, error) { return nil, unsupported() }
+
+// Pipe returns an *UnsupportedError.
+func Pipe(string) (r, w *os.File, err error) { return nil, nil, unsupported() }
+
+func replace(int, *os.File) error { return unsupported() }
+
+// WriteAll returns an *UnsupportedError.
+func WriteAll(*os.File, []byte) error { return unsupported() }

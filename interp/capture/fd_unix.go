@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// duplicate returns a second descriptor of what fd is; child processes do not get it.
-func duplicate(fd int, name string) (*os.File, error) {
+// Duplicate returns a second descriptor of what fd is; child processes do not get it.
+func Duplicate(fd int, name string) (*os.File, error) {
 	n, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3)
 	if err != nil {
 		return nil, os.NewSyscallError("fcntl", err)
@@ -18,10 +18,10 @@ func duplicate(fd int, name string) (*os.File, error) {
 	return os.NewFile(uintptr(n), name), nil
 }
 
-// pipe returns a pipe whose descriptors child processes do not get. The end for
+// Pipe returns a pipe whose descriptors child processes do not get. The end for
 // reading can be waited for with a deadline. The end for writing blocks, as programs
 // expect of their standard output.
-func pipe(name string) (r, w *os.File, err error) {
+func Pipe(name string) (r, w *os.File, err error) {
 	fds, err := cloexecPipe()
 	if err != nil {
 		return nil, nil, os.NewSyscallError("pipe", err)
@@ -45,9 +45,9 @@ func replace(fd int, f *os.File) error {
 	return failed
 }
 
-// writeAll writes b to the pipe. A child process may have made the pipe
+// WriteAll writes b to the pipe. A child process may have made the pipe
 // non-blocking, which holds for all who share it; that is undone.
-func writeAll(f *os.File, b []byte) error {
+func WriteAll(f *os.File, b []byte) error {
 	raw, err := f.SyscallConn()
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package capture
 
 import (
 	"bytes"
+	"crypto/rand"
 	"encoding/binary"
 	"strings"
 	"unicode/utf8"
@@ -13,32 +14,45 @@ const (
 	markerSize = tokenSize + 8
 )
 
-// marker returns the marker with a number.
-func marker(token []byte, number uint64) []byte {
+// NewToken returns the bytes that begin a marker: a NUL, which text does not hold
+// (so hardly anything written is ever held back because it might be a marker), and
+// random ones that nobody else can know.
+func NewToken() []byte {
+	token := make([]byte, tokenSize)
+	if _, err := rand.Read(token[1:]); err != nil {
+		panic(err) // never returns an error since Go 1.24
+	}
+	return token
+}
+
+// Marker returns the marker with a number. It is shorter than PIPE_BUF: written to
+// a pipe, it arrives in one piece.
+func Marker(token []byte, number uint64) []byte {
 	return binary.BigEndian.AppendUint64(bytes.Clone(token), number)
 }
 
-// splitter takes a stream of bytes apart into text and markers.
-type splitter struct {
-	token   []byte
-	text    func(string) // gets valid UTF-8, never empty
-	reached func(uint64) // gets the number of each marker, after the text before it
+// Splitter takes a stream of bytes apart into text and markers. Its methods are
+// called by one goroutine at a time.
+type Splitter struct {
+	Token   []byte
+	Text    func(string) // gets valid UTF-8, never empty, not cut inside a character
+	Reached func(uint64) // gets the number of each marker, after the text before it
 	held    []byte       // the end of the stream: what may be half of a character or marker
 }
 
-// write takes the next bytes of the stream.
-func (s *splitter) write(data []byte) {
+// Write takes the next bytes of the stream.
+func (s *Splitter) Write(data []byte) {
 	if len(s.held) > 0 {
 		data = append(s.held, data...)
 		s.held = nil
 	}
 	for {
-		i := bytes.Index(data, s.token)
+		i := bytes.Index(data, s.Token)
 		if i < 0 || len(data) < i+markerSize {
 			break
 		}
 		s.emit(data[:i])
-		s.reached(binary.BigEndian.Uint64(data[i+tokenSize : i+markerSize]))
+		s.Reached(binary.BigEndian.Uint64(data[i+tokenSize : i+markerSize]))
 		data = data[i+markerSize:]
 	}
 	keep := len(data) - s.tail(data)
@@ -46,20 +60,20 @@ func (s *splitter) write(data []byte) {
 	s.held = bytes.Clone(data[keep:])
 }
 
-// flush hands over what is held back.
-func (s *splitter) flush() {
+// Flush hands over what is held back: the stream has ended.
+func (s *Splitter) Flush() {
 	s.emit(s.held)
 	s.held = nil
 }
 
 // tail returns how many bytes at the end of data may belong to what comes next: an
 // unfinished marker or an unfinished character.
-func (s *splitter) tail(data []byte) int {
-	if i := bytes.Index(data, s.token); i >= 0 {
+func (s *Splitter) tail(data []byte) int {
+	if i := bytes.Index(data, s.Token); i >= 0 {
 		return len(data) - i
 	}
 	for n := min(len(data), tokenSize-1); n > 0; n-- {
-		if bytes.HasPrefix(s.token, data[len(data)-n:]) {
+		if bytes.HasPrefix(s.Token, data[len(data)-n:]) {
 			return n
 		}
 	}
@@ -75,8 +89,8 @@ func (s *splitter) tail(data []byte) int {
 }
 
 // emit hands over text.
-func (s *splitter) emit(data []byte) {
+func (s *Splitter) emit(data []byte) {
 	if len(data) > 0 {
-		s.text(strings.ToValidUTF8(string(data), string(utf8.RuneError)))
+		s.Text(strings.ToValidUTF8(string(data), string(utf8.RuneError)))
 	}
 }

@@ -12,21 +12,21 @@ import (
 // markers as "#n".
 func collect(token []byte, pieces ...string) []string {
 	var out []string
-	s := &splitter{
-		token:   token,
-		text:    func(t string) { out = append(out, t) },
-		reached: func(n uint64) { out = append(out, fmt.Sprint("#", n)) },
+	s := &Splitter{
+		Token:   token,
+		Text:    func(t string) { out = append(out, t) },
+		Reached: func(n uint64) { out = append(out, fmt.Sprint("#", n)) },
 	}
 	for _, p := range pieces {
-		s.write([]byte(p))
+		s.Write([]byte(p))
 	}
-	s.flush()
+	s.Flush()
 	return out
 }
 
 func TestSplitter(t *testing.T) {
-	token := newToken()
-	m := func(n uint64) string { return string(marker(token, n)) }
+	token := NewToken()
+	m := func(n uint64) string { return string(Marker(token, n)) }
 	half := m(5)[:9]
 	tests := []struct {
 		name   string
@@ -66,7 +66,7 @@ func FuzzSplitter(f *testing.F) {
 		if strings.Contains(before+after, "\x00") {
 			t.Skip("could be a marker")
 		}
-		all := before + string(marker(token, 7)) + after
+		all := before + string(Marker(token, 7)) + after
 		a, b := min(int(i), len(all)), min(int(j), len(all))
 		a, b = min(a, b), max(a, b)
 		out := collect(token, all[:a], all[a:b], all[b:])

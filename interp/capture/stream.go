@@ -15,7 +15,7 @@ type stream struct {
 	reader   *os.File // of the pipe
 	writer   *os.File // of the pipe, beside fd: a marker gets through even if a cell closes fd
 	token    []byte
-	split    *splitter     // used by the reading goroutine alone
+	split    *Splitter     // used by the reading goroutine alone
 	done     chan struct{} // closed when that ends
 
 	mu      sync.Mutex
@@ -35,16 +35,16 @@ const lastWords = 100 * time.Millisecond
 func openStream(fd int, name string, token []byte, sink func(stream, text string)) (*stream, error) {
 	s := &stream{fd: fd, token: token, done: make(chan struct{}), waiting: map[uint64]chan struct{}{}}
 	var err error
-	if s.original, err = duplicate(fd, name); err != nil {
+	if s.original, err = Duplicate(fd, name); err != nil {
 		return nil, fmt.Errorf("capture %s: %w", name, err)
 	}
-	if s.reader, s.writer, err = pipe(name); err != nil {
+	if s.reader, s.writer, err = Pipe(name); err != nil {
 		return nil, errors.Join(fmt.Errorf("capture %s: %w", name, err), s.original.Close())
 	}
 	if err = replace(fd, s.writer); err != nil {
 		return nil, errors.Join(fmt.Errorf("capture %s: %w", name, err), s.original.Close(), s.reader.Close(), s.writer.Close())
 	}
-	s.split = &splitter{token: token, text: func(text string) { sink(name, text) }, reached: s.reached}
+	s.split = &Splitter{Token: token, Text: func(text string) { sink(name, text) }, Reached: s.reached}
 	go s.read()
 	return s, nil
 }
@@ -55,9 +55,9 @@ func (s *stream) read() {
 	buf := make([]byte, 1<<16)
 	for {
 		n, err := s.reader.Read(buf)
-		s.split.write(buf[:n])
+		s.split.Write(buf[:n])
 		if err != nil { // end of the pipe, or the deadline for last words
-			s.split.flush()
+			s.split.Flush()
 			return
 		}
 	}
@@ -90,7 +90,7 @@ func (s *stream) mark() <-chan struct{} {
 	s.mu.Unlock()
 	// A marker is shorter than PIPE_BUF, so it is written in one piece. The pipe
 	// cannot break while its reader is open.
-	if err := writeAll(s.writer, marker(s.token, number)); err != nil {
+	if err := WriteAll(s.writer, Marker(s.token, number)); err != nil {
 		s.mu.Lock()
 		delete(s.waiting, number)
 		s.mu.Unlock()
@@ -106,7 +106,7 @@ func (s *stream) restore() error {
 
 // close ends the reading, after what is in the pipe has been read.
 func (s *stream) close() error {
-	err := writeAll(s.writer, marker(s.token, lastMarker))
+	err := WriteAll(s.writer, Marker(s.token, lastMarker))
 	err = errors.Join(err, s.writer.Close())
 	<-s.done
 	return errors.Join(err, s.reader.Close(), s.original.Close())

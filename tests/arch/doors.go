@@ -47,6 +47,7 @@ var doors = map[string][]string{
 	"interp/native/toolchain":       {"interp/symbols"},
 	"interp/export":                 {"interp/check"},
 	"interp":                        {"interp/..."},
+	"interp/child":                  {"interp/..."},
 	"cmd/fluxrepl":                  {"..."},
 	"tests/arch":                    {},
 	"tests/parity":                  {},

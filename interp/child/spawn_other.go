@@ -1,0 +1,25 @@
+//go:build !linux && !darwin
+
+package child
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+)
+
+// Supported says whether this system has what sessions in child processes need.
+const Supported = false
+
+var endings = []os.Signal{os.Interrupt}
+
+func attributes(*exec.Cmd, bool)   {}
+func awaitExit(int) bool           { return false }
+func (p *process) killGroup()      {}
+func killOwnGroup()                {}
+func available() int64             { return 0 }
+func inherit() (*inherited, error) { return nil, &UnsupportedError{runtime.GOOS} }
+
+type inherited struct {
+	stdout, stderr, requests, events, replies, crash *os.File
+}
