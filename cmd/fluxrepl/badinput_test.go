@@ -265,11 +265,14 @@ func TestBadConnectionFiles(t *testing.T) {
 }
 
 // TestEndOfTheProcess has cells end what no session can hold: the Go runtime
-// itself ends the process. It does not do so in silence.
+// itself ends the process. It is that of the session; the program goes on.
 func TestEndOfTheProcess(t *testing.T) {
-	r := finish(t, program(t, "-e", "import \"sync\"\nvar m sync.Mutex\nm.Unlock()"), nil)
+	const crash = "import \"sync\"\nvar m sync.Mutex\nm.Unlock()\n"
+	finish(t, program(t), strings.NewReader(crash+"6 * 7\n")).check(t, 1, []string{"42\n"},
+		[]string{"crash: fatal error: sync: unlock of unlocked mutex", "cell 3", "sync.(*Mutex).Unlock", "%replay"})
+	r := finish(t, program(t, "--in-process", "-e", crash), nil)
 	if r.status == 0 || !strings.Contains(r.err, "goroutine ") {
-		t.Errorf("exit status %d, stderr:\n%s", r.status, r.err)
+		t.Errorf("in this process: exit status %d, stderr:\n%s", r.status, r.err)
 	}
 }
 

@@ -200,6 +200,9 @@ func (s *Session) Execute(ctx context.Context, c interp.Cell, out interp.Output)
 	s.count++
 	count := s.count
 	s.mu.Unlock()
+	if c.Number == 0 {
+		c.Number = count // the child's own count begins again with every child
+	}
 	if c.Name == "" {
 		c.Name = fmt.Sprintf("cell %d", count)
 	}
@@ -281,7 +284,7 @@ func (s *Session) conclude(p *process, c interp.Cell, r interp.Result, ok bool) 
 		defer s.mu.Unlock()
 		return interp.Result{Err: p.death.report(c.Name, len(s.past))}
 	}
-	if r.Err == nil {
+	if r.Err == nil && !c.Silent {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		s.present = append(s.present, c)

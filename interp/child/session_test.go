@@ -128,26 +128,29 @@ func TestCells(t *testing.T) {
 	want(t, s, `import "os"
 fmt.Print("a")
 display.Show(1)
-fmt.Print("b")
 fmt.Fprint(os.Stderr, "c")
 display.Clear(true)
 fmt.Print("d")
-x`, "20", "a<1>b!c[clear true]d")
+x`, "20", "a<1>!c[clear true]d")
 }
 
 // deaths are cells that end their process.
 var deaths = map[string]struct{ cell, kind, message string }{
-	"unlock":   {"import \"sync\"\nvar m sync.Mutex\nm.Unlock()", "crash", "fatal error: sync: unlock of unlocked mutex"},
-	"sigkill":  {"import (\"os\"; \"syscall\")\nsyscall.Kill(os.Getpid(), syscall.SIGKILL)", "crash", "killed by signal 9"},
-	"map":      {"m := map[string]any{}\nm[\"m\"] = m\nfmt.Sprintln(m)", "crash", "stack overflow"},
-	"memory":   {"var keep [][]byte\nfor { b := make([]byte, 1<<20); for i := range b { b[i] = 1 }; keep = append(keep, b) }", "crash", "out of memory: limit 300 MiB"},
-	"compiled": {"import \"flag\"\nflag.CommandLine.Init(\"x\", flag.ExitOnError)\nflag.CommandLine.Parse([]string{\"-nope\"})", "exit", "exit status 2"},
+	"mutex":    {"import \"sync\"\nvar m sync.Mutex\nm.Unlock()", "crash", "fatal error: sync: unlock of unlocked mutex"},
+	"maps":     {"m := map[int]int{}\nfor range 8 {\n\tgo func() {\n\t\tfor {\n\t\t\tm[1]++\n\t\t}\n\t}()\n}\nselect {}", "crash", "fatal error: concurrent map"},
+	"overflow": {"m := map[string]any{}\nm[\"m\"] = m\nfmt.Sprintln(m)", "crash", "fatal error: stack overflow"},
+	"memory":   {"var keep []string\nfor {\n\tkeep = append(keep, strings.Repeat(\"x\", 1<<24))\n}", "crash", "out of memory: limit 300 MiB"},
+	"compiled": {"import \"flag\"\nf := flag.NewFlagSet(\"\", flag.ExitOnError)\nf.Usage = func() {}\nf.Parse([]string{\"-nope\"})", "exit", "exit status 2"},
 }
 
 func TestDeaths(t *testing.T) {
-	s := open(t, Config{Memory: 300 << 20})
+	large := open(t, Config{})
 	for name, d := range deaths {
 		t.Run(name, func(t *testing.T) {
+			s := large
+			if name == "memory" {
+				s = open(t, Config{Memory: 300 << 20})
+			}
 			want(t, s, "x := 7", "", "")
 			r, out := run(s, "fmt.Println(\"before\")\n"+d.cell)
 			if r.Err == nil || r.Err.Kind != d.kind || !strings.Contains(r.Err.Message, d.message) {
