@@ -118,7 +118,11 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 	}
 	last := sig.Params().At(n - 1).Type()
 	if c.Ellipsis.IsValid() {
-		return append(out, e.value(c.Args[n-1], last)+"...")
+		text := e.value(c.Args[n-1], last)
+		if text == "nil" {
+			text = "(" + e.typ(last) + ")(nil)"
+		}
+		return append(out, text+"...")
 	}
 	slice, ok := last.Underlying().(*types.Slice)
 	if !ok {

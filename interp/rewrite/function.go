@@ -12,6 +12,7 @@ type funcState struct {
 	rec     *Func    // for traces
 	results []string // names of the result variables when returns assign
 	sig     *types.Signature
+	shared  bool   // the results have names, so that what outlives the call may see them
 	frame   string // the variable of the deferred calls, "" if none
 	// recover is the frame that a recover call of this function asks.
 	recoverFrom string
@@ -239,6 +240,7 @@ func (e *emitter) statements(block *ast.BlockStmt, sig *types.Signature, named [
 			e.line("var %s %s", results[i], e.typ(sig.Results().At(i).Type()))
 		}
 		e.fn.results = results
+		e.fn.shared = len(named) > 0
 		if !defers {
 			e.block(block.List)
 			if len(results) > 0 {

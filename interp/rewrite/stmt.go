@@ -214,6 +214,10 @@ func (e *emitter) returnStmt(s ast.Stmt) {
 		e.raw("return")
 		return
 	}
+	if e.fn.shared && len(r.Results) > 0 { // closures and pointers see what is returned
+		e.assignResults(values)
+		values = e.fn.results
+	}
 	if len(r.Results) == 0 {
 		values = e.fn.results
 	}

@@ -165,10 +165,10 @@ func prints(x any) bool {
 // byMethod prints with the value's own Format, GoString, Error or String.
 func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
 	n := namedOf(t)
-	if n == nil || n.Obj().Pkg() == nil {
+	switch {
+	case n == nil && !embeds(t), n != nil && n.Obj().Pkg() == nil:
 		return false
-	}
-	if n.Obj().Pkg().Path() != "main" {
+	case n != nil && n.Obj().Pkg().Path() != "main":
 		if v.CanInterface() && prints(v.Interface()) {
 			p.leaf(v.Interface())
 			return true
@@ -195,6 +195,24 @@ func (p *printer) byMethod(t types.Type, v reflect.Value) bool {
 	case b.hasMethod("String", "func() string"):
 		p.text(b, "String", v)
 		return true
+	}
+	return false
+}
+
+// embeds says that an unnamed struct, or what a pointer to one points at, may
+// have methods of embedded fields.
+func embeds(t types.Type) bool {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := types.Unalias(t).(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() {
+			return true
+		}
 	}
 	return false
 }

@@ -124,9 +124,6 @@ func (e *Engine) plain(v any) any {
 	return b
 }
 
-// equal is == of interfaces.
-func equal(a, b any) bool { return open(a) == open(b) }
-
 // invoke calls a method of what an interface holds. ptrs point at the
 // arguments and then at the results.
 func (e *Engine) invoke(x any, name string, params int, ptrs []any) {
