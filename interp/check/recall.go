@@ -25,16 +25,19 @@ type kept struct {
 	order []int              // of the cells, the latest last
 }
 
-// Remember says that the value of a cell is kept, and its type.
-func (s *Scope) Remember(cell int, t types.Type) {
+// Remember says that the value of a cell is kept, and its type. It returns the
+// variable by which later cells recall it.
+func (s *Scope) Remember(cell int, t types.Type) *types.Var {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.kept.vars == nil {
 		s.kept.vars = map[int]*types.Var{}
 	}
 	s.kept.drop(cell)
-	s.kept.vars[cell] = types.NewVar(token.NoPos, s.pkg, recallName(cell), t)
+	v := types.NewVar(token.NoPos, s.pkg, recallName(cell), t)
+	s.kept.vars[cell] = v
 	s.kept.order = append(s.kept.order, cell)
+	return v
 }
 
 // Forget says that the value of a cell is kept no more.

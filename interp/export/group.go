@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strconv"
@@ -12,8 +13,9 @@ type group struct {
 	members  []types.Object
 	cell     *cell // that declares it first
 	name     string
-	local    bool // a variable of its cell's function
-	variable bool // a function that is declared again
+	base     string // what name is made of; "" for that of the objects
+	local    bool   // a variable of its cell's function
+	variable bool   // a function that is declared again
 }
 
 func (g *group) isVar() bool {
@@ -80,12 +82,12 @@ func (w *writer) nameGroups() {
 	}
 	typeNames := map[string]bool{} // that a declaration which is added may have to spell
 	for _, g := range w.groups {
-		n := g.members[0].Name()
+		n := cmp.Or(g.base, g.members[0].Name())
 		g.name = n
 		switch {
 		case g.local && !typeNames[n]: // it may have the name of a variable of the package
 			continue
-		case w.used[n]:
+		case w.used[n], g.base != "":
 			g.name = w.name(n)
 		}
 		w.used[g.name] = true

@@ -69,7 +69,7 @@ func Program(cells []Cell, o Options) (f *Files, err error) {
 	if o.Scope == nil {
 		o.Scope = check.NewScope()
 	}
-	w := &writer{fset: token.NewFileSet(), tops: map[types.Object]*group{}, current: map[string]*group{}, methods: map[*types.Func][]*method{}, spelled: map[string]bool{}, helpers: map[string]string{}}
+	w := &writer{fset: token.NewFileSet(), tops: map[types.Object]*group{}, current: map[string]*group{}, values: map[types.Object]*cell{}, methods: map[*types.Func][]*method{}, spelled: map[string]bool{}, helpers: map[string]string{}}
 	w.imports = &imports{w: w, byPath: map[string]*imported{}, blank: map[string]bool{}}
 	defer func() {
 		switch r := recover().(type) {
@@ -103,9 +103,10 @@ type writer struct {
 	current  map[string]*group // the latest of each name
 	spelled  map[string]bool   // every name that stands in any cell
 	imports  *imports
-	helpers  map[string]string // functions that the program brings along: key to name
-	verbatim bool              // all there is is one program
-	used     map[string]bool   // names of the package that are taken
+	values   map[types.Object]*cell // whose value a name such as _3 stands for
+	helpers  map[string]string      // functions that the program brings along: key to name
+	verbatim bool                   // all there is is one program
+	used     map[string]bool        // names of the package that are taken
 	methods  map[*types.Func][]*method
 }
 
@@ -150,9 +151,14 @@ func (w *writer) add(scope *check.Scope, c Cell) {
 	}
 	scope.Declare(checked.Objects, checked.Docs)
 	out.checked = checked
+	w.recall(out)
 	w.take(out)
 	w.declare(out)
 	w.imports.collect(out)
+	if t := out.remembers(); t != nil {
+		o := scope.Remember(c.Number, t)
+		w.values[o] = out
+	}
 }
 
 // program writes the text of main.go, before gofmt.

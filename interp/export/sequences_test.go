@@ -131,4 +131,9 @@ var sequences = []sequence{
 			"ok := true\n!ok", "!ok", "%pwd", "x - 1\n%timeit x", "fmt.Println(T(2))",
 		}, []string{"// Left out: %who", "cell1b()", "cell1c()", "// Left out: %%html …", "!ok"}, "6\n6\n6\nfalse\nfalse\n2\n",
 	},
+	{
+		"values recalled", []string{
+			"21", "_ * 2", "Out[1] + _2", "func() (string, int) { return \"a\", 1 }()", "_ + \"b\"", "strconv.Atoi(\"7\")", "_6 + 1", "struct{ X int }{3}", "_.X + len(__)"[:4],
+		}, []string{"out1 = 21", "out2 = out1 * 2"}, "",
+	},
 }

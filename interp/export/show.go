@@ -14,42 +14,62 @@ import (
 func (e *body) value(p piece) string {
 	c := e.c.checked
 	text := e.w.render(e.c, p.Start, p.End)
-	tv := c.Info.Types[c.Last]
-	if tv.IsVoid() || isPrint(c.Info, c.Last) {
-		return text
-	}
-	var ts []types.Type
-	if t, ok := tv.Type.(*types.Tuple); ok {
-		for v := range t.Variables() {
-			ts = append(ts, v.Type())
-		}
-	} else if tv.Type != nil {
-		ts = append(ts, tv.Type)
-	}
+	ts := e.c.results()
 	n := len(ts)
-	switch {
-	case n == 0:
+	if n == 0 || isPrint(c.Info, c.Last) {
 		return text
-	case !isError(ts[n-1]):
-		return e.print(text, ts, tv.Value)
-	case n == 1:
-		return e.w.helper("check") + "(" + text + ")"
-	case n == 2:
-		return e.print(e.w.helper("must")+"("+text+")", ts[:1], nil)
 	}
-	vars := make([]string, n-1)
+	if isError(ts[n-1]) {
+		switch n {
+		case 1:
+			return e.w.helper("check") + "(" + text + ")"
+		case 2:
+			return e.one(e.w.helper("must")+"("+text+")", ts[0], nil)
+		}
+		return e.several(text, ts, true)
+	}
+	if n == 1 {
+		return e.one(text, ts[0], c.Info.Types[c.Last].Value)
+	}
+	if e.c.value != nil {
+		return e.several(text, ts, false)
+	}
+	return e.print(text, ts, nil)
+}
+
+// one writes a single value, and keeps it if a later cell recalls it.
+func (e *body) one(text string, t types.Type, value constant.Value) string {
+	if e.c.value == nil {
+		return e.print(text, []types.Type{t}, value)
+	}
+	return e.c.value.name + " = " + text + "\n" + e.print(e.c.value.name, []types.Type{types.Default(t)}, nil)
+}
+
+// several writes the values of a call by way of variables; checked says that
+// the last is an error.
+func (e *body) several(text string, ts []types.Type, checked bool) string {
+	vars := make([]string, len(ts))
 	for i := range vars {
 		vars[i] = e.w.name(fmt.Sprintf("value%d", i+1))
 	}
-	list := strings.Join(vars, ", ")
-	err := e.w.name("err")
-	return fmt.Sprintf("{\n%s, %s := %s\n%s(%s)\n%s\n}", list, err, text, e.w.helper("check"), err, e.print(list, ts[:n-1], nil))
+	end, test := len(ts), ""
+	if checked {
+		end--
+		vars[end] = e.w.name("err")
+		test = e.w.helper("check") + "(" + vars[end] + ")\n"
+	}
+	keep := ""
+	if e.c.value != nil {
+		keep = e.c.value.name + " = " + vars[0] + "\n"
+	}
+	shown := strings.Join(vars[:end], ", ")
+	return "{\n" + strings.Join(vars, ", ") + " := " + text + "\n" + test + keep + e.print(shown, ts[:end], nil) + "\n}"
 }
 
 // print writes the statement that prints values; constant is the value of one
 // that is known.
 func (e *body) print(text string, ts []types.Type, value constant.Value) string {
-	if basic, ok := ts[0].(*types.Basic); ok && basic.Kind() == types.UntypedNil {
+	if isNil(ts[0]) {
 		return ""
 	}
 	if e.c.checked.Hidden || e.c.Silent {

@@ -15,6 +15,7 @@ import (
 // its source.
 type cell struct {
 	Cell
+	value   *group      // that holds the value for later cells; nil if none recalls it
 	part    int         // which of the parts that magics made of a cell
 	checked *check.Cell // nil for one that does not compile
 	pieces  []piece
@@ -141,6 +142,10 @@ func (w *writer) takeRefs(c *cell) {
 		}
 		r := ref{start: c.lines[line-1] + col - 1, obj: o, def: def}
 		r.end = r.start + len(name)
+		if g := w.tops[o]; g != nil && g.base != "" {
+			r.end = r.start + len(recalling.FindString(c.Source[r.start:]))
+			name = c.Source[r.start:r.end]
+		}
 		if r.end > len(c.Source) || c.Source[r.start:r.end] != name {
 			if strings.Contains(c.Source, "//line ") || strings.Contains(c.Source, "/*line ") {
 				w.fail(c, "line directives cannot be kept")
