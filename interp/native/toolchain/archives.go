@@ -12,12 +12,29 @@ import (
 // archives knows the compiled packages in the build cache that plugins are
 // linked from.
 type archives struct {
-	listing sync.Mutex // held while the Go command lists
+	listing turn // taken while the Go command lists
 	mu      sync.Mutex
 	files   map[string]string // archive by import path
 	config  string            // all of files, as importcfg wants them
 	first   map[string]string // as files, and never emptied
 }
+
+// turn is a lock that can be waited for no longer than a context lasts: a first
+// list may take a minute, and a cell that waits for it must be interruptible.
+type turn chan struct{}
+
+func newTurn() turn { return make(turn, 1) }
+
+func (t turn) take(ctx context.Context) error {
+	select {
+	case t <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (t turn) leave() { <-t }
 
 // linkAlways are packages that the linker wants though nobody imports them.
 func (t *Toolchain) linkAlways() []string {
@@ -122,8 +139,10 @@ func (t *Toolchain) ensure(ctx context.Context, paths []string, quiet bool, line
 	if len(t.archives.missing(paths)) == 0 {
 		return nil
 	}
-	t.archives.listing.Lock()
-	defer t.archives.listing.Unlock()
+	if err := t.archives.listing.take(ctx); err != nil {
+		return err
+	}
+	defer t.archives.listing.leave()
 	need := t.archives.missing(paths)
 	if len(need) == 0 {
 		return nil

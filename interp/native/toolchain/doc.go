@@ -22,11 +22,11 @@
 // The package clause may be main, so that %T prints main.Point for every
 // package; what makes packages different is Path, which must be unique in the
 // process and must not be "main": the linker would drop the package's init.
-// A package called main must not declare exported functions, variables or
-// constants at its top level: the compiler lists exported functions and variables
-// of such a package for plugin lookups, under names that a package importing it
-// does not have, and opening fails. Exported types are fine, and so are type
-// aliases, through which a later package reaches an unexported type:
+// A package called main must not declare exported functions or variables at its
+// top level: the compiler lists those of such a package for plugin lookups, under
+// names that a package importing it does not have, and opening that one fails.
+// Exported constants, types, methods and generic functions are fine, and so are
+// type aliases, through which a later package reaches an unexported type:
 //
 //	type point struct{ X, y int }
 //	type T_point = point

@@ -1,8 +1,10 @@
 package toolchain
 
 import (
+	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -19,14 +21,15 @@ type hostBuild struct {
 	deps     []*debugModule // modules linked into the program
 	race     bool
 	trimpath bool
-	flags    []string // for the Go command
-	env      []string // for the Go command and the tools
-	foreign  string   // a setting that plugins cannot share, or ""
+	values   map[string]string // of sharedFlags
+	flags    []string          // for the Go command
+	env      []string          // for the Go command and the tools
+	foreign  string            // a setting that plugins cannot share, or ""
 }
 
 // sharedFlags are the build settings that change what the compiler makes of a
 // package, and so must be the same for the plugins' copies.
-var sharedFlags = map[string]bool{"-tags": true, "-gcflags": true, "-asmflags": true}
+var sharedFlags = []string{"-tags", "-gcflags", "-asmflags"}
 
 // sharedEnv are the settings that travel by the environment.
 var sharedEnv = map[string]bool{
@@ -42,21 +45,18 @@ var foreignSettings = map[string]bool{"-asan": true, "-msan": true, "-cover": tr
 
 // readHost reads the build information of this program.
 func readHost() hostBuild {
-	h := hostBuild{version: runtime.Version(), race: hostRace}
-	info, ok := debug.ReadBuildInfo()
-	if ok {
+	h := hostBuild{version: runtime.Version(), race: hostRace, values: map[string]string{}}
+	// All are given, those that are not set too: the user's GOFLAGS may hold some.
+	for _, name := range sharedFlags {
+		h.values[name] = ""
+	}
+	if info, ok := debug.ReadBuildInfo(); ok {
 		h.read(info)
 	}
-	if h.race {
-		h.flags = append(h.flags, "-race")
-	} else {
-		h.flags = append(h.flags, "-race=false")
+	for _, name := range sharedFlags {
+		h.flags = append(h.flags, name+"="+h.values[name])
 	}
-	if h.trimpath {
-		h.flags = append(h.flags, "-trimpath")
-	} else {
-		h.flags = append(h.flags, "-trimpath=false")
-	}
+	h.flags = append(h.flags, fmt.Sprintf("-race=%t", h.race), fmt.Sprintf("-trimpath=%t", h.trimpath))
 	return h
 }
 
@@ -66,8 +66,8 @@ func (h *hostBuild) read(info *debug.BuildInfo) {
 		switch {
 		case s.Key == "-trimpath":
 			h.trimpath = s.Value == "true"
-		case sharedFlags[s.Key]:
-			h.flags = append(h.flags, s.Key+"="+s.Value)
+		case slices.Contains(sharedFlags, s.Key):
+			h.values[s.Key] = s.Value
 		case sharedEnv[s.Key]:
 			// An empty value would let the user's own setting through, which
 			// the host was built without, except for the flags of cgo: there
@@ -87,7 +87,7 @@ func (h *hostBuild) read(info *debug.BuildInfo) {
 func (h *hostBuild) describe() string {
 	words := []string{h.version, runtime.GOOS + "/" + runtime.GOARCH}
 	for _, f := range h.flags {
-		if !strings.HasSuffix(f, "=false") {
+		if !strings.HasSuffix(f, "=false") && !strings.HasSuffix(f, "=") {
 			words = append(words, f)
 		}
 	}

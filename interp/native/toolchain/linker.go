@@ -139,7 +139,8 @@ const outMark = "out.mark"
 
 // linkLine finds in the words of `gcc -###` the linker's arguments before and
 // after the object files, without the output file and without what serves
-// link-time optimisation, which Go's objects have none of.
+// link-time optimisation, which Go's objects have none of, and the sum over the
+// whole file that would be its identity.
 func linkLine(said, mark string) (before, after []string, err error) {
 	for row := range strings.Lines(said) {
 		row = strings.TrimSpace(row)
@@ -160,7 +161,7 @@ func linkLine(said, mark string) (before, after []string, err error) {
 				part = &after
 			case w == "-plugin" || w == "-o" || w == "-dynamic-linker":
 				i++
-			case strings.HasPrefix(w, "-plugin-opt=") || strings.HasPrefix(w, "-fuse-ld="):
+			case strings.HasPrefix(w, "-plugin-opt=") || strings.HasPrefix(w, "-fuse-ld=") || w == "--build-id":
 			default:
 				*part = append(*part, w)
 			}

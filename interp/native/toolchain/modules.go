@@ -23,7 +23,7 @@ import (
 type Modules struct {
 	t *Toolchain
 
-	getting  sync.Mutex // held while a module is added
+	getting  turn // taken while a module is added
 	mu       sync.Mutex
 	base     map[string]string // versions of the modules that the host was built with, by path
 	list     []Module          // what was added, the ones only needed by others too
@@ -70,7 +70,7 @@ func (t *Toolchain) Modules(ctx context.Context) (*Modules, error) {
 	if err != nil {
 		return nil, err
 	}
-	m = &Modules{t: t, base: map[string]string{module: ""}, replaced: map[string]string{}, withdraw: map[string]func(){}}
+	m = &Modules{t: t, getting: newTurn(), base: map[string]string{module: ""}, replaced: map[string]string{}, withdraw: map[string]func(){}}
 	for _, r := range requires.Require {
 		m.base[r.Path] = r.Version
 	}
@@ -114,8 +114,10 @@ func (m *Modules) close() {
 // that would change what this program contains, and leaves everything as it was
 // if it fails.
 func (m *Modules) Get(ctx context.Context, what string, say func(string)) (Got, error) {
-	m.getting.Lock()
-	defer m.getting.Unlock()
+	if err := m.getting.take(ctx); err != nil {
+		return Got{}, err
+	}
+	defer m.getting.leave()
 	path, version, dir, err := parseGet(what)
 	if err != nil {
 		return Got{}, err
@@ -220,8 +222,11 @@ func (m *Modules) change(ctx context.Context, file, path, version, dir string, s
 			return err
 		}
 	}
-	m.t.archives.listing.Lock() // no list may see the file half changed, or add to it
-	defer m.t.archives.listing.Unlock()
+	// No list may see the file half changed, or add to it.
+	if err := m.t.archives.listing.take(ctx); err != nil {
+		return err
+	}
+	defer m.t.archives.listing.leave()
 	_, err := m.t.goOutput(ctx, say, "get", "-modfile="+file, target)
 	if e, ok := asToolError(err); ok {
 		return &PackageError{Path: path, Reason: lastWords(e.Output)}

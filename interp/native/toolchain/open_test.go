@@ -108,6 +108,10 @@ func (p point) Sum() int { return p.X + p.y }
 
 type T_pair[A, B any] struct { First A; Second B }
 
+const C_seven = 7
+
+func F_swap[A, B any](p T_pair[A, B]) T_pair[B, A] { return T_pair[B, A]{p.Second, p.First} }
+
 func init() {
 	os.Setenv("FIRST", fmt.Sprintf("%T %d %v", point{}, point{1, 2}.Sum(), flux.Ones(2).Shape()))
 }
@@ -128,11 +132,11 @@ import (
 func init() {
 	var v any = m.T_point{X: 4}
 	_, same := v.(interface{ Sum() int })
-	os.Setenv("SECOND", fmt.Sprintf("%T %t %v", v, same, m.T_pair[int, string]{1, "a"}))
+	os.Setenv("SECOND", fmt.Sprintf("%T %t %v %d", v, same, m.F_swap(m.T_pair[int, string]{1, "a"}), m.C_seven))
 }
 `)
 			mustOpen(t, second)
-			if got, want := lookup(t, "SECOND"), "main.point true {1 a}"; got != want {
+			if got, want := lookup(t, "SECOND"), "main.point true {a 1} 7"; got != want {
 				t.Errorf("second plugin: got %q, want %q", got, want)
 			}
 			third := mustBuild(t, tc, []string{"os", second.Path}, `package main

@@ -58,7 +58,7 @@ func (p *probe) toolchain() (*Toolchain, error) {
 	opt := p.opt
 	t := &Toolchain{
 		opt: opt, host: p.host, goTool: p.goTool, cc: p.cc, source: p.source,
-		built: map[string]*built{},
+		archives: archives{listing: newTurn()}, built: map[string]*built{},
 	}
 	t.ctx, t.stop = context.WithCancel(context.Background())
 	if err := t.makeWork(p.parent); err != nil {

@@ -207,6 +207,37 @@ func TestCancelKillsTheGroup(t *testing.T) {
 	}
 }
 
+// TestUsersFlags has settings in the environment that this program was not built
+// with. Its plugins must not be either.
+func TestUsersFlags(t *testing.T) {
+	t.Setenv("GOFLAGS", "-tags=other -gcflags=-N -trimpath -race")
+	t.Setenv("GOGC", "1")
+	t.Setenv("GODEBUG", "gctrace=1")
+	t.Setenv("GOWORK", "/nowhere/go.work")
+	t.Setenv("GOARCH", "mips")
+	if hostRace {
+		t.Setenv("GOFLAGS", "-race=false")
+	}
+	tc := find(t, Options{Open: openPlugin})
+	if err := tc.Warm(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestWaitingEnds waits for a list that does not end.
+func TestWaitingEnds(t *testing.T) {
+	tc := find(t, Options{})
+	if err := tc.archives.listing.take(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := tc.Build(ctx, Package{Path: uniquePath(), Files: []File{{Name: "cell.go", Source: trivial}}})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want context.Canceled", err)
+	}
+}
+
 func TestBuildsAtOnce(t *testing.T) {
 	tc := find(t, Options{})
 	results := make([]Result, 4)

@@ -44,6 +44,17 @@ func (t *Toolchain) prepare(ctx context.Context) error {
 			}
 		}
 	}
+	// The standard library first: a cell that wants no more need not wait for the
+	// rest.
+	var std []string
+	for _, path := range t.opt.Packages {
+		if first, _, _ := strings.Cut(path, "/"); first != module && !strings.Contains(first, ".") {
+			std = append(std, path)
+		}
+	}
+	if err := t.ensure(ctx, std, true, line); err != nil {
+		return err
+	}
 	return t.ensure(ctx, t.opt.Packages, true, line)
 }
 
