@@ -23,6 +23,9 @@ type Config struct {
 	// that everything written there is seen, by whatever code. At most one
 	// session of a process may capture.
 	Capture bool
+	// Prepare makes the native engine ready in the background, so that the
+	// first compiled cell need not wait for it.
+	Prepare bool
 	// Dir is the directory in which relative paths of cells begin; empty means
 	// the process's own.
 	Dir string
@@ -36,6 +39,8 @@ type Cell struct {
 	// program of package main; see package interp/magic for the lines that are
 	// commands to the session.
 	Source string
+	// Engine runs the cell; empty is the session's.
+	Engine Engine
 	// Number is the cell's number as the reader sees it, for Out[n]; 0 means
 	// the session's own count.
 	Number int

@@ -28,7 +28,7 @@ func TestRefused(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			s, err := New(Config{Capture: true})
+			s, err := New(Config{Engine: Interpreted, Capture: true})
 			if err != nil {
 				t.Fatal(err)
 			}

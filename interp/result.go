@@ -9,6 +9,8 @@ import (
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
+	"fluxrepl/interp/native/source"
+	"fluxrepl/interp/native/toolchain"
 	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/yaegi"
 )
@@ -29,7 +31,21 @@ func unsupported(c Cell, err error) *Error {
 		d := check.Diagnostic{Line: r.Line, Col: r.Col, Message: r.Message}
 		return &Error{Kind: "unsupported", Message: r.Message, Traceback: check.Render(c.Name, c.Source, []check.Diagnostic{d})}
 	}
-	msg := "this cell cannot be interpreted: " + err.Error()
+	var refusal *source.Refusal
+	if errors.As(err, &refusal) && refusal.Line > 0 {
+		d := check.Diagnostic{Line: refusal.Line, Col: refusal.Col, Message: refusal.Message}
+		return &Error{Kind: "unsupported", Message: refusal.Message, Traceback: check.Render(c.Name, c.Source, []check.Diagnostic{d})}
+	}
+	var none *EngineError
+	if errors.As(err, &none) {
+		return failure("unsupported", none.Error())
+	}
+	verb := "interpreted"
+	var gap *toolchain.CompileError
+	if errors.As(err, &gap) {
+		verb = "compiled"
+	}
+	msg := "this cell cannot be " + verb + ": " + err.Error()
 	return &Error{Kind: "unsupported", Message: msg, Traceback: []string{c.Name + ": " + msg}}
 }
 

@@ -33,8 +33,8 @@ func TestSequences(t *testing.T) {
 		{"a lock held is not the end", []string{"var mu sync.Mutex\nmu.Lock()", "ok := mu.TryLock()\nfmt.Println(ok)\nmu.Unlock()\nmu.Lock()\nfmt.Println(\"locked\")"}, "false\nlocked\n"},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			s, err := New(Config{Capture: true})
+		byEngine(t, tt.name, func(t *testing.T, e Engine) {
+			s, err := New(Config{Engine: e, Capture: true})
 			if err != nil {
 				t.Fatal(err)
 			}

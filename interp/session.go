@@ -14,6 +14,8 @@ import (
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
 	"fluxrepl/interp/heap"
+	"fluxrepl/interp/native"
+	"fluxrepl/interp/native/cellrt"
 	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/symbols"
 	"fluxrepl/interp/yaegi"
@@ -32,10 +34,22 @@ type Session struct {
 	out     atomic.Pointer[sink]
 	count   int
 	closed  bool
-	heap    *heap.Heap // homes of variables; nil where one engine runs all cells
-	dir     string
-	kept    kept   // for Export
-	magics  keeper // what they can ask for
+
+	want       Engine            // what runs cells that do not say
+	heap       *heap.Heap        // homes of variables; nil where one engine runs all cells
+	alike      alike             // types that both engines see alike
+	alone      bool              // there is no native engine after all
+	shop       *workshop         // nil until the native engine is asked for
+	native     *native.Engine    // nil until it is ready
+	results    []any             // of the compiled cell that runs
+	trace      []Frame           // of the last panic, as far as it was in compiled cells
+	texts      map[string]string // of compiled cells, by name
+	loading    sync.Mutex        // held while a cell is made ready
+	background *background       // compiles functions; nil until there are some
+	self       atomic.Uint64     // its goroutine
+	dir        string
+	kept       kept   // for Export
+	magics     keeper // what they can ask for
 }
 
 // engine runs rewritten cells. The interpreter is one; a native one compiles.
@@ -68,22 +82,30 @@ var ErrClosed = errors.New("the session is closed")
 // package capture if the output cannot be captured.
 func New(c Config) (*Session, error) {
 	switch c.Engine {
-	case "", Auto, Interpreted:
-	case Native:
-		return nil, &EngineError{Native, "the native engine is not there yet; use auto or interpreted"}
+	case "":
+		c.Engine = Auto
+	case Auto, Interpreted, Native:
 	default:
 		return nil, &EngineError{c.Engine, "unknown; want auto, interpreted or native"}
 	}
-	s := &Session{dir: c.Dir}
+	s := &Session{dir: c.Dir, want: c.Engine}
 	s.out.Store(&sink{})
 	if err := s.begin(); err != nil {
 		return nil, err
+	}
+	if c.Prepare || c.Engine == Native {
+		s.prepare()
+	}
+	if c.Engine == Native {
+		if _, err := s.nativeEngine(context.Background(), s.out.Load()); err != nil {
+			return nil, errors.Join(err, s.leave())
+		}
 	}
 	if c.Capture {
 		var err error
 		s.capture, err = capture.Start(func(stream, text string) { s.out.Load().stream(stream, text) })
 		if err != nil {
-			return nil, fmt.Errorf("capture output: %w", err)
+			return nil, errors.Join(fmt.Errorf("capture output: %w", err), s.leave())
 		}
 	}
 	return s, nil
@@ -97,6 +119,15 @@ func (s *Session) begin() error {
 		return err
 	}
 	s.scope, s.fset, s.world = scope, token.NewFileSet(), rewrite.NewWorld()
+	s.native, s.texts = nil, nil
+	if s.background != nil {
+		s.background.close()
+		s.background = nil
+	}
+	if s.want != Interpreted {
+		s.heap, s.alike = heap.New(), alike{}
+		s.world = rewrite.NewSharedWorld(s.heap, s.alike.is)
+	}
 	replace := map[string]map[string]reflect.Value{
 		"fluxrepl/interp/display/display": {
 			"Show": reflect.ValueOf(s.show), "Clear": reflect.ValueOf(s.clear),
@@ -105,7 +136,7 @@ func (s *Session) begin() error {
 		"runtime/runtime": {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{
-		Owner: func() any { return s.out.Load() }, Out: s.magics.out, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(),
+		Owner: func() any { return s.out.Load() }, Out: s.magics.out, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(), Ending: s.ending,
 	})
 	if err != nil {
 		return err
@@ -160,34 +191,33 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if ctx.Err() != nil { // a huge cell takes its time
 		return nil, interruptedError(false)
 	}
-	s.declare(cell)
-	unit, err := s.world.Rewrite(cell)
-	if err != nil {
-		return nil, unsupported(c, err)
-	}
-	if err := s.share(unit.Vars); err != nil {
-		return nil, unsupported(c, err)
-	}
 	restore, err := s.enter()
 	if err != nil {
-		s.world.Rollback()
 		return nil, failure("error", err.Error())
 	}
 	defer restore()
-	run, err := s.engine.Load(unit.Imports, unit.Source, unit.Entry)
-	if err != nil {
-		s.world.Rollback()
-		return nil, unsupported(c, err)
+	s.loading.Lock()
+	l, failed := s.load(ctx, c, cell, o)
+	s.loading.Unlock()
+	if failed != nil {
+		return nil, failed
 	}
 	for _, i := range cell.Imports {
 		s.scope.Import(i.Name, i.Pkg)
 	}
 	s.scope.Declare(cell.Objects, cell.Docs)
-	for _, n := range append(cell.Notes, unit.Notes...) {
+	for _, n := range append(cell.Notes, l.notes...) {
 		o.stream("stderr", "note: "+n+"\n")
 	}
 	compiled()
-	value, failed := s.outcome(ctx, c, cell, s.engine.Run(ctx, run))
+	if !l.compiled {
+		s.compileLater(cell)
+	}
+	end := s.engine.Run(ctx, l.run)
+	if l.compiled {
+		end = s.endCompiled(cell, end)
+	}
+	value, failed := s.outcome(ctx, c, cell, end)
 	if s.magics.raw == nil { // else the cell is a magic's
 		s.kept.add(c.Number, c.Source, failed)
 	}
@@ -251,10 +281,11 @@ func (s *Session) Close() error {
 		return nil
 	}
 	s.closed = true
+	err := s.leave()
 	if s.capture != nil {
-		return s.capture.Close()
+		err = errors.Join(err, s.capture.Close())
 	}
-	return nil
+	return err
 }
 
 // show is display.Show of a cell.
@@ -276,15 +307,25 @@ func (s *Session) clear(wait bool) {
 // and ends the goroutine, but the engine sees it end.
 type goexit struct{}
 
-// interruptCompiled finds the function by which the tensor library is told to
-// stop; this package does not import it.
+// interruptCompiled stops compiled cells and the tensor library; this package
+// does not import the latter and looks its function up.
 func interruptCompiled() func() func() {
 	v, ok := symbols.Value("fluxrepl/flux", "Interrupt")
 	if !ok {
 		return nil
 	}
 	f, _ := v.Interface().(func() func())
-	return f
+	if f == nil {
+		return nil
+	}
+	return func() func() {
+		resume := f()
+		cellrt.Interrupt()
+		return func() {
+			cellrt.Resume()
+			resume()
+		}
+	}
 }
 
 // sink guards a cell's Output.

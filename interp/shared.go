@@ -26,6 +26,14 @@ func (s *Session) declare(cell *check.Cell) {
 	}
 }
 
+// forget takes back what a cell declared that cannot be run.
+func (s *Session) forget() {
+	s.world.Rollback()
+	if s.heap != nil {
+		s.heap.Rollback()
+	}
+}
+
 // share makes the homes of variables known to the interpreter.
 func (s *Session) share(vars []*heap.Var) error {
 	if len(vars) == 0 {
@@ -33,7 +41,7 @@ func (s *Session) share(vars []*heap.Var) error {
 	}
 	pointers := make(map[int]reflect.Value, len(vars))
 	for _, v := range vars {
-		t := yaegi.ReflectType(v.Type)
+		t := compiledType(v.Type)
 		if t == nil {
 			return fmt.Errorf("the variable %s has the type %s, which the interpreter cannot hold as compiled code does", v.Name, types.TypeString(v.Type, nil))
 		}

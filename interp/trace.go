@@ -103,7 +103,12 @@ func linesText(lines []int) string {
 
 // traceback reports the panic of a cell.
 func (s *Session) traceback(o yaegi.Outcome, msg string) []string {
-	return report(panicLines(msg, o.Chain), s.frames(o.Calls, o.Mark, msg), o.Missing)
+	frames := s.trace
+	s.trace = nil
+	if len(frames) == 0 || len(o.Calls) > 0 {
+		frames = append(frames, s.frames(o.Calls, o.Mark, msg)...)
+	}
+	return report(panicLines(msg, o.Chain), frames, o.Missing)
 }
 
 // frames finds out which functions of the reader the interpreter's calls are.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
+
+	"fluxrepl/interp/heap"
 )
 
 // home is what stands for a variable or function of the session in written
@@ -13,10 +15,7 @@ func (e *emitter) home(o types.Object) (string, bool) {
 	if n, ok := e.w.names[o]; ok {
 		return n, true
 	}
-	if e.w.heap == nil {
-		return "", false
-	}
-	v := e.w.heap.Of(o)
+	v := e.sharedHome(o)
 	if v == nil {
 		return "", false
 	}
@@ -34,7 +33,7 @@ func (e *emitter) home(o types.Object) (string, bool) {
 // takesOver gives a redefinition the variable of what had its name, if the
 // types are the same.
 func (e *emitter) takesOver(o, old types.Object) bool {
-	if e.w.heap != nil {
+	if e.sharedHome(o) != nil {
 		return e.shareHome(o, old)
 	}
 	if !sameKind(o, old) || !types.Identical(o.Type(), old.Type()) || e.w.names[old] == "" {
@@ -51,4 +50,14 @@ func (e *emitter) shareHome(a, b types.Object) bool {
 		return v != nil && v == e.w.heap.Of(b)
 	}
 	return e.w.names[a] != "" && e.w.names[a] == e.w.names[b]
+}
+
+// sharedHome is the home of an object that another engine can reach too, nil
+// for none. Values in which a cell's types occur look different here and in
+// compiled code: their variables are the interpreter's own.
+func (e *emitter) sharedHome(o types.Object) *heap.Var {
+	if e.w.heap == nil || o == nil || !e.w.alike(o.Type()) {
+		return nil
+	}
+	return e.w.heap.Of(o)
 }

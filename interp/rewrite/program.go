@@ -81,7 +81,7 @@ func (e *emitter) nameObjects() (stale []types.Object) {
 		if old != nil {
 			stale = append(stale, old)
 		}
-		if generic || e.w.heap != nil {
+		if generic || e.sharedHome(o) != nil {
 			continue
 		}
 		if v, ok := o.(*types.Var); ok {

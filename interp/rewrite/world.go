@@ -37,8 +37,9 @@ type World struct {
 	serial   int
 	undo     []func()
 	methods  map[types.Object]string
-	shared   map[*heap.Var]bool // those that written source has a pointer to
-	heap     *heap.Heap         // where variables live if another engine shares them; else nil
+	shared   map[*heap.Var]bool    // those that written source has a pointer to
+	heap     *heap.Heap            // where variables live that another engine shares; may be nil
+	alike    func(types.Type) bool // says which types those may have
 }
 
 // function is what is kept of a function, to write it out for type arguments
@@ -88,11 +89,12 @@ func NewWorld() *World {
 	}
 }
 
-// NewSharedWorld returns a world whose variables and functions live in h. Who
-// rewrites a cell has declared its objects there.
-func NewSharedWorld(h *heap.Heap) *World {
+// NewSharedWorld returns a world whose variables and functions live in h, as
+// far as alike says of their types that the interpreter's values look like
+// compiled ones. Who rewrites a cell has declared its objects there.
+func NewSharedWorld(h *heap.Heap, alike func(types.Type) bool) *World {
 	w := NewWorld()
-	w.heap = h
+	w.heap, w.alike = h, alike
 	w.shared = map[*heap.Var]bool{}
 	return w
 }

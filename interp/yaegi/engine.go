@@ -94,6 +94,9 @@ type Hooks struct {
 	Out func(cell int) any
 	// Interrupt makes compiled code stop until resume is called.
 	Interrupt func() (resume func())
+	// Ending is asked first about what a cell panicked with: it reports true
+	// for a value by which compiled code ends a cell.
+	Ending func(v any) (Outcome, bool)
 }
 
 // GoroutinePanic is a panic that ended a goroutine.

@@ -114,6 +114,11 @@ func (e *Engine) protected(cell func()) (o Outcome) {
 }
 
 func (e *Engine) panicked(r any) Outcome {
+	if e.hooks.Ending != nil {
+		if o, ok := e.hooks.Ending(r); ok {
+			return o
+		}
+	}
 	switch v := r.(type) {
 	case interrupted:
 		return Outcome{Interrupted: true}

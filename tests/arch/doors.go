@@ -45,6 +45,7 @@ var doors = map[string][]string{
 	"interp/native/cellrt":          {},
 	"interp/native/source":          {"interp/check", "interp/heap"},
 	"interp/native/toolchain":       {"interp/symbols"},
+	"interp/native":                 {"interp/check", "interp/heap", "interp/native/cellrt", "interp/native/source", "interp/native/toolchain"},
 	"interp/export":                 {"interp/check"},
 	"interp":                        {"interp/..."},
 	"interp/child":                  {"interp/..."},

@@ -1,0 +1,181 @@
+package interp
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"fluxrepl/interp/check"
+	"fluxrepl/interp/native"
+	"fluxrepl/interp/native/cellrt"
+	"fluxrepl/interp/native/toolchain"
+	"fluxrepl/interp/yaegi"
+)
+
+// workshop is the toolchain that the sessions of this process share, with
+// what has become of making it ready.
+type workshop struct {
+	ready chan struct{} // closed when tools and err are there
+	tools *toolchain.Toolchain
+	err   error
+	stop  context.CancelFunc
+	users int
+	mu    sync.Mutex
+	note  func(done, total int, what string)
+}
+
+var shop struct {
+	sync.Mutex
+	open *workshop
+}
+
+// enterShop returns the process's workshop, which begins to make itself ready
+// when somebody first asks for it.
+func enterShop() *workshop {
+	shop.Lock()
+	defer shop.Unlock()
+	if w := shop.open; w != nil {
+		w.users++
+		return w
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	w := &workshop{ready: make(chan struct{}), stop: stop, users: 1}
+	shop.open = w
+	go w.prepare(ctx)
+	return w
+}
+
+func (w *workshop) prepare(ctx context.Context) {
+	defer close(w.ready)
+	t, err := toolchain.Find(ctx, toolchain.Options{Open: native.Open, Progress: w.progress})
+	if err != nil {
+		w.err = err
+		return
+	}
+	if err := t.Warm(ctx); err != nil {
+		w.err = errors.Join(err, t.Close())
+		return
+	}
+	w.tools = t
+}
+
+// leave gives the workshop back; the last one closes it.
+func (w *workshop) leave() error {
+	shop.Lock()
+	defer shop.Unlock()
+	if w.users--; w.users > 0 {
+		return nil
+	}
+	shop.open = nil
+	w.stop()
+	<-w.ready
+	if w.tools == nil {
+		return nil
+	}
+	return w.tools.Close()
+}
+
+// watch has progress told to f until the result is called.
+func (w *workshop) watch(f func(done, total int, what string)) (unwatch func()) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.note = f
+	return func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.note = nil
+	}
+}
+
+func (w *workshop) progress(done, total int, what string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.note != nil {
+		w.note(done, total, what)
+	}
+}
+
+// prepare has the native engine made ready in the background.
+func (s *Session) prepare() {
+	if s.shop == nil {
+		s.shop = enterShop()
+	}
+}
+
+// nativeEngine waits until the native engine is ready and returns it. o is
+// told what takes long.
+func (s *Session) nativeEngine(ctx context.Context, o *sink) (*native.Engine, error) {
+	if s.native != nil {
+		return s.native, nil
+	}
+	if s.heap == nil {
+		return nil, &EngineError{Native, "this session was made for the interpreter alone"}
+	}
+	s.prepare()
+	told := false
+	unwatch := s.shop.watch(func(done, total int, what string) {
+		if !told {
+			told = true
+			o.stream("stderr", fmt.Sprintf("note: compiling %d packages for compiled cells; this is done once on a machine\n", total))
+		}
+	})
+	defer unwatch()
+	select {
+	case <-s.shop.ready:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if s.shop.err != nil {
+		return nil, &EngineError{Native, s.shop.err.Error()}
+	}
+	s.native = native.New(s.shop.tools, s.heap, compiledType)
+	return s.native, nil
+}
+
+// host connects compiled cells to this session.
+func (s *Session) host() {
+	cellrt.SetHost(cellrt.Host{
+		Result: func(values []any) { s.results = values },
+		Panic:  func(v any, _ []byte) { s.compiledGoroutine(v) },
+		Show:   s.show,
+		Clear:  s.clear,
+	})
+}
+
+// leave gives the native engine back.
+func (s *Session) leave() error {
+	if s.background != nil {
+		s.background.close()
+		s.background = nil
+	}
+	if s.shop == nil {
+		return nil
+	}
+	w := s.shop
+	s.shop, s.native = nil, nil
+	return w.leave()
+}
+
+// endCompiled completes what is known of the end of a compiled cell.
+func (s *Session) endCompiled(cell *check.Cell, o yaegi.Outcome) yaegi.Outcome {
+	if o.Abandoned {
+		cellrt.Bury(uintptr(s.self.Load())) // for good: nobody waits for it
+		return o
+	}
+	o.Values = s.values(cell)
+	return o
+}
+
+// compiledGoroutine tells how a goroutine of a compiled cell ended.
+func (s *Session) compiledGoroutine(v any) {
+	if e, ok := v.(cellrt.Exit); ok {
+		s.goroutineExited(nil, e.Code)
+		return
+	}
+	msg := panicText(v)
+	lines := report(panicLines(msg, nil), s.compiledFrames(native.Frames()), 0)
+	lines[0] = "panic in a goroutine" + strings.TrimPrefix(lines[0], "panic")
+	s.out.Load().stream("stderr", strings.Join(lines, "\n")+"\n")
+}

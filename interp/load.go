@@ -1,0 +1,174 @@
+package interp
+
+import (
+	"context"
+	"errors"
+	"go/types"
+	"slices"
+
+	"fluxrepl/interp/check"
+	"fluxrepl/interp/native"
+	"fluxrepl/interp/native/cellrt"
+	"fluxrepl/interp/yaegi"
+)
+
+// loaded is a cell that is ready to run.
+type loaded struct {
+	run      func()
+	notes    []string
+	compiled bool
+}
+
+// load makes a cell ready for the engine that suits it. After an error the
+// session knows nothing of the cell.
+func (s *Session) load(ctx context.Context, c Cell, cell *check.Cell, o *sink) (*loaded, *Error) {
+	l, err := s.choose(ctx, c, cell, o)
+	if err == nil {
+		return l, nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return nil, interruptedError(false)
+	}
+	return nil, unsupported(c, err)
+}
+
+// choose asks for one engine or, left to itself, interprets what the
+// interpreter runs as compiled code would, and compiles the rest. Where there
+// is no native engine everything is interpreted.
+func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink) (*loaded, error) {
+	want := c.Engine
+	if want == "" {
+		want = s.want
+	}
+	switch {
+	case want == Native:
+		return s.compile(ctx, cell, o)
+	case s.heap == nil || s.alone:
+		return s.interpret(cell)
+	}
+	why := s.whyNative(cell)
+	if want == Interpreted && why != "" {
+		return nil, &EngineError{Interpreted, why + ", which this session has compiled"}
+	}
+	if why == "" && (want == Interpreted || !hot(cell)) {
+		l, err := s.interpret(cell)
+		if err == nil || want == Interpreted {
+			return l, err
+		}
+	}
+	l, err := s.compile(ctx, cell, o)
+	var none *EngineError
+	if errors.As(err, &none) {
+		s.alone = true // from now on types are the interpreter's
+		return s.interpret(cell)
+	}
+	return l, err
+}
+
+// interpret makes a cell ready for the interpreter.
+func (s *Session) interpret(cell *check.Cell) (l *loaded, err error) {
+	s.declare(cell)
+	defer func() {
+		if err != nil {
+			s.forget()
+		}
+	}()
+	unit, err := s.world.Rewrite(cell)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.share(unit.Vars); err != nil {
+		return nil, err
+	}
+	run, err := s.engine.Load(unit.Imports, unit.Source, unit.Entry)
+	if err != nil {
+		return nil, err
+	}
+	if s.native != nil {
+		s.native.Note(cell.Info)
+	}
+	return &loaded{run: run, notes: unit.Notes}, nil
+}
+
+// compile makes a cell ready to run as compiled code.
+func (s *Session) compile(ctx context.Context, cell *check.Cell, o *sink) (*loaded, error) {
+	e, err := s.nativeEngine(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	unit, err := e.Load(ctx, cell)
+	if err != nil {
+		return nil, err
+	}
+	if s.texts == nil {
+		s.texts = map[string]string{}
+	}
+	s.texts[cell.Name] = cell.Source
+	notes := s.world.Observe(cell)
+	for _, n := range unit.Notes {
+		if !slices.Contains(notes, n) {
+			notes = append(notes, n)
+		}
+	}
+	return &loaded{run: func() { s.runCompiled(unit) }, notes: notes, compiled: true}, nil
+}
+
+// runCompiled runs a compiled cell on the goroutine that the runner made.
+func (s *Session) runCompiled(u *native.Unit) {
+	s.host()
+	s.results = nil
+	s.self.Store(uint64(cellrt.Self()))
+	u.Run()
+}
+
+// values are the results of a compiled cell, with their static types.
+func (s *Session) values(cell *check.Cell) []yaegi.Value {
+	if len(s.results) == 0 || cell.Last == nil {
+		return nil
+	}
+	var ts []types.Type
+	if tup, ok := cell.Info.TypeOf(cell.Last).(*types.Tuple); ok {
+		for v := range tup.Variables() {
+			ts = append(ts, v.Type())
+		}
+	} else {
+		ts = []types.Type{types.Default(cell.Info.TypeOf(cell.Last))}
+	}
+	out := make([]yaegi.Value, 0, len(s.results))
+	for i, v := range s.results {
+		if i < len(ts) {
+			out = append(out, yaegi.Value{Type: s.world.Number(ts[i]), Value: v})
+		}
+	}
+	s.results = nil
+	return out
+}
+
+// ending says how a cell ended that panicked with one of the values that are
+// not the reader's. It is called where the stack of the panic can still be
+// seen, and keeps what compiled code is on it.
+func (s *Session) ending(v any) (o yaegi.Outcome, ok bool) {
+	switch v := v.(type) {
+	case cellrt.Interrupted:
+		return yaegi.Outcome{Interrupted: true}, true
+	case cellrt.Exit:
+		return yaegi.Outcome{Exit: true, Code: v.Code}, true
+	case cellrt.Goexited:
+		return yaegi.Outcome{}, true
+	}
+	s.trace = s.compiledFrames(native.Frames())
+	return o, false
+}
+
+// compiledFrames finds the cells of compiled functions.
+func (s *Session) compiledFrames(calls []native.Frame) []Frame {
+	var out []Frame
+	for _, c := range calls {
+		f := Frame{Func: c.Func, Cell: c.Cell, Source: s.texts[c.Cell]}
+		if c.Line > 0 {
+			f.Lines = []int{c.Line}
+		}
+		out = append(out, f)
+	}
+	return out
+}

@@ -1,0 +1,12 @@
+//go:build !linux || !cgo
+
+package native
+
+import "errors"
+
+var errNoPlugins = errors.New("this program was built without plugins: they need Linux and cgo")
+
+// Open fails: this program cannot open plugins.
+func Open(string) error { return errNoPlugins }
+
+func openSymbols(string) error { return errNoPlugins }
