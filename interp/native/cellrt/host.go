@@ -15,6 +15,9 @@ type Host struct {
 	// Show and Clear are display.Show and display.Clear.
 	Show  func(values ...any)
 	Clear func(wait bool)
+	// Exit ends the cell, and does not wait for the goroutine that calls it,
+	// which does not go on. Without it the goroutine panics with an Exit.
+	Exit func(code int)
 }
 
 var current atomic.Pointer[Host]
@@ -60,11 +63,16 @@ func Clear(wait bool) {
 	host().Clear(wait)
 }
 
-// ExitWith is os.Exit.
-func ExitWith(code int) { panic(Exit{code}) }
-
-// Goexit is runtime.Goexit.
-func Goexit() { panic(Goexited{}) }
+// ExitWith is os.Exit. Deferred calls do not run if the host can end the cell
+// without them: the goroutine then waits for ever.
+func ExitWith(code int) {
+	Poll()
+	if exit := host().Exit; exit != nil {
+		exit(code)
+		select {}
+	}
+	panic(Exit{code})
+}
 
 // Fatal is log.Fatal.
 func Fatal(args ...any) { fatal(log.Output(2, fmt.Sprint(args...))) }
@@ -87,4 +95,4 @@ func LoggerFatalf(l *log.Logger, format string, args ...any) {
 func LoggerFatalln(l *log.Logger, args ...any) { fatal(l.Output(2, fmt.Sprintln(args...))) }
 
 // fatal ends the cell whether or not the message could be written.
-func fatal(error) { panic(Exit{1}) }
+func fatal(error) { ExitWith(1) }

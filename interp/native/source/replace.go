@@ -9,12 +9,11 @@ import (
 // replaced lists the functions of packages that cells call in a form of the
 // cells' runtime.
 var replaced = map[string]string{
-	"os.Exit":        "ExitWith",
-	"time.Sleep":     "Sleep",
-	"runtime.Goexit": "Goexit",
-	"log.Fatal":      "Fatal",
-	"log.Fatalf":     "Fatalf",
-	"log.Fatalln":    "Fatalln",
+	"os.Exit":     "ExitWith",
+	"time.Sleep":  "Sleep",
+	"log.Fatal":   "Fatal",
+	"log.Fatalf":  "Fatalf",
+	"log.Fatalln": "Fatalln",
 
 	"fluxrepl/interp/display.Show":  "Show",
 	"fluxrepl/interp/display.Clear": "Clear",

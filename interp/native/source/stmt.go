@@ -146,12 +146,26 @@ func (w *writer) declStmt(s ast.Stmt) {
 			if d.Tok == token.VAR {
 				w.localVars(sp)
 				wrote = true
+			} else if w.keepUsed(sp) {
+				wrote = true
 			}
 		}
 	}
 	if !wrote {
 		w.line(";")
 	}
+}
+
+// keepUsed writes the uses of variables in a declaration of constants, such as
+// len(a): the constants themselves are written where they are used.
+func (w *writer) keepUsed(s *ast.ValueSpec) (wrote bool) {
+	for _, v := range s.Values {
+		if w.mentionsVariable(v) {
+			w.line("_ = %s", w.expr(v))
+			wrote = true
+		}
+	}
+	return wrote
 }
 
 // localType writes a type that is declared inside of a function.
