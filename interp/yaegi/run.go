@@ -67,7 +67,11 @@ func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
 	e.inCell.Store(true)
 	defer e.inCell.Store(false)
 	ended := make(chan Outcome, 1)
-	go func() { ended <- e.protected(cell) }()
+	go func() {
+		var o Outcome
+		defer func() { ended <- o }() // runtime.Goexit of compiled code comes here too
+		o = e.protected(cell)
+	}()
 	tick := time.NewTicker(watchEvery)
 	defer tick.Stop()
 	base := stackBytes()
