@@ -19,9 +19,6 @@ type Var struct {
 	ID   int             // its number in the heap
 	At   *unsafe.Pointer // where the unit wants its address
 	Type reflect.Type
-	// Retype says that Type takes the place of the earlier one: the variable
-	// stays where it is, its type was declared again with other methods.
-	Retype bool
 }
 
 // Func is a function of a unit that goes into a session variable.

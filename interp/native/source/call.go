@@ -25,8 +25,14 @@ func (w *writer) call(c *ast.CallExpr) string {
 // args writes the arguments of a call.
 func (w *writer) args(c *ast.CallExpr) []string {
 	args := make([]string, len(c.Args))
+	sig, isFunc := w.info.TypeOf(c.Fun).Underlying().(*types.Signature)
+	isFunc = isFunc && !w.info.Types[c.Fun].IsBuiltin()
 	for i, a := range c.Args {
-		args[i] = w.expr(a)
+		if isFunc && i < sig.Params().Len() {
+			args[i] = w.exprAs(a, argType(sig, i, c.Ellipsis.IsValid()))
+		} else {
+			args[i] = w.expr(a)
+		}
 		if c.Ellipsis.IsValid() && i == len(c.Args)-1 {
 			args[i] += "..."
 		}
@@ -48,6 +54,16 @@ func (w *writer) conversion(c *ast.CallExpr, to types.Type) string {
 		}
 	}
 	return w.conversionType(to) + "(" + x + ")"
+}
+
+// exprAs writes an expression that becomes a value of type to without a
+// conversion: one of a struct type without a name may need one all the same.
+func (w *writer) exprAs(x ast.Expr, to types.Type) string {
+	text := w.expr(x)
+	if from := w.info.TypeOf(x); from != nil && to != nil && w.p.apart(from, to) {
+		return w.p.rt("Copy") + "[" + w.p.typ(to) + "](" + text + ")"
+	}
+	return text
 }
 
 // apart says that two struct types have fields that belong to different

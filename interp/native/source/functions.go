@@ -33,7 +33,9 @@ func (p *unitPackage) functions() {
 		}
 	}
 	for _, m := range p.cell.Methods {
-		p.lateMethod(m)
+		if !p.set[receiverType(m.Func)] {
+			p.lateMethod(m)
+		}
 	}
 }
 
@@ -94,10 +96,8 @@ func (p *unitPackage) function(cell *check.Cell, d *ast.FuncDecl, o *types.Func)
 // so that a body that replaces it is seen by everybody who holds a value.
 func (p *unitPackage) method(d *ast.FuncDecl, o *types.Func) {
 	sig := o.Signature()
-	recv := sig.Recv()
 	if sig.RecvTypeParams().Len() > 0 || recovers(p.cell.Info, d.Body) {
-		set(p.w, p.w.direct, o, true)
-		p.later(func() { p.directMethod(p.cell, d, o, recv.Name()) })
+		p.later(func() { p.directMethod(p.cell, d, o, o) })
 		return
 	}
 	p.later(func() { p.methodBody(p.cell, d, o, o) })
@@ -122,6 +122,7 @@ func receiverName(o *types.Func) string {
 
 // stub writes the method that calls the body.
 func (p *unitPackage) stub(o *types.Func) {
+	set(p.w, p.w.stubs, o, true)
 	sig := o.Signature()
 	v := p.variable(p.w.heap.Method(o))
 	var params, args []string
@@ -158,13 +159,23 @@ func (p *unitPackage) methodBody(cell *check.Cell, d *ast.FuncDecl, o, as *types
 	p.stored(v.ID, p.variable(v), n)
 }
 
-// directMethod writes a method as it is.
-func (p *unitPackage) directMethod(cell *check.Cell, d *ast.FuncDecl, o *types.Func, recv string) {
+// directMethod writes a method as it is; as is what it is for methodBody.
+func (p *unitPackage) directMethod(cell *check.Cell, d *ast.FuncDecl, o, as *types.Func) {
 	w := p.writer(cell)
 	w.self = o
 	mark := w.mark(d.Pos())
-	sig := o.Signature()
-	p.declare(mark + "func (" + p.local(recv) + " " + p.typ(sig.Recv().Type()) + ") " + methodName(o) + p.params(sig) + p.results(sig, true) + w.body(d.Body, sig))
+	sig := as.Signature()
+	recv := sig.Recv()
+	if recv == nil {
+		recv = sig.Params().At(0)
+		var rest []*types.Var
+		for i := 1; i < sig.Params().Len(); i++ {
+			rest = append(rest, sig.Params().At(i))
+		}
+		sig = types.NewSignatureType(nil, nil, nil, types.NewTuple(rest...), sig.Results(), sig.Variadic())
+	}
+	set(p.w, p.w.stubs, o, false)
+	p.declare(mark + "func (" + p.local(recv.Name()) + " " + p.typ(recv.Type()) + ") " + methodName(o) + p.params(sig) + p.results(sig, true) + w.body(d.Body, sig))
 }
 
 // recovers says that a body asks for the panic itself, which only works in the

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"fluxrepl/interp/check"
 )
 
 // Names that the writer makes begin with an underscore, a letter and digits
@@ -41,13 +43,17 @@ func methodName(f *types.Func) string {
 }
 
 // localTypes finds out which names types have that are declared inside of
-// functions of the cell.
-func (p *unitPackage) localTypes() {
+// functions of a cell.
+func (p *unitPackage) localTypes(cell *check.Cell) {
+	if p.searched[cell] {
+		return
+	}
+	p.searched[cell] = true
 	outer := map[*ast.Ident]bool{}
-	for _, s := range p.cell.Types {
+	for _, s := range cell.Types {
 		outer[s.Name] = true
 	}
-	for id, o := range p.cell.Info.Defs {
+	for id, o := range cell.Info.Defs {
 		if _, ok := o.(*types.TypeName); ok && !outer[id] {
 			p.hidden[id.Name] = true
 		}

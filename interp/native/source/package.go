@@ -15,23 +15,24 @@ import (
 
 // unitPackage is the package being written.
 type unitPackage struct {
-	w       *World
-	cell    *check.Cell
-	unit    *Unit
-	path    string
-	decls   []string
-	pend    []func()
-	imports map[string]string // path to name
-	taken   map[string]bool   // names of imports
-	vars    map[*heap.Var]string
-	funcs   map[types.Object]string // functions written here
-	store   []string                // rows of Funcs
-	inits   []string
-	shadows map[any]string          // see shadow
-	embeds  map[string]types.Type   // aliases that give embedded fields their names
-	hidden  map[string]bool         // names of types that are declared inside of functions
-	own     map[types.Object]string // functions of the cell, called directly by its statements
-	retyped map[*heap.Var]bool
+	w        *World
+	cell     *check.Cell
+	unit     *Unit
+	path     string
+	decls    []string
+	pend     []func()
+	imports  map[string]string // path to name
+	taken    map[string]bool   // names of imports
+	vars     map[*heap.Var]string
+	funcs    map[types.Object]string // functions written here
+	store    []string                // rows of Funcs
+	inits    []string
+	shadows  map[any]string           // see shadow
+	embeds   map[string]types.Type    // aliases that give embedded fields their names
+	searched map[*check.Cell]bool     // whose types are in hidden
+	hidden   map[string]bool          // names of types that are declared inside of functions
+	own      map[types.Object]string  // functions of the cell, called directly by its statements
+	set      map[*types.TypeName]bool // types that are written again
 }
 
 func newPackage(w *World, cell *check.Cell, path string) *unitPackage {
@@ -39,13 +40,13 @@ func newPackage(w *World, cell *check.Cell, path string) *unitPackage {
 		w: w, cell: cell, path: path, unit: &Unit{Path: path},
 		imports: map[string]string{}, taken: map[string]bool{}, vars: map[*heap.Var]string{},
 		funcs: map[types.Object]string{}, shadows: map[any]string{}, embeds: map[string]types.Type{},
-		hidden: map[string]bool{}, own: map[types.Object]string{}, retyped: map[*heap.Var]bool{},
+		hidden: map[string]bool{}, searched: map[*check.Cell]bool{}, own: map[types.Object]string{},
 	}
 }
 
 // program writes the whole package.
 func (p *unitPackage) program() {
-	p.localTypes()
+	p.localTypes(p.cell)
 	stale := p.declared()
 	p.remember()
 	p.types()
@@ -67,6 +68,7 @@ func (p *unitPackage) declare(text string) { p.decls = append(p.decls, text) }
 
 // writer returns a writer of code of a cell.
 func (p *unitPackage) writer(cell *check.Cell) *writer {
+	p.localTypes(cell)
 	return &writer{p: p, cell: cell, info: cell.Info, out: &strings.Builder{}}
 }
 
@@ -135,10 +137,6 @@ func (p *unitPackage) assemble(body string) {
 		fmt.Fprintf(&vars, "var %s *%s\n", name, text)
 		unsafe := p.imported("unsafe")
 		row := fmt.Sprintf("{ID: %d, At: (*%s.Pointer)(%s.Pointer(&%s)), Type: %s.TypeFor[%s]()", v.ID, unsafe, unsafe, name, rt, text)
-		if p.retyped[v] {
-			p.unit.Retyped = append(p.unit.Retyped, v)
-			row += ", Retype: true"
-		}
 		rows = append(rows, row+"}")
 	}
 	var b strings.Builder

@@ -28,7 +28,7 @@ func init() {
 		reflect.TypeFor[*ast.IfStmt]():         func(w *writer, s ast.Stmt) { w.line("%s", w.ifStmt(s.(*ast.IfStmt))) },
 		reflect.TypeFor[*ast.LabeledStmt]():    (*writer).labeled,
 		reflect.TypeFor[*ast.RangeStmt]():      (*writer).rangeStmt,
-		reflect.TypeFor[*ast.ReturnStmt]():     func(w *writer, s ast.Stmt) { w.line("return %s", w.list(s.(*ast.ReturnStmt).Results)) },
+		reflect.TypeFor[*ast.ReturnStmt]():     (*writer).returnStmt,
 		reflect.TypeFor[*ast.SelectStmt]():     (*writer).selectStmt,
 		reflect.TypeFor[*ast.SwitchStmt]():     (*writer).switchStmt,
 		reflect.TypeFor[*ast.TypeSwitchStmt](): (*writer).typeSwitch,
@@ -112,6 +112,13 @@ func (w *writer) assign(s *ast.AssignStmt) string {
 	for i, l := range s.Lhs {
 		lhs[i] = w.expr(l)
 	}
+	if s.Tok == token.ASSIGN && len(s.Rhs) == len(s.Lhs) {
+		rhs := make([]string, len(s.Rhs))
+		for i, x := range s.Rhs {
+			rhs[i] = w.exprAs(x, w.info.TypeOf(s.Lhs[i]))
+		}
+		return strings.Join(lhs, ", ") + " = " + strings.Join(rhs, ", ")
+	}
 	return strings.Join(lhs, ", ") + " " + s.Tok.String() + " " + w.values(s.Rhs, len(s.Lhs))
 }
 
@@ -123,6 +130,19 @@ func (w *writer) values(rhs []ast.Expr, n int) string {
 		}
 	}
 	return w.list(rhs)
+}
+
+func (w *writer) returnStmt(s ast.Stmt) {
+	r := s.(*ast.ReturnStmt)
+	if w.sig == nil || len(r.Results) != w.sig.Results().Len() {
+		w.line("return %s", w.list(r.Results))
+		return
+	}
+	parts := make([]string, len(r.Results))
+	for i, x := range r.Results {
+		parts[i] = w.exprAs(x, w.sig.Results().At(i).Type())
+	}
+	w.line("return %s", strings.Join(parts, ", "))
 }
 
 func (w *writer) branch(s ast.Stmt) {

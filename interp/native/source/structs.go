@@ -279,13 +279,14 @@ func (w *writer) literalOf(x *ast.CompositeLit, t types.Type, address bool) stri
 	}
 	s, ok := coreStruct(t)
 	if !ok {
+		elem := elementOf(t.Underlying())
 		var parts []string
 		for _, e := range x.Elts {
 			if kv, isKV := e.(*ast.KeyValueExpr); isKV {
-				parts = append(parts, w.expr(kv.Key)+": "+w.expr(kv.Value))
+				parts = append(parts, w.expr(kv.Key)+": "+w.exprAs(kv.Value, elem))
 				continue
 			}
-			parts = append(parts, w.expr(e))
+			parts = append(parts, w.exprAs(e, elem))
 		}
 		return amp + w.p.typ(t) + "{" + strings.Join(parts, ", ") + "}"
 	}
@@ -296,9 +297,9 @@ func (w *writer) literalOf(x *ast.CompositeLit, t types.Type, address bool) stri
 		kv, isKV := e.(*ast.KeyValueExpr)
 		if isKV {
 			f = fieldOf(s, kv.Key.(*ast.Ident).Name)
-			parts = append(parts, f.Name()+": "+w.expr(kv.Value))
+			parts = append(parts, f.Name()+": "+w.exprAs(kv.Value, f.Type()))
 		} else {
-			parts = append(parts, w.expr(e))
+			parts = append(parts, w.exprAs(e, f.Type()))
 		}
 		views = views || w.p.foreign(t, f)
 	}
@@ -310,6 +311,14 @@ func (w *writer) literalOf(x *ast.CompositeLit, t types.Type, address bool) stri
 		return fmt.Sprintf("%s[%s](&%s%s)", w.p.rt("View"), w.p.typ(t), w.p.shadow(t), fields)
 	}
 	return fmt.Sprintf("%s[%s](%s%s)", w.p.rt("Copy"), w.p.typ(t), w.p.shadow(t), fields)
+}
+
+// elementOf is the type of the elements of a list or map, nil for others.
+func elementOf(t types.Type) types.Type {
+	if x, ok := t.(interface{ Elem() types.Type }); ok {
+		return x.Elem()
+	}
+	return nil
 }
 
 // coreStruct is the struct that a literal of type t makes.

@@ -9,18 +9,19 @@ import (
 func (p *unitPackage) types() {
 	for _, s := range p.cell.Types {
 		if o := p.typeName(s); o != nil {
-			p.settle(o)
+			p.settle(o, p.cell.Info.TypeOf(s.Type))
 		}
 	}
+	again := p.revised()
 	for _, s := range p.cell.Types {
 		o := p.typeName(s)
 		if o == nil {
 			continue
 		}
 		named := o.Type().(*types.Named)
-		rhs := p.cell.Info.TypeOf(s.Type)
-		p.typeDecl(named, rhs, p.writer(p.cell).mark(s.Pos()))
+		p.typeDecl(named, p.w.written[o], p.writer(p.cell).mark(s.Pos()))
 	}
+	p.revise(again)
 }
 
 // typeName is the named type that a declaration makes, nil for aliases, which
@@ -37,7 +38,8 @@ func (p *unitPackage) typeName(s *ast.TypeSpec) *types.TypeName {
 }
 
 // settle makes this package the home of a type.
-func (p *unitPackage) settle(o *types.TypeName) {
+func (p *unitPackage) settle(o *types.TypeName, rhs types.Type) {
+	set(p.w, p.w.written, o, rhs)
 	alias := "X_" + o.Name()
 	set(p.w, p.w.homes, o, &home{path: p.path, name: o.Name(), alias: alias})
 	set(p.w, p.w.names, o.Name(), true)

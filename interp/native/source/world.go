@@ -14,12 +14,13 @@ import (
 // one goroutine at a time.
 type World struct {
 	heap    *heap.Heap
-	homes   map[*types.TypeName]*home  // of types of the outermost level
-	fields  map[*types.Var]string      // field to the path of the package that writes its struct
-	anons   typeutil.Map               // unnamed struct type to *home
-	funcs   map[types.Object]*function // functions and methods
-	names   map[string]bool            // of all types of the outermost level
-	direct  map[*types.Func]bool       // methods that are written as methods, not as stubs
+	homes   map[*types.TypeName]*home      // of types of the outermost level
+	fields  map[*types.Var]string          // field to the path of the package that writes its struct
+	anons   typeutil.Map                   // unnamed struct type to *home
+	funcs   map[types.Object]*function     // functions and methods
+	names   map[string]bool                // of all types of the outermost level
+	stubs   map[*types.Func]bool           // methods that call their body through a variable
+	written map[*types.TypeName]types.Type // what a declaration says a type is
 	current map[string]types.Object
 	serial  int
 	undo    []func()
@@ -44,9 +45,6 @@ type Unit struct {
 	Imports []string // paths, those of earlier units among them
 	// Vars are the session's variables and functions that the package uses.
 	Vars []*heap.Var
-	// Retyped are those among Vars whose type was written again: they stay
-	// where they are and get the new compiled type.
-	Retyped []*heap.Var
 	// Types are the composite types without a name that the cell mentions.
 	Types []types.Type
 	// Notes are sentences for the reader, such as which functions still use
@@ -69,7 +67,7 @@ func (r *Refusal) Error() string { return r.Message }
 func NewWorld(h *heap.Heap) *World {
 	return &World{
 		heap: h, homes: map[*types.TypeName]*home{}, fields: map[*types.Var]string{},
-		funcs: map[types.Object]*function{}, names: map[string]bool{}, direct: map[*types.Func]bool{},
+		funcs: map[types.Object]*function{}, names: map[string]bool{}, stubs: map[*types.Func]bool{}, written: map[*types.TypeName]types.Type{},
 		current: map[string]types.Object{},
 	}
 }

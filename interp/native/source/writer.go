@@ -16,8 +16,9 @@ type writer struct {
 	cell *check.Cell
 	info *types.Info
 	out  *strings.Builder
-	self types.Object // the function being written; nil for the cell's statements
-	at   int          // line of the cell that was written last
+	self types.Object     // the function being written; nil for the cell's statements
+	sig  *types.Signature // of the function literal or function around
+	at   int              // line of the cell that was written last
 	temp int
 	raw  bool // a communication of a select statement: channel operations as they are
 }
@@ -50,7 +51,10 @@ func (w *writer) poll() string {
 }
 
 // body writes the body of a function.
-func (w *writer) body(b *ast.BlockStmt, _ *types.Signature) string {
+func (w *writer) body(b *ast.BlockStmt, sig *types.Signature) string {
+	around := w.sig
+	w.sig = sig
+	defer func() { w.sig = around }()
 	text := w.capture(func() {
 		if w.calls(b) {
 			w.line("%s", w.poll())
