@@ -83,6 +83,18 @@ func (a *archives) file(path string) string {
 	return a.files[path]
 }
 
+// knows reports whether a package of a module was ever compiled for a session.
+func (a *archives) knows(module string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for path := range a.first {
+		if path == module || strings.HasPrefix(path, module+"/") {
+			return true
+		}
+	}
+	return false
+}
+
 // changed returns a package whose archive is another than before: its source was
 // changed, and the old form of it may be loaded. It returns "" if there is none.
 func (a *archives) changed(files map[string]string) string {
@@ -185,14 +197,14 @@ func (t *Toolchain) list(ctx context.Context, paths []string, quiet bool, line f
 	if line != nil {
 		args = append(args, "-v")
 	}
-	run := func(mode string) ([]byte, error) {
+	run := func(more ...string) ([]byte, error) {
 		c := command{
 			name: "go list", path: t.goTool.path, dir: t.source, env: t.goEnv(), quiet: quiet, line: line,
-			args: slices.Concat(args, []string{mode, "--"}, paths),
+			args: slices.Concat(args, more, []string{"--"}, paths),
 		}
 		return c.output(ctx)
 	}
-	out, err := run("-mod=readonly")
+	out, err := run()
 	if e, ok := asToolError(err); ok && t.ownModFile() &&
 		(strings.Contains(e.Output, "missing go.sum entry") || strings.Contains(e.Output, "updates to go.mod needed")) {
 		return run("-mod=mod")

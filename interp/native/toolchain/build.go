@@ -91,6 +91,7 @@ func (t *Toolchain) build(ctx context.Context, p Package) (r Result, err error) 
 		return Result{}, err
 	}
 	r.Link = time.Since(start)
+	_ = os.Remove(j.config()) // at the latest, Close does
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.built[p.Path] = &built{archive: j.archive, imports: slices.Clone(p.Imports)}

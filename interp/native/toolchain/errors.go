@@ -12,6 +12,7 @@ type UnavailableError struct {
 	What string // the part that is missing: the name of a row of [Doctor]
 	Why  string // a sentence without its full stop
 	Fix  string // what to do about it, in the same form; "" if nothing helps
+	Err  error  // what led to it, or nil
 }
 
 func (e *UnavailableError) Error() string {
@@ -21,6 +22,8 @@ func (e *UnavailableError) Error() string {
 	}
 	return s
 }
+
+func (e *UnavailableError) Unwrap() error { return e.Err }
 
 // Diagnostic is one error of the compiler.
 type Diagnostic struct {

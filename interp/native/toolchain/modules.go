@@ -2,9 +2,7 @@ package toolchain
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,6 +25,7 @@ type Modules struct {
 	mu       sync.Mutex
 	base     map[string]string // versions of the modules that the host was built with, by path
 	list     []Module          // what was added, the ones only needed by others too
+	direct   map[string]bool   // modules that were asked for
 	replaced map[string]string // folders by module path
 	withdraw map[string]func()
 }
@@ -39,23 +38,18 @@ type Module struct {
 	Indirect bool   // only needed by others
 }
 
+// place tells one form of a module from another.
+func (m Module) place() string {
+	if m.Dir != "" {
+		return "from " + m.Dir
+	}
+	return m.Version
+}
+
 // Got says what Get added.
 type Got struct {
 	Module
 	Packages []string // import paths that can be imported, sorted
-}
-
-// VersionError says that a module needs another version of one that this program
-// contains. A process can hold one version of a package.
-type VersionError struct {
-	Wanted     string // what was to be added
-	Module     string // the module that would change
-	Have, Need string // its versions
-}
-
-func (e *VersionError) Error() string {
-	return fmt.Sprintf("%s needs %s %s, but this program contains %s, and a process can hold only one version; try an older version of it",
-		e.Wanted, e.Module, e.Need, e.Have)
 }
 
 // Modules returns the modules of the session.
@@ -70,7 +64,7 @@ func (t *Toolchain) Modules(ctx context.Context) (*Modules, error) {
 	if err != nil {
 		return nil, err
 	}
-	m = &Modules{t: t, getting: newTurn(), base: map[string]string{module: ""}, replaced: map[string]string{}, withdraw: map[string]func(){}}
+	m = &Modules{t: t, getting: newTurn(), base: map[string]string{module: ""}, direct: map[string]bool{}, replaced: map[string]string{}, withdraw: map[string]func(){}}
 	for _, r := range requires.Require {
 		m.base[r.Path] = r.Version
 	}
@@ -139,7 +133,7 @@ func (m *Modules) Get(ctx context.Context, what string, say func(string)) (Got, 
 	if err != nil {
 		return Got{}, err
 	}
-	if err := m.compare(what, now); err != nil {
+	if err := m.compare(what, now, Module{Path: path, Dir: dir}); err != nil {
 		return Got{}, err
 	}
 	m.accept(file, now, path, dir)
@@ -159,134 +153,6 @@ func contained(version string) string {
 	return version
 }
 
-// parseGet reads what Get is asked for.
-func parseGet(what string) (path, version, dir string, err error) {
-	what = strings.TrimSpace(what)
-	if before, after, ok := strings.Cut(what, "=>"); ok {
-		path, dir = strings.TrimSpace(before), strings.TrimSpace(after)
-		return path, "", absolute(dir), checkFolder(path, absolute(dir))
-	}
-	if strings.HasPrefix(what, ".") || filepath.IsAbs(what) {
-		dir = absolute(what)
-		if path, err = moduleName(dir); err != nil {
-			return "", "", "", err
-		}
-		return path, "", dir, nil
-	}
-	path, version, _ = strings.Cut(what, "@")
-	if path == "" || strings.HasPrefix(path, "-") || strings.ContainsAny(path+version, " \t\n\"'`\\") {
-		return "", "", "", &PackageError{Path: what, Reason: "want module@version, a folder, or module=>folder"}
-	}
-	return path, version, "", nil
-}
-
-// checkFolder reports what is wrong with "module=>folder".
-func checkFolder(path, dir string) error {
-	name, err := moduleName(dir)
-	if err == nil && name != path {
-		err = &PackageError{Path: path, Reason: fmt.Sprintf("the module in %s is called %s", dir, name)}
-	}
-	return err
-}
-
-// newModFile copies go.mod and go.sum, to be changed.
-func (m *Modules) newModFile() (string, error) {
-	t := m.t
-	dir, err := t.newFolder()
-	if err != nil {
-		return "", err
-	}
-	from := t.currentModFile()
-	for _, ext := range []string{".mod", ".sum"} {
-		text, err := os.ReadFile(strings.TrimSuffix(from, ".mod") + ext)
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, "go"+ext), text, 0o644) //nolint:gosec // the work folder
-		}
-		if err != nil && (ext == ".mod" || !os.IsNotExist(err)) {
-			return "", t.fileError(err)
-		}
-	}
-	return filepath.Join(dir, "go.mod"), nil
-}
-
-// change lets the Go command add a module to a go.mod.
-func (m *Modules) change(ctx context.Context, file, path, version, dir string, say func(string)) error {
-	target := path
-	if version != "" {
-		target += "@" + version
-	}
-	if dir != "" {
-		none := zeroVersion(path)
-		target = path + "@" + none
-		if _, err := m.t.goOutput(ctx, nil, "mod", "edit", "-replace="+path+"="+dir, "-require="+target, file); err != nil {
-			return err
-		}
-	}
-	// No list may see the file half changed, or add to it.
-	if err := m.t.archives.listing.take(ctx); err != nil {
-		return err
-	}
-	defer m.t.archives.listing.leave()
-	_, err := m.t.goOutput(ctx, say, "get", "-modfile="+file, target)
-	if e, ok := asToolError(err); ok {
-		return &PackageError{Path: path, Reason: lastWords(e.Output)}
-	}
-	return err
-}
-
-// lastWords returns what the Go command said at the end: before that it tells of
-// downloads.
-func lastWords(output string) string {
-	var kept []string
-	for line := range strings.Lines(output) {
-		line = strings.TrimPrefix(strings.TrimSpace(line), "go: ")
-		if line != "" && !strings.HasPrefix(line, "downloading ") {
-			kept = append(kept, line)
-		}
-	}
-	return strings.Join(kept, "\n")
-}
-
-// zeroVersion is the version that a module in a folder is required at.
-func zeroVersion(path string) string {
-	i := strings.LastIndexAny(path, "/.")
-	if i < 0 {
-		return "v0.0.0"
-	}
-	major := path[i+1:]
-	if len(major) < 2 || major[0] != 'v' || strings.Trim(major[1:], "0123456789") != "" {
-		return "v0.0.0"
-	}
-	if path[i] == '.' && !strings.HasPrefix(path, "gopkg.in/") {
-		return "v0.0.0"
-	}
-	return major + ".0.0"
-}
-
-// compare refuses a go.mod in which something changed that the host contains.
-func (m *Modules) compare(what string, now modFile) error {
-	versions := map[string]string{}
-	for _, r := range now.Require {
-		versions[r.Path] = r.Version
-	}
-	for path, have := range m.base {
-		need, ok := versions[path]
-		if ok && need != have && m.t.host.contains(path) {
-			return &VersionError{Wanted: what, Module: path, Have: have, Need: need}
-		}
-	}
-	return nil
-}
-
-// contains reports whether a module is linked into this program. Without build
-// information every module of the build list counts.
-func (h *hostBuild) contains(path string) bool {
-	if len(h.deps) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(h.deps, func(m *debugModule) bool { return m.Path == path })
-}
-
 // accept makes a changed go.mod the session's.
 func (m *Modules) accept(file string, now modFile, path, dir string) {
 	m.t.mu.Lock()
@@ -294,6 +160,7 @@ func (m *Modules) accept(file string, now modFile, path, dir string) {
 	m.t.mu.Unlock()
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.direct[path] = true
 	delete(m.replaced, path)
 	if dir != "" {
 		m.replaced[path] = dir
@@ -303,7 +170,7 @@ func (m *Modules) accept(file string, now modFile, path, dir string) {
 		if m.base[r.Path] == r.Version {
 			continue
 		}
-		added := Module{Path: r.Path, Version: r.Version, Dir: m.replaced[r.Path], Indirect: r.Indirect && r.Path != path}
+		added := Module{Path: r.Path, Version: r.Version, Dir: m.replaced[r.Path], Indirect: !m.direct[r.Path]}
 		if added.Dir != "" {
 			added.Version = ""
 		}
@@ -364,52 +231,4 @@ func (m *Modules) Text() string {
 		fmt.Fprintf(&b, "replace %s => %s\n", r.Path, r.Dir)
 	}
 	return b.String()
-}
-
-// modFile is what `go mod edit -json` prints, as far as it is read.
-type modFile struct {
-	Module  struct{ Path string }
-	Require []struct {
-		Path, Version string
-		Indirect      bool
-	}
-}
-
-// readModFile reads a go.mod.
-func (t *Toolchain) readModFile(ctx context.Context, file string) (modFile, error) {
-	out, err := t.goOutput(ctx, nil, "mod", "edit", "-json", file)
-	if err != nil {
-		return modFile{}, err
-	}
-	var f modFile
-	if err := json.Unmarshal(out, &f); err != nil {
-		return modFile{}, fmt.Errorf("%s: %w", file, err)
-	}
-	return f, nil
-}
-
-// currentModFile is the go.mod in use.
-func (t *Toolchain) currentModFile() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.modFile != "" {
-		return t.modFile
-	}
-	return filepath.Join(t.source, "go.mod")
-}
-
-// goOutput runs the Go command in the source folder.
-func (t *Toolchain) goOutput(ctx context.Context, say func(string), args ...string) ([]byte, error) {
-	name := "go " + args[0]
-	c := command{name: name, path: t.goTool.path, args: args, dir: t.source, env: t.goEnv(), line: say}
-	out, err := c.output(ctx)
-	if err != nil && ctx.Err() == nil {
-		if e, ok := asToolError(err); ok && saysFull(e.Output) {
-			return nil, &FullError{Dir: t.dir, Err: err}
-		}
-		if !isFolder(t.source) {
-			return nil, &GoneError{Path: t.source}
-		}
-	}
-	return out, err
 }

@@ -279,6 +279,12 @@ func TestModuleFromAProxy(t *testing.T) {
 		t.Errorf("go.mod:\n%s", text)
 	}
 	before := m.Text()
+	m.accept(tc.currentModFile(), modFile{Require: []struct{ Path, Version string }{{path, "v1.0.0"}}}, path, "")
+	_, err = m.Get(t.Context(), path+"@"+version, nil)
+	if e, ok := errors.AsType[*VersionError](err); !ok || !e.Loaded || e.Have != "v1.0.0" || e.Need != version {
+		t.Errorf("another version of what is loaded: got %T %v, want a *VersionError", err, err)
+	}
+	m.accept(tc.currentModFile(), modFile{Require: []struct{ Path, Version string }{{path, version}}}, path, "")
 	if _, err := m.Get(t.Context(), "fluxrepl.test/nothing@v1.0.0", nil); err == nil {
 		t.Error("got a module that nobody has")
 	} else if e, ok := errors.AsType[*PackageError](err); !ok || e.Path != "fluxrepl.test/nothing" {
@@ -343,10 +349,16 @@ func TestSourceThatChanges(t *testing.T) {
 	if got := say(t, tc, "m.N", path); got != "1" {
 		t.Errorf("got %q", got)
 	}
+	mustGet(t, m, dir) // again, which changes nothing
+	elsewhere := folder(t, map[string]string{"go.mod": "module " + path + "\n\ngo 1.24\n", "a.go": "package changes\n"})
+	_, err := m.Get(t.Context(), elsewhere, nil)
+	if e, ok := errors.AsType[*VersionError](err); !ok || !e.Loaded || e.Have != "from "+dir || e.Need != "from "+elsewhere {
+		t.Errorf("the module from another folder: got %T %v, want a *VersionError", err, err)
+	}
 	if err := os.WriteFile(filepath.Join(dir, "a.go"), []byte("package changes\n\nconst N = 2\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := tc.Build(t.Context(), Package{
+	_, err = tc.Build(t.Context(), Package{
 		Path: uniquePath(), Imports: []string{path + "/sub"},
 		Files: []File{{Name: "cell.go", Source: "package main\n\nimport _ \"" + path + "/sub\"\n"}},
 	})

@@ -105,7 +105,8 @@ func (p *probe) run(ctx context.Context) error {
 	return nil
 }
 
-// asUnavailable gives an error of a step the type that Find promises.
+// asUnavailable gives an error the type that Find and Warm promise, unless a
+// context ended.
 func asUnavailable(what string, err error) error {
 	if u, ok := errors.AsType[*UnavailableError](err); ok {
 		return u
@@ -113,7 +114,7 @@ func asUnavailable(what string, err error) error {
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return &UnavailableError{What: what, Why: err.Error()}
+	return &UnavailableError{What: what, Why: err.Error(), Err: err}
 }
 
 // isFolder reports whether a path is a folder.

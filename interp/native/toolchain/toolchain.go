@@ -128,7 +128,7 @@ func (t *Toolchain) goEnv() []string {
 // goFlags are the flags with which the Go command compiles packages for plugins
 // as it compiled them for this program.
 func (t *Toolchain) goFlags() []string {
-	flags := append([]string{"-buildmode=plugin", "-buildvcs=false"}, t.host.flags...)
+	flags := append([]string{"-buildmode=plugin", "-buildvcs=false", "-mod=readonly"}, t.host.flags...)
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.modFile != "" {

@@ -210,7 +210,7 @@ func TestCancelKillsTheGroup(t *testing.T) {
 // TestUsersFlags has settings in the environment that this program was not built
 // with. Its plugins must not be either.
 func TestUsersFlags(t *testing.T) {
-	t.Setenv("GOFLAGS", "-tags=other -gcflags=-N -trimpath -race")
+	t.Setenv("GOFLAGS", "-tags=other -gcflags=-N -trimpath -race -mod=vendor")
 	t.Setenv("GOGC", "1")
 	t.Setenv("GODEBUG", "gctrace=1")
 	t.Setenv("GOWORK", "/nowhere/go.work")
@@ -221,6 +221,22 @@ func TestUsersFlags(t *testing.T) {
 	tc := find(t, Options{Open: openPlugin})
 	if err := tc.Warm(t.Context()); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestWarmSaysWhy(t *testing.T) {
+	for name, c := range map[string]struct {
+		opt  Options
+		want string
+	}{
+		"no package":   {Options{Packages: []string{"no/such"}}, "not in the standard library"},
+		"cannot open":  {Options{Open: func(string) error { return errors.New("bad file") }}, "bad file"},
+		"another host": {Options{Open: func(string) error { return errors.New("plugin was built with a different version of package fmt") }}, "package fmt differs"},
+	} {
+		err := find(t, c.opt).Warm(t.Context())
+		if e, ok := errors.AsType[*UnavailableError](err); !ok || !strings.Contains(e.Why, c.want) {
+			t.Errorf("%s: got %T %v, want an *UnavailableError with %q", name, err, err, c.want)
+		}
 	}
 }
 

@@ -15,15 +15,19 @@ const warmPath = "fluxrepl.warm"
 // minute when it is done for the first time on a machine and is then kept in the
 // user's build cache, and it builds a small plugin that imports them, which reads
 // them into memory. With Options.Open it opens that plugin, which proves that
-// what is built here fits this program; if it does not, Warm returns an
-// *UnavailableError. It runs at a low priority. Build may be called meanwhile.
+// what is built here fits this program. If anything fails, and it was not for the
+// context, Warm returns an *UnavailableError. It runs at a low priority. Build may be called meanwhile.
 func (t *Toolchain) Warm(ctx context.Context) error {
 	if err := t.prepare(ctx); err != nil {
-		return err
+		return asUnavailable("packages", err)
 	}
 	r, err := t.buildWarm(ctx, t.opt.Packages)
-	if err != nil || t.opt.Open == nil {
-		return err
+	if err != nil {
+		return asUnavailable("plugin", err)
+	}
+	if t.opt.Open == nil {
+		t.Forget(r.Path)
+		return nil
 	}
 	return t.tryOpen(ctx, r)
 }
@@ -100,7 +104,7 @@ func (t *Toolchain) tryOpen(ctx context.Context, r Result) error {
 		t.linker.giveUp("a plugin that it made could not be opened: " + err.Error())
 		second, buildErr := t.buildWarm(ctx, t.opt.Packages)
 		if buildErr != nil {
-			return buildErr
+			return asUnavailable("plugin", buildErr)
 		}
 		defer t.Forget(second.Path)
 		if err = t.opt.Open(second.Plugin); err == nil {
@@ -123,5 +127,5 @@ func openError(err error) error {
 			Fix: "build the program again, without other flags than -race, -tags, -trimpath and -gcflags",
 		}
 	}
-	return &UnavailableError{What: "plugin", Why: "a plugin was built but could not be opened: " + err.Error()}
+	return &UnavailableError{What: "plugin", Why: "a plugin was built but could not be opened: " + err.Error(), Err: err}
 }
