@@ -11,7 +11,7 @@ import (
 type checking struct {
 	cell    *Cell
 	scope   *Scope
-	objects map[string]types.Object
+	objects map[string]types.Object // of the session, those that the cell mentions
 	imports map[string]*types.Package
 	dots    map[string]*types.Package
 	file    *ast.File
@@ -34,13 +34,13 @@ type checking struct {
 // does not change but for methods added to a type of an earlier cell. If there
 // are diagnostics the cell is nil, and the other way round.
 func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagnostic) {
-	chunks, diags := split([]byte(src))
+	chunks, names, diags := splitNames([]byte(src))
 	if len(diags) > 0 {
 		return nil, advised(tidy(diags), src)
 	}
 	c := &checking{scope: scope, own: map[string]bool{}, stand: map[string]types.Object{}}
 	c.cell = &Cell{Name: name, Source: src, Fset: fset, Old: map[types.Object]types.Object{}, Docs: map[types.Object]string{}}
-	c.objects, c.imports, c.dots = scope.snapshot()
+	c.objects, c.imports, c.dots = scope.snapshot(names)
 	if n := len(chunks); n > 0 {
 		c.cell.Hidden = chunks[n-1].hidden
 	}
@@ -49,7 +49,7 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 	}
 	c.recall()
 	if len(c.diags) > 0 {
-		return nil, tidy(c.diags)
+		return nil, advised(tidy(c.diags), src)
 	}
 	c.promote()
 	c.link()

@@ -2,6 +2,7 @@ package check
 
 import (
 	"go/types"
+	"maps"
 	"reflect"
 	"sort"
 	"sync"
@@ -212,21 +213,17 @@ func (s *Scope) failedIn(name string) string {
 	return s.failed[name]
 }
 
-// snapshot returns copies of the name tables for one check.
-func (s *Scope) snapshot() (objects map[string]types.Object, imports, dots map[string]*types.Package) {
+// snapshot returns copies of the name tables for one check, of the session's
+// objects only those with names that occur: a cell costs the same in a long
+// session as in a short one.
+func (s *Scope) snapshot(names map[string]bool) (objects map[string]types.Object, imports, dots map[string]*types.Package) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	objects = make(map[string]types.Object, len(s.objects))
-	for n, o := range s.objects {
-		objects[n] = o
+	objects = map[string]types.Object{}
+	for n := range names {
+		if o := s.objects[n]; o != nil {
+			objects[n] = o
+		}
 	}
-	imports = make(map[string]*types.Package, len(s.imports))
-	for n, p := range s.imports {
-		imports[n] = p
-	}
-	dots = make(map[string]*types.Package, len(s.dots))
-	for n, p := range s.dots {
-		dots[n] = p
-	}
-	return objects, imports, dots
+	return objects, maps.Clone(s.imports), maps.Clone(s.dots)
 }

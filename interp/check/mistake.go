@@ -66,8 +66,8 @@ func (c *checking) variables() []string {
 	for n := range c.own {
 		out = append(out, n)
 	}
-	for n, o := range c.objects {
-		if _, ok := o.(*types.Var); ok {
+	for _, n := range c.scope.Names() {
+		if _, ok := c.scope.Lookup(n).(*types.Var); ok {
 			out = append(out, n)
 		}
 	}

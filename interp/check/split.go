@@ -42,8 +42,14 @@ type tok struct {
 // split takes a cell apart. The diagnostics are about characters and
 // brackets; with any of them the chunks are not to be used.
 func split(src []byte) ([]chunk, []Diagnostic) {
+	chunks, _, diags := splitNames(src)
+	return chunks, diags
+}
+
+// splitNames is split that also says which names occur.
+func splitNames(src []byte) (chunks []chunk, names map[string]bool, diags []Diagnostic) {
 	if d, bad := invalidUTF8(src); bad {
-		return nil, []Diagnostic{d}
+		return nil, nil, []Diagnostic{d}
 	}
 	sp := &splitter{src: src}
 	fs := token.NewFileSet()
@@ -52,15 +58,19 @@ func split(src []byte) ([]chunk, []Diagnostic) {
 	sc.Init(sp.file, src, func(pos token.Position, msg string) {
 		sp.errs = append(sp.errs, Diagnostic{Line: pos.Line, Col: pos.Column, Message: msg, Syntax: true})
 	}, 0)
+	names = map[string]bool{}
 	for {
 		pos, t, lit := sc.Scan()
 		sp.toks = append(sp.toks, tok{sp.file.Offset(pos), t, lit})
+		if t == token.IDENT {
+			names[lit] = true
+		}
 		if t == token.EOF {
 			break
 		}
 	}
-	chunks := sp.chunks()
-	return chunks, sp.errs
+	chunks = sp.chunks()
+	return chunks, names, sp.errs
 }
 
 func invalidUTF8(src []byte) (Diagnostic, bool) {

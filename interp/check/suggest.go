@@ -88,12 +88,7 @@ func (c *checking) names(pos token.Pos, info *types.Info) []string {
 	for n := range c.own {
 		out = append(out, n)
 	}
-	for n := range c.objects {
-		out = append(out, n)
-	}
-	for n := range c.imports {
-		out = append(out, n)
-	}
+	out = append(out, c.scope.Names()...)
 	out = append(out, types.Universe.Names()...)
 	for node, s := range info.Scopes {
 		if _, isFile := node.(*ast.File); !isFile && s.Contains(pos) {

@@ -104,7 +104,7 @@ func (c *checking) namedTypes(name string, info *types.Info) []*types.Named {
 	for _, o := range info.Uses {
 		add(o.Type())
 	}
-	if o := c.objects[name]; o != nil && len(out) < 2 {
+	if o := c.scope.Lookup(name); o != nil && len(out) < 2 {
 		add(o.Type())
 	}
 	return out
