@@ -181,6 +181,7 @@ func (e *Engine) Load(imports []string, source, entry string) (run func(), err e
 	if err != nil {
 		return nil, &CompileError{err.Error()}
 	}
+	e.forget(source)
 	run, ok := v.Interface().(func())
 	if !ok {
 		return nil, &CompileError{"the interpreter did not compile the cell"}

@@ -65,13 +65,3 @@ func (r *roomy) fill() {
 		(*r.data)[r.ready] = reflect.New((*r.types)[r.ready]).Elem()
 	}
 }
-
-// eval is the interpreter's Eval with room for variables.
-func (e *Engine) eval(source string) (reflect.Value, error) {
-	p, err := e.it.Compile(source)
-	if err != nil {
-		return reflect.Value{}, err
-	}
-	e.room.fill()
-	return e.it.Execute(p)
-}
