@@ -6,11 +6,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"plugin"
 	"strings"
 	"text/tabwriter"
 	"time"
 
+	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/toolchain"
 
 	"golang.org/x/term"
@@ -27,7 +27,7 @@ folder to work in. Then it builds a plugin and opens it, which can take a minute
 the first time. The exit status is 1 if anything is missing; cells are then
 interpreted.`,
 		setup: func(fs *flag.FlagSet) action {
-			opt := toolchain.Options{Open: openPlugin}
+			opt := toolchain.Options{Open: native.Open}
 			fs.StringVar(&opt.Go, "go", "", "the go `COMMAND` to look at, in place of those in the usual places")
 			fs.StringVar(&opt.Source, "source", "", "the `DIR` that this program was built from")
 			return func(a *app, args []string) error {
@@ -38,12 +38,6 @@ interpreted.`,
 			}
 		},
 	}
-}
-
-// openPlugin loads a plugin into this process.
-func openPlugin(path string) error {
-	_, err := plugin.Open(path)
-	return err
 }
 
 func (a *app) doctor(opt toolchain.Options) error {

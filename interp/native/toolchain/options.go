@@ -34,11 +34,12 @@ type Options struct {
 	PlainLink bool
 }
 
-// CellPackages are the packages that a cell finds imported, and fmt.
+// CellPackages are the packages that a cell finds imported, fmt, and the runtime
+// of compiled cells.
 func CellPackages() []string {
 	return []string{
 		"fmt", module + "/flux", module + "/flux/nn", module + "/flux/loss", module + "/flux/optim",
 		module + "/flux/data", module + "/flux/train", module + "/flux/checkpoint",
-		module + "/viz", module + "/interp/display",
+		module + "/viz", module + "/interp/display", module + "/interp/native/cellrt",
 	}
 }
