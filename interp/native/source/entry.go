@@ -10,6 +10,7 @@ import (
 // entry writes the function that runs the cell's statements.
 func (p *unitPackage) entry() string {
 	w := p.writer(p.cell)
+	w.outer = true
 	body := w.capture(func() {
 		for i, s := range p.cell.Stmts {
 			w.top(s, i == len(p.cell.Stmts)-1)

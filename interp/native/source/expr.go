@@ -79,6 +79,9 @@ func (w *writer) ident(x ast.Expr) string {
 		return w.function(o.Origin(), id)
 	case *types.Var:
 		if v := w.p.w.heap.Of(o); v != nil {
+			if n, ok := w.copies[v]; ok {
+				return n
+			}
 			return "(*" + w.p.variable(v) + ")"
 		}
 		if o.Pkg() != nil && !ours(o) && o.Parent() == o.Pkg().Scope() {
@@ -215,9 +218,9 @@ func (w *writer) qualified(s *ast.SelectorExpr) string {
 func (w *writer) funcLit(x ast.Expr) string {
 	f := x.(*ast.FuncLit)
 	sig := w.info.TypeOf(f).(*types.Signature)
-	raw := w.raw
-	w.raw = false
-	defer func() { w.raw = raw }()
+	raw, outer, copies := w.raw, w.outer, w.copies
+	w.raw, w.outer, w.copies = false, false, nil
+	defer func() { w.raw, w.outer, w.copies = raw, outer, copies }()
 	return "func" + w.p.params(sig) + w.p.results(sig, true) + w.body(f.Body, sig)
 }
 

@@ -8,7 +8,10 @@ import (
 )
 
 func (w *writer) forStmt(s ast.Stmt) {
-	f := s.(*ast.ForStmt)
+	w.withCopies(s, func() { w.forLoop(s.(*ast.ForStmt)) })
+}
+
+func (w *writer) forLoop(f *ast.ForStmt) {
 	head := ""
 	if f.Init != nil || f.Post != nil {
 		head = w.simple(f.Init) + "; "
@@ -23,7 +26,10 @@ func (w *writer) forStmt(s ast.Stmt) {
 }
 
 func (w *writer) rangeStmt(s ast.Stmt) {
-	r := s.(*ast.RangeStmt)
+	w.withCopies(s, func() { w.rangeLoop(s.(*ast.RangeStmt)) })
+}
+
+func (w *writer) rangeLoop(r *ast.RangeStmt) {
 	if elemOf(w.info.TypeOf(r.X).Underlying()) != nil {
 		w.rangeChan(r)
 		return
@@ -37,7 +43,39 @@ func (w *writer) rangeStmt(s ast.Stmt) {
 		head += " " + r.Tok.String() + " "
 	}
 	x := w.expr(r.X)
-	w.line("for %srange %s %s", head, x, w.block(r.Body, w.poll()+"\n"))
+	poll := w.poll() + "\n"
+	if w.short(r) {
+		poll = ""
+	}
+	w.line("for %srange %s %s", head, x, w.block(r.Body, poll))
+}
+
+// short says that a loop needs no poll: it goes once over memory, and calls
+// nothing.
+func (w *writer) short(r *ast.RangeStmt) bool {
+	switch t := w.info.TypeOf(r.X).Underlying().(type) {
+	case *types.Slice, *types.Array:
+	case *types.Basic:
+		if t.Info()&types.IsString == 0 {
+			return false
+		}
+	default:
+		return false
+	}
+	calm := true
+	ast.Inspect(r.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt, *ast.LabeledStmt, *ast.FuncLit, *ast.SelectStmt, *ast.SendStmt, *ast.GoStmt, *ast.DeferStmt:
+			calm = false
+		case *ast.UnaryExpr:
+			calm = calm && n.Op != token.ARROW
+		case *ast.CallExpr:
+			tv := w.info.Types[n.Fun]
+			calm = calm && (tv.IsType() || tv.IsBuiltin())
+		}
+		return calm
+	})
+	return calm
 }
 
 // rangeChan writes a loop over a channel, whose receives an interrupt ends.

@@ -49,6 +49,7 @@ func (p *unitPackage) program() {
 	p.localTypes(p.cell)
 	stale := p.declared()
 	p.remember()
+	p.w.Learn(p.cell)
 	p.types()
 	p.functions()
 	body := p.entry()
@@ -82,9 +83,7 @@ func (p *unitPackage) declared() (stale []types.Object) {
 		if old != nil {
 			before = p.w.heap.Of(old)
 		}
-		if p.path != "" {
-			p.w.heap.Declare(o)
-		}
+		p.w.heap.Declare(o)
 		if v := p.w.heap.Of(o); old != nil && (v == nil || v != before) {
 			stale = append(stale, old)
 		}

@@ -14,8 +14,8 @@ var stmtRows map[reflect.Type]func(*writer, ast.Stmt)
 
 func init() {
 	stmtRows = map[reflect.Type]func(*writer, ast.Stmt){
-		reflect.TypeFor[*ast.AssignStmt]():     func(w *writer, s ast.Stmt) { w.line("%s", w.simple(s)) },
-		reflect.TypeFor[*ast.IncDecStmt]():     func(w *writer, s ast.Stmt) { w.line("%s", w.simple(s)) },
+		reflect.TypeFor[*ast.AssignStmt]():     func(w *writer, s ast.Stmt) { w.line("%s%s", w.simple(s), w.writtenBack(s)) },
+		reflect.TypeFor[*ast.IncDecStmt]():     func(w *writer, s ast.Stmt) { w.line("%s%s", w.simple(s), w.writtenBack(s)) },
 		reflect.TypeFor[*ast.ExprStmt]():       func(w *writer, s ast.Stmt) { w.line("%s", w.simple(s)) },
 		reflect.TypeFor[*ast.SendStmt]():       func(w *writer, s ast.Stmt) { w.line("%s", w.simple(s)) },
 		reflect.TypeFor[*ast.BlockStmt]():      func(w *writer, s ast.Stmt) { w.line("%s", w.block(s.(*ast.BlockStmt), "")) },
@@ -257,6 +257,20 @@ func (w *writer) ifStmt(s *ast.IfStmt) string {
 // labeled writes a label; what it labels stands right behind it.
 func (w *writer) labeled(s ast.Stmt) {
 	l := s.(*ast.LabeledStmt)
+	switch l.Stmt.(type) {
+	case *ast.ForStmt, *ast.RangeStmt:
+		if !w.jumpedTo(l.Label.Name) {
+			w.withCopies(l.Stmt, func() { w.label(l) })
+			return
+		}
+	}
+	w.label(l)
+}
+
+func (w *writer) label(l *ast.LabeledStmt) {
+	outer := w.outer
+	w.outer = false // a block around the loop would hide it from its label
+	defer func() { w.outer = outer }()
 	w.line("%s:", l.Label.Name)
 	if _, empty := l.Stmt.(*ast.EmptyStmt); empty {
 		w.line(";")

@@ -22,6 +22,7 @@ type World struct {
 	stubs   map[*types.Func]bool           // methods that call their body through a variable
 	written map[*types.TypeName]types.Type // what a declaration says a type is
 	current map[string]types.Object
+	reached map[*heap.Var]access // see Learn
 	serial  int
 	undo    []func()
 }
@@ -67,7 +68,7 @@ func (r *Refusal) Error() string { return r.Message }
 func NewWorld(h *heap.Heap) *World {
 	return &World{
 		heap: h, homes: map[*types.TypeName]*home{}, fields: map[*types.Var]string{},
-		funcs: map[types.Object]*function{}, names: map[string]bool{}, stubs: map[*types.Func]bool{}, written: map[*types.TypeName]types.Type{},
+		funcs: map[types.Object]*function{}, names: map[string]bool{}, reached: map[*heap.Var]access{}, stubs: map[*types.Func]bool{}, written: map[*types.TypeName]types.Type{},
 		current: map[string]types.Object{},
 	}
 }
@@ -91,18 +92,6 @@ func (w *World) Write(cell *check.Cell, path string) (u *Unit, err error) {
 	}()
 	p.program()
 	return p.unit, nil
-}
-
-// Learn takes note of a cell that another engine runs: of the functions that
-// it declares and of what they use. The heap knows the cell already. It
-// returns the notes for the reader.
-func (w *World) Learn(cell *check.Cell) []string {
-	w.undo = nil
-	p := newPackage(w, cell, "")
-	stale := p.declared()
-	p.remember()
-	p.notes(stale)
-	return p.unit.Notes
 }
 
 // Rollback forgets what the last Write declared, in the heap too; for a cell

@@ -8,19 +8,22 @@ import (
 	"strings"
 
 	"fluxrepl/interp/check"
+	"fluxrepl/interp/heap"
 )
 
 // writer writes one function, or the statements of a cell.
 type writer struct {
-	p    *unitPackage
-	cell *check.Cell
-	info *types.Info
-	out  *strings.Builder
-	self types.Object     // the function being written; nil for the cell's statements
-	sig  *types.Signature // of the function literal or function around
-	at   int              // line of the cell that was written last
-	temp int
-	raw  bool // a communication of a select statement: channel operations as they are
+	p      *unitPackage
+	cell   *check.Cell
+	info   *types.Info
+	out    *strings.Builder
+	self   types.Object     // the function being written; nil for the cell's statements
+	sig    *types.Signature // of the function literal or function around
+	at     int              // line of the cell that was written last
+	temp   int
+	outer  bool                 // statements of the outermost level, not of a function literal
+	copies map[*heap.Var]string // copies of variables that the loop around has
+	raw    bool                 // a communication of a select statement: channel operations as they are
 }
 
 func (w *writer) refuse(pos token.Pos, format string, args ...any) {
