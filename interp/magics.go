@@ -287,6 +287,13 @@ func (h *host) Variables() []magic.Variable {
 			continue
 		}
 		found := magic.Variable{Name: n, Type: v.Type()}
+		if h.heap != nil {
+			if home := h.heap.Of(v); home != nil {
+				if p, made := home.Made(); made {
+					found.Value, found.Known = p.Elem().Interface(), true
+				}
+			}
+		}
 		if name := h.world.Name(v); canRead && name != "" {
 			found.Value, found.Known = reader.Variable(name, v.Type())
 		}

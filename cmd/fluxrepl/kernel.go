@@ -42,7 +42,7 @@ func (a *app) serve(path string, f sessionFlags, level slog.Level) error {
 	if err != nil {
 		return err
 	}
-	s, err := a.openSession(f, "")
+	s, err := a.openSession(f, "", true)
 	if err != nil {
 		return err
 	}

@@ -98,7 +98,6 @@ func TestCommandLine(t *testing.T) {
 		"flag without value":  {[]string{"run", "a.go", "--out"}, "", 2, nil, []string{"flag needs an argument: -out", "fluxrepl help run"}},
 		"no file":             {[]string{"run"}, "", 2, nil, []string{"run: want one file, got 0"}},
 		"two files":           {[]string{"run", "a", "b"}, "", 2, nil, []string{"want one file, got 2"}},
-		"native":              {[]string{"run", "--engine=native", "testdata/sum.ipynb"}, "", 2, nil, []string{"the native engine is not part of this build yet; use --engine=interpreted"}},
 		"no such engine":      {[]string{"--engine=warp"}, "", 2, nil, []string{`unknown engine "warp": want auto, interpreted or native`}},
 		"negative timeout":    {[]string{"run", "--timeout=-1s", "a.go"}, "", 2, nil, []string{"--timeout: want more than 0s"}},
 		"no such file":        {[]string{"run", "gone.ipynb"}, "", 1, nil, []string{"gone.ipynb: no such file"}},

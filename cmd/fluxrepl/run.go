@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"time"
 
 	"fluxrepl/kernel/nbformat"
@@ -62,7 +63,7 @@ func (a *app) run(f runFlags, args []string) error {
 	if f.html, err = absolute(f.html); err != nil {
 		return err
 	}
-	s, err := a.openSession(f.sessionFlags, doc.dir)
+	s, err := a.openSession(f.sessionFlags, doc.dir, doc.compiles())
 	if err != nil {
 		return err
 	}
@@ -159,4 +160,18 @@ func absolute(path string) (string, error) {
 		return "", nil
 	}
 	return filepath.Abs(path)
+}
+
+// compiled matches what makes a cell one for the native engine.
+var compiled = regexp.MustCompile(`(?m)^\s*type\s|^func \(|^%%(native|bench|test)|^%get`)
+
+// compiles says whether a document is likely to need the native engine, which
+// is then made ready while its first cells run.
+func (d *document) compiles() bool {
+	for _, c := range d.Cells {
+		if c.Kind == nbformat.Code && compiled.MatchString(c.Source) {
+			return true
+		}
+	}
+	return false
 }

@@ -34,9 +34,11 @@ func (f *sessionFlags) declare(fs *flag.FlagSet) {
 	fs.BoolVar(&f.inProcess, "in-process", alone, "run the cells in this process: one that crashes ends it")
 }
 
-// open starts a session whose cells' output is captured: in a process of its own
-// where the system can do that.
-func (a *app) openSession(f sessionFlags, dir string) (session, error) {
+// openSession starts a session whose cells' output is captured: in a process of
+// its own
+// where the system can do that. With prepare the native engine is made ready
+// meanwhile.
+func (a *app) openSession(f sessionFlags, dir string, prepare bool) (session, error) {
 	engine, err := parseEngine(f.engine)
 	if err != nil {
 		return nil, err
@@ -47,7 +49,7 @@ func (a *app) openSession(f sessionFlags, dir string) (session, error) {
 			return nil, &usageError{message: err.Error()}
 		}
 	}
-	cfg := interp.Config{Engine: engine, Capture: true, Dir: dir}
+	cfg := interp.Config{Engine: engine, Capture: true, Dir: dir, Prepare: prepare && engine != interp.Interpreted}
 	if f.inProcess || !child.Supported {
 		return a.openInProcess(cfg)
 	}
@@ -93,10 +95,8 @@ func serveChild() int {
 // parseEngine reads the value of --engine.
 func parseEngine(name string) (interp.Engine, error) {
 	switch e := interp.Engine(name); e {
-	case interp.Auto, interp.Interpreted:
+	case interp.Auto, interp.Interpreted, interp.Native:
 		return e, nil
-	case interp.Native:
-		return "", &usageError{message: "the native engine is not part of this build yet; use --engine=interpreted"}
 	}
 	return "", &usageError{message: fmt.Sprintf("unknown engine %q: want auto, interpreted or native", name)}
 }

@@ -44,7 +44,7 @@ prompts; the exit status is then 1 if one of them failed.`,
 
 // terminal opens the session and reads entries until the input ends.
 func (a *app) terminal(f sessionFlags, code string) (err error) {
-	s, err := a.openSession(f, "")
+	s, err := a.openSession(f, "", true)
 	if err != nil {
 		return err
 	}

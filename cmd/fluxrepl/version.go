@@ -53,7 +53,7 @@ func versionText() string {
 		fmt.Fprintf(&b, "revision %s (%s%s)\n", rev, settings["vcs.time"], dirty)
 	}
 	fmt.Fprintf(&b, "%s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	fmt.Fprintf(&b, "engine interpreted (yaegi %s); engine native: not part of this build yet\n", dependency(info, "github.com/traefik/yaegi"))
+	fmt.Fprintf(&b, "engines: interpreted (yaegi %s) and native (see fluxrepl doctor)\n", dependency(info, "github.com/traefik/yaegi"))
 	return b.String()
 }
 

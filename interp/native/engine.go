@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"strings"
 	"sync/atomic"
 
 	"fluxrepl/interp/check"
@@ -127,16 +128,16 @@ func (e *Engine) open(d *Draft) (*Unit, error) {
 	if r == nil {
 		return nil, fmt.Errorf("the compiled cell did not register")
 	}
-	if err := e.fill(r, d.unit.Vars); err != nil {
+	if err := fill(r, d.unit); err != nil {
 		return nil, err
 	}
 	return &Unit{Entry: r.Entry, funcs: r.Funcs}, nil
 }
 
 // fill points the cell at the homes of the variables that it uses.
-func (e *Engine) fill(r *cellrt.Unit, vars []*heap.Var) error {
+func fill(r *cellrt.Unit, u *source.Unit) error {
 	homes := map[int]*heap.Var{}
-	for _, v := range vars {
+	for _, v := range u.Vars {
 		homes[v.ID] = v
 	}
 	for _, v := range r.Vars {
@@ -144,11 +145,8 @@ func (e *Engine) fill(r *cellrt.Unit, vars []*heap.Var) error {
 		if home == nil {
 			return fmt.Errorf("the compiled cell asks for variable %d, which is not there", v.ID)
 		}
-		if old, made := home.Made(); made && old.Type().Elem() != v.Type {
-			if e.seen.compiled(home.Type) != nil {
-				return &heap.TypeError{Name: home.Name, Want: v.Type, Got: old.Type().Elem()}
-			}
-			home.Retype(v.Type) // a later revision of a cell's type: the same layout
+		if old, made := home.Made(); made && rewritten(old.Type().Elem(), v.Type) {
+			home.Retype(v.Type)
 		}
 		p, err := home.Pointer(v.Type)
 		if err != nil {
@@ -157,6 +155,12 @@ func (e *Engine) fill(r *cellrt.Unit, vars []*heap.Var) error {
 		*v.At = p.UnsafePointer()
 	}
 	return nil
+}
+
+// rewritten says that two types differ because a cell's type in them was
+// written again with more methods: what they look like in memory is the same.
+func rewritten(old, now reflect.Type) bool {
+	return old != now && old.String() == now.String() && strings.Contains(now.String(), "main.")
 }
 
 // Run puts the cell's functions into their variables and runs its statements.
