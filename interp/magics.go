@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"testing"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
@@ -215,6 +216,28 @@ func (h *host) Call(ctx context.Context, f func()) error {
 		return err
 	}
 	return nil
+}
+
+// guard is an engine that keeps panics of tests from ending the process.
+type guard interface {
+	GuardTest(func(*testing.T)) func(*testing.T)
+	GuardBenchmark(func(*testing.B)) func(*testing.B)
+}
+
+// GuardTest implements magic.Runner.
+func (h *host) GuardTest(f func(*testing.T)) func(*testing.T) {
+	if g, ok := h.engine.(guard); ok {
+		return g.GuardTest(f)
+	}
+	return f
+}
+
+// GuardBenchmark implements magic.Runner.
+func (h *host) GuardBenchmark(f func(*testing.B)) func(*testing.B) {
+	if g, ok := h.engine.(guard); ok {
+		return g.GuardBenchmark(f)
+	}
+	return f
 }
 
 // Compiling implements magic.Runner.

@@ -136,7 +136,8 @@ func (s *Session) begin() error {
 		"runtime/runtime": {"Goexit": reflect.ValueOf(func() { panic(goexit{}) })},
 	}
 	e, err := yaegi.New(s.world, replace, yaegi.Hooks{
-		Owner: func() any { return s.out.Load() }, Out: s.magics.out, Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(), Ending: s.ending,
+		Owner: func() any { return s.out.Load() }, Out: s.magics.out, Report: s.panicReport,
+		Panic: s.goroutinePanicked, Exit: s.goroutineExited, Interrupt: interruptCompiled(), Ending: s.ending,
 	})
 	if err != nil {
 		return err

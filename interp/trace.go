@@ -157,11 +157,16 @@ func (s *Session) goroutinePanicked(p yaegi.GoroutinePanic) {
 	if _, ok := p.Value.(goexit); ok {
 		return
 	}
-	msg := panicText(p.Value)
-	lines := report(panicLines(msg, p.Chain), s.frames(p.Calls, p.Mark, msg), p.Missing)
+	lines := s.panicReport(p)
 	o, name := s.owned(p.Owner)
 	lines[0] = "panic in a goroutine" + name + strings.TrimPrefix(lines[0], "panic")
 	o.stream("stderr", strings.Join(lines, "\n")+"\n")
+}
+
+// panicReport is the panic of a goroutine in lines.
+func (s *Session) panicReport(p yaegi.GoroutinePanic) []string {
+	msg := panicText(p.Value)
+	return report(panicLines(msg, p.Chain), s.frames(p.Calls, p.Mark, msg), p.Missing)
 }
 
 // goroutineExited tells that a goroutine of an earlier cell called os.Exit.

@@ -81,7 +81,7 @@ func (c *checking) addImport(name, importPath string, pos token.Pos, auto bool) 
 }
 
 // quiet lists the packages that are imported by themselves without a word.
-var quiet = map[string]bool{"fmt": true, "math": true, "strings": true, "time": true}
+var quiet = map[string]bool{"fmt": true, "math": true, "strings": true, "time": true, "testing": true}
 
 // preferred settles names that several packages have.
 var preferred = map[string]string{

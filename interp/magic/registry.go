@@ -70,7 +70,7 @@ func init() {
 		cdMagic, pwdMagic, lsMagic, envMagic,
 		loadMagic, saveMagic, runMagic, writefileMagic,
 		engineMagic, nativeMagic, interpretedMagic, doctorMagic, getMagic, modMagic, exportMagic, go111moduleMagic,
-		bashMagic,
+		bashMagic, testMagic, benchMagic,
 		htmlMagic, markdownMagic, latexMagic, svgMagic, jsMagic,
 	}
 }

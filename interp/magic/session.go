@@ -3,6 +3,7 @@ package magic
 import (
 	"context"
 	"go/types"
+	"testing"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
@@ -29,6 +30,10 @@ type Runner interface {
 	// Call runs f as the cell's own code is run: ctx interrupts it, and a
 	// panic is an error.
 	Call(ctx context.Context, f func()) error
+	// GuardTest and GuardBenchmark make a test fail by a panic: package testing
+	// runs it in a goroutine of its own, where it would end the process.
+	GuardTest(func(*testing.T)) func(*testing.T)
+	GuardBenchmark(func(*testing.B)) func(*testing.B)
 	// Compiling is what was spent so far on checking and compiling cells, not
 	// on running them.
 	Compiling() Usage

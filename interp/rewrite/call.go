@@ -31,6 +31,9 @@ func (e *emitter) call(x ast.Expr) string {
 		}
 	}
 	args := e.arguments(c, sig, calledFunc(e.info, fun))
+	if fn := calledFunc(e.info, fun); e.testForm(fun, fn) != "" {
+		return e.testCall(c, e.testForm(fun, fn), fn, args)
+	}
 	if e.namesTypes(c, fun) {
 		return e.formatted(c, fun, sig, args)
 	}
@@ -163,7 +166,7 @@ var bare = map[string]bool{
 }
 
 // formats lists packages whose functions take any to print it.
-var formats = map[string]bool{"fmt": true, "log": true}
+var formats = map[string]bool{"fmt": true, "log": true, "testing": true}
 
 // takesAny lists packages whose functions take a value of any type and give
 // it back, or print it, or look into it through its Unwrap method: a boxed
@@ -171,7 +174,7 @@ var formats = map[string]bool{"fmt": true, "log": true}
 var takesAny = map[string]bool{
 	"fmt": true, "log": true, "errors": true, "sync": true, "sync/atomic": true, "context": true,
 	"container/list": true, "container/ring": true, "container/heap": true,
-	"sort": true, "encoding/json": true,
+	"sort": true, "encoding/json": true, "testing": true,
 }
 
 // guardCompiled refuses calls that would hand a value of a cell's type to
@@ -278,6 +281,9 @@ func init() {
 		"errors.As": errorsAs,
 		"time.Sleep": func(e *emitter, c *ast.CallExpr, _ *types.Func) string {
 			return "rt.Sleep(int64(" + e.expr(c.Args[0]) + "))"
+		},
+		"testing.Benchmark": func(e *emitter, c *ast.CallExpr, fn *types.Func) string {
+			return "rt.TestBenchmark(" + e.value(c.Args[0], fn.Signature().Params().At(0).Type()) + ")"
 		},
 		"runtime.Goexit": func(*emitter, *ast.CallExpr, *types.Func) string { return "rt.Goexit()" },
 		"os.Exit":        func(e *emitter, c *ast.CallExpr, _ *types.Func) string { return "rt.Exit(" + e.expr(c.Args[0]) + ")" },

@@ -78,7 +78,12 @@ func (e *emitter) delayed(c *ast.CallExpr) (text string, recovers bool) {
 		}
 	}
 	e.guardCompiled(c, fun, sig)
-	held := e.heldFunction(fun, sig) // the function comes before its arguments
+	var held func(args []string) string
+	if form, fn := e.testForm(fun, calledFunc(e.info, fun)), calledFunc(e.info, fun); form != "" {
+		held = func(args []string) string { return e.testCall(c, form, fn, args) }
+	} else {
+		held = e.heldFunction(fun, sig) // the function comes before its arguments
+	}
 	args := e.arguments(c, sig, calledFunc(e.info, fun))
 	for i, a := range args {
 		spread := ""

@@ -96,8 +96,33 @@ type method struct {
 func (e *emitter) findMethod(x ast.Expr, sel selection) method {
 	fn := sel.obj.(*types.Func)
 	n := len(sel.index) - 1
-	text, t := e.path(e.operandOf(x, sel.recv), sel.recv, sel.index[:n])
+	reach := e.reachable(sel.recv, sel.index[:n])
+	text, t := e.path(e.operandOf(x, sel.recv), sel.recv, sel.index[:reach])
+	if reach < n {
+		if !isPointer(t) && !isInterface(t) {
+			text, t = "(&"+text+")", types.NewPointer(t)
+		}
+		return method{recv: text, from: t, fn: fn, sig: fn.Signature()}
+	}
 	return e.receiver(text, t, fn)
+}
+
+// reachable is how far a path of embedded fields can be followed: a field of a
+// compiled type that is not exported cannot be named, but its methods can be
+// called through what embeds it.
+func (e *emitter) reachable(t types.Type, index []int) int {
+	for n, i := range index {
+		owner := t
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			owner = p.Elem()
+		}
+		f := owner.Underlying().(*types.Struct).Field(i)
+		if named, ok := types.Unalias(owner).(*types.Named); ok && !ours(named) && !f.Exported() {
+			return n
+		}
+		t = e.sub(f.Type())
+	}
+	return len(index)
 }
 
 // receiver takes the address of, or follows, an operand as the method wants.

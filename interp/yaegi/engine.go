@@ -49,6 +49,7 @@ type Engine struct {
 	main     atomic.Int64 // the goroutine that runs the cell
 	inCell   atomic.Bool
 	exits    chan int // by goroutines, of the running cell
+	tests    sync.Map // *ending of tests, by goroutine
 	owners   sync.Map // of goroutines started by cells, by number
 	chains   sync.Map // []Earlier by goroutine
 	places   sync.Map // where a panic begins, a mark by goroutine
@@ -90,6 +91,8 @@ type Hooks struct {
 	Panic func(GoroutinePanic)
 	// Exit is told of a goroutine that ended the program while no cell ran.
 	Exit func(owner any, code int)
+	// Report writes the panic of a test as lines for its log.
+	Report func(p GoroutinePanic) []string
 	// Out returns the kept value of a cell.
 	Out func(cell int) any
 	// Interrupt makes compiled code stop until resume is called.

@@ -30,6 +30,8 @@ func (e *Engine) runtime() map[string]reflect.Value {
 
 		"Result":    e.result,
 		"Out":       e.out,
+		"TestPrint": e.testPrint, "TestPrintf": e.testPrintf, "TestRun": e.testRun, "TestEnd": e.testEnd, "TestBenchmark": e.testBenchmark,
+		"TestCleanup": e.testCleanup, "TestRunParallel": e.testRunParallel,
 		"NewFrame":  func() *Frame { return &Frame{e: e} },
 		"Armed":     e.takeArmed,
 		"NoRecover": func() any { return nil },
