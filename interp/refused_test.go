@@ -24,7 +24,6 @@ func TestRefused(t *testing.T) {
 		{"signals", "c := make(chan os.Signal, 1)\nsignal.Notify(c)", "interrupts end a cell"},
 		{"generic types of compiled packages", "var p atomic.Pointer[int]\nfmt.Println(p.Load() == nil)", "atomic.Pointer is generic"},
 		{"goto out of a range over a function", "func f(y func(int) bool) { y(1) }\nfunc g() {\nfor range f { goto end }\nend:\nfmt.Println(1)\n}\ng()", "goto out of a loop over a function"},
-		{"go with a builtin", "m := map[int]int{}\ngo clear(m)", "go or defer of clear"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

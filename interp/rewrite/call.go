@@ -441,11 +441,16 @@ func (e *emitter) appended(a ast.Expr, t types.Type, several bool) string {
 }
 
 func copyCall(e *emitter, c *ast.CallExpr) string {
+	return "copy(" + e.expr(c.Args[0]) + ", " + e.copySource(c) + ")"
+}
+
+// copySource writes the second argument of copy, a string as bytes.
+func (e *emitter) copySource(c *ast.CallExpr) string {
 	src := e.expr(c.Args[1])
 	if b, ok := e.typeOf(c.Args[1]).Underlying().(*types.Basic); ok && b.Info()&types.IsString != 0 {
 		src = "[]byte(" + src + ")"
 	}
-	return "copy(" + e.expr(c.Args[0]) + ", " + src + ")"
+	return src
 }
 
 func deleteCall(e *emitter, c *ast.CallExpr) string {

@@ -50,6 +50,9 @@ func isPointerTo(to, from types.Type) bool {
 // and made to have methods where compiled code will call them.
 func (e *emitter) convert(text string, from, to types.Type, pos token.Pos) string {
 	if !isInterface(to) {
+		if c, ok := to.Underlying().(*types.Chan); ok && c.Dir() != types.SendRecv && text != "nil" && e.typ(from) != e.typ(to) {
+			return "(" + e.typ(to) + ")(" + text + ")" // := would keep the channel's own direction
+		}
 		return text
 	}
 	compiled := e.compiledInterface(to)

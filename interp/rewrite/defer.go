@@ -165,6 +165,11 @@ func (e *emitter) delayedBuiltin(c *ast.CallExpr) (string, bool) {
 	case "print", "println":
 		list := e.hold(strings.TrimSuffix(strings.TrimPrefix(printCall(e, c), "rt.P"+name[1:]+"("), ")"))
 		return "rt.P" + name[1:] + "(" + list + ")", false
+	case "clear":
+		return "rt.Clear(" + e.hold(e.expr(c.Args[0])) + ")", false
+	case "copy":
+		dst := e.hold(e.expr(c.Args[0]))
+		return "copy(" + dst + ", " + e.hold(e.copySource(c)) + ")", false
 	case "delete":
 		m := e.typeOf(c.Args[0]).Underlying().(*types.Map)
 		return "delete(" + e.hold(e.expr(c.Args[0])) + ", " + e.holdTyped(e.mapKey(c.Args[1], m.Key()), m.Key()) + ")", false

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -24,23 +25,41 @@ func (e *emitter) switchLabelled(s ast.Stmt, label string) {
 		tag, tagType = e.temp(), types.Default(e.typeOf(sw.Tag))
 		e.defineLocal(tag, tagType, e.value(sw.Tag, tagType))
 	}
+	clauses := sw.Body.List
 	var heads []string
-	for _, c := range sw.Body.List {
+	for _, c := range clauses {
 		heads = append(heads, e.caseHead(tag, tagType, c.(*ast.CaseClause)))
 	}
-	if fallsAcrossDefault(sw) {
-		heads = e.chosenFirst(heads)
+	if at := defaultClause(clauses); at >= 0 && at < len(clauses)-1 {
+		if fallsThrough(clauses) {
+			heads = e.chosenFirst(heads, at)
+		} else {
+			clauses, heads = toEnd(clauses, at), toEnd(heads, at)
+		}
 	}
 	if label != "" {
 		e.raw(label + ":")
 	}
 	e.raw("switch {")
-	for i, c := range sw.Body.List {
+	for i, c := range clauses {
 		e.raw(heads[i])
 		e.nest(1, func() { e.block(c.(*ast.CaseClause).Body) })
 	}
 	e.raw("}")
 	e.raw("}")
+}
+
+// toEnd returns a copy of list with the i-th element last. The interpreter
+// swaps the default clause with the last one, which changes the order in which
+// the cases are tried, so it gets it last.
+func toEnd[T any](list []T, i int) []T {
+	out := append(append([]T{}, list[:i]...), list[i+1:]...)
+	return append(out, list[i])
+}
+
+// defaultClause is the index of the default clause, -1 if there is none.
+func defaultClause(clauses []ast.Stmt) int {
+	return slices.IndexFunc(clauses, func(s ast.Stmt) bool { return s.(*ast.CaseClause).List == nil })
 }
 
 func (e *emitter) caseHead(tag string, t types.Type, cc *ast.CaseClause) string {
@@ -54,32 +73,31 @@ func (e *emitter) caseHead(tag string, t types.Type, cc *ast.CaseClause) string 
 	return "case " + strings.Join(conds, " || ") + ":"
 }
 
-// fallsAcrossDefault says that a clause falls through and that default is not
-// the last clause: the interpreter moves default to the end, and then
-// execution falls into the wrong clause.
-func fallsAcrossDefault(sw *ast.SwitchStmt) bool {
-	falls, early := false, false
-	for i, c := range sw.Body.List {
-		cc := c.(*ast.CaseClause)
-		early = early || cc.List == nil && i < len(sw.Body.List)-1
-		if n := len(cc.Body); n > 0 {
-			b, ok := cc.Body[n-1].(*ast.BranchStmt)
-			falls = falls || ok && b.Tok == token.FALLTHROUGH
+// fallsThrough says that a clause ends with fallthrough.
+func fallsThrough(clauses []ast.Stmt) bool {
+	return slices.ContainsFunc(clauses, func(s ast.Stmt) bool {
+		body := s.(*ast.CaseClause).Body
+		if len(body) == 0 {
+			return false
 		}
-	}
-	return falls && early
+		b, ok := body[len(body)-1].(*ast.BranchStmt)
+		return ok && b.Tok == token.FALLTHROUGH
+	})
 }
 
-// chosenFirst writes a switch that only finds the number of the clause, and
-// returns heads that ask for that number, none of them default.
-func (e *emitter) chosenFirst(heads []string) []string {
+// chosenFirst writes a switch that only finds the number of the clause, with
+// the default clause at an index, and returns heads that ask for that number,
+// so that the clauses can stay in their order.
+func (e *emitter) chosenFirst(heads []string, at int) []string {
 	k := e.temp()
 	out := make([]string, len(heads))
-	e.line("%s := 0", k)
+	e.line("%s := %d", k, at)
 	e.raw("switch {")
 	for i, h := range heads {
-		e.raw(h)
-		e.line("%s = %d", k, i)
+		if i != at {
+			e.raw(h)
+			e.line("%s = %d", k, i)
+		}
 		out[i] = fmt.Sprintf("case %s == %d:", k, i)
 	}
 	e.raw("}")
@@ -133,7 +151,11 @@ func (e *emitter) typeSwitchLabelled(s ast.Stmt, label string) {
 		e.raw(label + ":")
 	}
 	e.raw("switch {")
-	for _, c := range sw.Body.List {
+	clauses := sw.Body.List
+	if at := defaultClause(clauses); at >= 0 {
+		clauses = toEnd(clauses, at)
+	}
+	for _, c := range clauses {
 		e.typeClause(c.(*ast.CaseClause), v, typed, from)
 	}
 	e.raw("}")

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+)
+
+func try(name string, f func()) {
+	defer func() {
+		r := recover()
+		if e, ok := r.(runtime.Error); ok {
+			fmt.Println(name, "runtime:", e.Error())
+			return
+		}
+		if e, ok := r.(error); ok {
+			fmt.Println(name, "error:", e)
+			return
+		}
+		fmt.Printf("%s %T %v\n", name, r, r)
+	}()
+	f()
+}
+
+type T struct{ x int }
+
+func (t T) M() {}
+
+type I interface{ M() }
+
+func main() {
+	var (
+		s    = []int{1, 2, 3}
+		a    [3]int
+		m    map[string]int
+		p    *T
+		i    any = "str"
+		n        = -1
+		k        = 5
+		z        = 0
+		f    func()
+		e    error
+		c    chan int
+		str      = "abc"
+		self any = []int{}
+	)
+	try("index", func() { _ = s[k] })
+	try("negative", func() { _ = s[n] })
+	try("array", func() { a[k] = 1 })
+	try("string", func() { _ = str[k] })
+	try("slice", func() { _ = s[k:] })
+	try("slice2", func() { _ = s[2 : 1+z] })
+	try("slice3", func() { _ = s[:2:k] })
+	try("slicestr", func() { _ = str[k:] })
+	try("nilmap", func() { m["a"] = 1 })
+	try("nilptr", func() { p.x = 1 })
+	try("nilptr method", func() { p.M() })
+	try("nilfunc", func() { f() })
+	try("niliface", func() { _ = e.Error() })
+	try("assert", func() { _ = i.(int) })
+	try("assert iface", func() { _ = i.(I) })
+	try("assert nil", func() { var x any; _ = x.(string) })
+	try("assert error", func() { _ = i.(error) })
+	try("div", func() { _ = k / z })
+	try("mod", func() { _ = k % z })
+	try("shift", func() { _ = 1 << n })
+	try("make", func() { _ = make([]int, n) })
+	try("makecap", func() { _ = make([]int, 2, 1+z) })
+	try("makechan", func() { _ = make(chan int, n) })
+	try("close", func() { close(c) })
+	try("compare", func() { _ = self == self })
+	try("mapkey", func() { _ = map[any]int{self: 1} })
+	try("convert", func() { _ = [4]int(s) })
+	try("custom", func() { panic(T{3}) })
+	try("error", func() { panic(errors.New("plain")) })
+	try("none", func() {})
+}
