@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -11,6 +12,9 @@ import (
 type target struct {
 	text string // "_" to throw the value away
 	typ  types.Type
+	// check is a statement that panics if the place is not there: where
+	// several are assigned, those before it have their values by then.
+	check string
 }
 
 func (e *emitter) assignStmt(s ast.Stmt) {
@@ -18,8 +22,8 @@ func (e *emitter) assignStmt(s ast.Stmt) {
 	for _, x := range a.Rhs {
 		e.bounds(x)
 	}
-	for _, x := range a.Lhs {
-		e.bounds(x)
+	if len(a.Lhs) == 1 && !e.checkedLate(a) {
+		e.bounds(a.Lhs[0])
 	}
 	switch a.Tok {
 	case token.DEFINE:
@@ -119,15 +123,24 @@ func (e *emitter) define(a *ast.AssignStmt) {
 			id := l.(*ast.Ident)
 			switch o := e.info.Defs[id]; {
 			case id.Name == "_":
-				targets = append(targets, target{"_", nil})
+				targets = append(targets, target{text: "_"})
 			case o != nil:
-				targets = append(targets, target{"\x00" + id.Name, o.Type()})
+				targets = append(targets, target{text: "\x00" + id.Name, typ: o.Type()})
 			default:
-				targets = append(targets, target{e.ident(id), e.typeOf(id)})
+				targets = append(targets, target{text: e.ident(id), typ: e.typeOf(id)})
 			}
 		}
 		return targets
 	}, a.Lhs)
+}
+
+// checkedLate says that the right side of an assignment to an element calls
+// something, which happens before the index is held against the length.
+func (e *emitter) checkedLate(a *ast.AssignStmt) bool {
+	if _, ok := ast.Unparen(a.Lhs[0]).(*ast.IndexExpr); !ok || a.Tok != token.ASSIGN {
+		return false
+	}
+	return contains(a.Rhs[0], isCall) && !e.intoMap(a.Lhs[0])
 }
 
 // assign writes =.
@@ -135,7 +148,7 @@ func (e *emitter) assign(a *ast.AssignStmt) {
 	e.spread(a.Rhs, func() []target {
 		var targets []target
 		for _, l := range a.Lhs {
-			targets = append(targets, e.target(l, len(a.Lhs) > 1))
+			targets = append(targets, e.target(l, len(a.Lhs) > 1 || e.checkedLate(a)))
 		}
 		return targets
 	}, a.Lhs)
@@ -146,24 +159,24 @@ func (e *emitter) assign(a *ast.AssignStmt) {
 func (e *emitter) target(x ast.Expr, several bool) target {
 	x = ast.Unparen(x)
 	if id, ok := x.(*ast.Ident); ok && id.Name == "_" {
-		return target{"_", nil}
+		return target{text: "_"}
 	}
 	t := e.typeOf(x)
 	if s, ok := x.(*ast.StarExpr); ok && !plain(t) {
 		// The interpreter does nothing where the pointer is nil.
 		p := e.temp()
 		e.line("%s := %s", p, e.expr(s.X))
-		e.line("if %s == nil { rt.Nil() }", p)
-		return target{"(*" + p + ")", t}
+		return target{text: "(*" + p + ")", typ: t, check: "if " + p + " == nil { rt.Nil() }"}
 	}
 	if !several {
-		return target{e.place(x), t}
+		return target{text: e.place(x), typ: t}
 	}
 	switch x := x.(type) {
 	case *ast.IndexExpr:
 		base, index := "", ""
 		xt := e.typeOf(x.X)
-		if m, ok := xt.Underlying().(*types.Map); ok {
+		m, isMap := xt.Underlying().(*types.Map)
+		if isMap {
 			base, index = e.expr(x.X), e.mapKey(x.Index, m.Key())
 		} else {
 			base, index = e.operand(x.X), e.indexValue(x.Index)
@@ -181,17 +194,21 @@ func (e *emitter) target(x ast.Expr, several bool) target {
 			e.line("%s := %s", n, index)
 			index = n
 		}
-		return target{base + "[" + index + "]", t}
+		check := ""
+		if !isMap {
+			check = fmt.Sprintf("if %[1]s < 0 || %[1]s >= len(%[2]s) { rt.Index(%[1]s, len(%[2]s)) }", index, base)
+		}
+		return target{base + "[" + index + "]", t, check}
 	case *ast.StarExpr:
 		n := e.temp()
 		e.line("%s := %s", n, e.expr(x.X))
-		return target{"(*" + n + ")", t}
+		return target{text: "(*" + n + ")", typ: t}
 	case *ast.SelectorExpr:
 		n := e.temp()
 		e.line("%s := &%s", n, e.place(x))
-		return target{"(*" + n + ")", t}
+		return target{text: "(*" + n + ")", typ: t}
 	}
-	return target{e.place(x), t}
+	return target{text: e.place(x), typ: t}
 }
 
 // spread assigns right-hand sides to targets. New variables (marked by a zero
@@ -207,7 +224,7 @@ func (e *emitter) spread(rhs []ast.Expr, find func() []target, lhs []ast.Expr) {
 			}
 			texts[i] = e.valueFor(x, targets[i].typ)
 		}
-		if len(rhs) == 1 {
+		if len(rhs) == 1 && targets[0].check == "" {
 			e.store(targets[0], texts[0], lhs[0], rhs[0])
 			return
 		}
@@ -284,6 +301,9 @@ func (e *emitter) store(t target, text string, lhs, rhs ast.Expr) {
 	}
 	name, fresh := strings.CutPrefix(t.text, "\x00")
 	if !fresh {
+		if t.check != "" {
+			e.raw(t.check)
+		}
 		if rhs != nil {
 			if _, isLit := ast.Unparen(rhs).(*ast.FuncLit); isLit {
 				// The interpreter puts a literal's closure into the variable's
@@ -405,11 +425,11 @@ func (e *emitter) localVars(v *ast.ValueSpec) {
 			o := e.info.Defs[n]
 			switch {
 			case n.Name == "_" && v.Type != nil:
-				targets = append(targets, target{"_", e.typeOf(v.Type)})
+				targets = append(targets, target{text: "_", typ: e.typeOf(v.Type)})
 			case n.Name == "_":
-				targets = append(targets, target{"_", nil})
+				targets = append(targets, target{text: "_"})
 			default:
-				targets = append(targets, target{"\x00" + n.Name, o.Type()})
+				targets = append(targets, target{text: "\x00" + n.Name, typ: o.Type()})
 			}
 		}
 		return targets

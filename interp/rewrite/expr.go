@@ -242,6 +242,12 @@ func (e *emitter) equality(b *ast.BinaryExpr) string {
 		}
 		return "(" + e.expr(other) + " " + b.Op.String() + " nil)"
 	}
+	if c, ok := ty.Underlying().(*types.Chan); ok && c.Dir() != types.SendRecv {
+		return "(" + e.value(b.X, ty) + " " + b.Op.String() + " " + e.expr(b.Y) + ")"
+	}
+	if c, ok := tx.Underlying().(*types.Chan); ok && c.Dir() != types.SendRecv {
+		return "(" + e.expr(b.X) + " " + b.Op.String() + " " + e.value(b.Y, tx) + ")"
+	}
 	if plain(tx) && plain(ty) {
 		return "(" + e.expr(b.X) + " " + b.Op.String() + " " + e.expr(b.Y) + ")"
 	}

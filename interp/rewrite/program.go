@@ -280,11 +280,11 @@ func (e *emitter) topTargets(lhs []ast.Expr) []target {
 	for _, l := range lhs {
 		id := l.(*ast.Ident)
 		if id.Name == "_" {
-			targets = append(targets, target{"_", nil})
+			targets = append(targets, target{text: "_"})
 			continue
 		}
 		o := e.object(id)
-		targets = append(targets, target{e.variable(o.(*types.Var), id.Pos()), o.Type()})
+		targets = append(targets, target{text: e.variable(o.(*types.Var), id.Pos()), typ: o.Type()})
 	}
 	return targets
 }

@@ -86,8 +86,8 @@ func (e *emitter) bindings(r *ast.RangeStmt, hidden [2]string, t [2]types.Type) 
 	if r.Tok == token.ASSIGN && given(r.Key) && given(r.Value) {
 		// The operands of both places are read before either is assigned.
 		k, v := e.target(r.Key, true), e.target(r.Value, true)
-		e.line("%s = %s", k.text, e.convert(hidden[0], e.sub(t[0]), k.typ, r.Pos()))
-		e.line("%s = %s", v.text, e.convert(hidden[1], e.sub(t[1]), v.typ, r.Pos()))
+		e.store(k, e.convert(hidden[0], e.sub(t[0]), k.typ, r.Pos()), r.Key, nil)
+		e.store(v, e.convert(hidden[1], e.sub(t[1]), v.typ, r.Pos()), r.Value, nil)
 		return
 	}
 	for i, x := range []ast.Expr{r.Key, r.Value} {

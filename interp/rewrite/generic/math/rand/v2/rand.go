@@ -4,10 +4,12 @@ package rand
 
 import "math/rand/v2"
 
-// N returns a random number below n; it panics unless n is positive.
-func N[Int interface {
+type intType interface {
 	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr
-}](n Int) Int {
+}
+
+// N returns a random number below n; it panics unless n is positive.
+func N[Int intType](n Int) Int {
 	if n <= 0 {
 		panic("invalid argument to N")
 	}
