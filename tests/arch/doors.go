@@ -55,6 +55,7 @@ var doors = map[string][]string{
 	"tests/clients":                 {},
 	"tests/bench":                   {"..."},
 	"tests/conformance":             {},
+	"tests/conformance/generate":    {},
 
 	"interp/rewrite/generic/math/rand/v2": {},
 }
@@ -69,7 +70,7 @@ var extra = map[string][]string{
 	"interp/native/source":    {"interp/symbols"},
 	"interp/native/toolchain": {"flux", "interp/symbols"},
 	"tests/parity":            {"flux/..."},
-	"tests/conformance":       {"interp/...", "kernel/nbformat"},
+	"tests/conformance":       {"interp/...", "kernel/nbformat", "tests/conformance/generate"},
 	"viz":                     {"flux/..."},
 }
 

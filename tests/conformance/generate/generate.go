@@ -124,10 +124,9 @@ type generator struct {
 	shapes []*typ // structs, which implement the interface
 	shape  *typ   // the interface
 	pure   []signature
-	fuel   int // statements that may still be written
-	loops  int // nested ones around
-	inFunc bool
-	result *typ // of the function being written; nil for none
+	fuel   int  // statements that may still be written
+	loops  int  // nested ones around
+	silent bool // writing a function that expressions call
 }
 
 // variable is a name in scope. A constant one is never assigned: loops count
@@ -144,9 +143,17 @@ type signature struct {
 	result *typ
 }
 
+// line writes a line. In a function that expressions call nothing prints: when
+// such a call happens beside a division that panics is left open.
 func (g *generator) line(format string, args ...any) {
-	fmt.Fprintf(&g.out, format+"\n", args...)
+	text := fmt.Sprintf(format+"\n", args...)
+	if g.silent {
+		text = silencer.Replace(text)
+	}
+	g.out.WriteString(text)
 }
+
+var silencer = strings.NewReplacer("fmt.Println(", "fmt.Sprint(", "fmt.Printf(", "fmt.Sprintf(")
 
 // fresh returns a name that is new in the program.
 func (g *generator) fresh(prefix string) string {
@@ -206,10 +213,10 @@ func (g *generator) function() {
 			g.declare(v)
 		}
 		g.line("func %s(%s) %s {", s.name, strings.Join(params, ", "), s.result.text)
-		g.result, g.fuel = s.result, 5
+		g.silent, g.fuel = true, 5
 		g.statements(3)
 		g.line("return %s\n}\n", g.expr(s.result, 2))
-		g.result = nil
+		g.silent = false
 	})
 	g.pure = append(g.pure, s)
 }
@@ -223,8 +230,9 @@ func (g *generator) recovering() {
 	g.line("defer func() {\nif r := recover(); r != nil {\nerr = fmt.Errorf(\"%s: %%v\", r)\n}\n}()", n)
 	g.block(func() {
 		g.declare(variable{name: p, typ: t})
-		g.fuel = 6
+		g.silent, g.fuel = true, 6
 		g.statements(4)
+		g.silent = false
 		g.line("out = fmt.Sprint(%s)", g.expr(one(g, g.types[:plain]), 3))
 	})
 	g.line("return\n}\n")

@@ -46,7 +46,6 @@ type typ struct {
 type field struct {
 	name string
 	typ  *typ
-	path string // how a literal of an embedded struct gives it; "" if plain
 }
 
 var (

@@ -19,3 +19,10 @@ func main() {
 	old := p.Swap(a)
 	fmt.Println(old.n, p.Load().n)
 }
+
+// Refused: atomic.Pointer is generic; the interpreter has no generic types of compiled packages
+
+// Output:
+// true
+// false true b
+// 2 1

@@ -32,3 +32,8 @@ func main() {
 	atomic.StoreInt32(&old, -5)
 	fmt.Println(old, atomic.CompareAndSwapInt32(&old, -5, 1), old)
 }
+
+// Output:
+// 4950 true 100 200 a
+// 4950 true false 8
+// 1 true 1

@@ -50,3 +50,11 @@ func main() {
 	}()
 	fmt.Println(<-errc)
 }
+
+// Output:
+// 1
+// 3
+// 5
+// 20
+// through
+// recovered: assignment to entry in nil map

@@ -36,3 +36,14 @@ func main() {
 	fmt.Println(p, (<-func() chan int { c := make(chan int, 1); c <- 7; return c }())+1)
 	fmt.Printf("%T %T\n", r, s)
 }
+
+// Output:
+// 2 3
+// 3 3 1
+// 2 true
+// 3 true
+// 0 false
+// 0 0 true
+// true false true
+// {2 x} 8
+// <-chan int chan<- int

@@ -71,3 +71,6 @@ func main() {
 	wg.Wait()
 	fmt.Println(total)
 }
+
+// Output:
+// 190

@@ -45,3 +45,10 @@ func main() {
 	stop := context.AfterFunc(ctx2, func() { out <- "after" })
 	fmt.Println(<-out, stop())
 }
+
+// Output:
+// [0 context canceled 1 context canceled 2 context canceled] context canceled
+// value 2 <nil>
+// context deadline exceeded true value
+// context canceled my cause
+// after false

@@ -60,3 +60,12 @@ func main() {
 	a, err := sync.OnceValues(func() (string, error) { return "x", errors.New("y") })()
 	fmt.Println(a, err)
 }
+
+// Output:
+// 25 25
+// once
+// 10
+// computed
+// 42 42
+// func
+// x y

@@ -29,3 +29,7 @@ func main() {
 	first <- 0
 	fmt.Println(<-in)
 }
+
+// Output:
+// 5 false
+// 50

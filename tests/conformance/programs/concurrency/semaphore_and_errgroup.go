@@ -47,3 +47,6 @@ func main() {
 	}
 	fmt.Println(g.Wait(), peak.Load() <= 2)
 }
+
+// Output:
+// job 7 failed true

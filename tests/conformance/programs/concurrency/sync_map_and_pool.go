@@ -29,3 +29,11 @@ func main() {
 	fmt.Println(q.x)
 	p.Put(q)
 }
+
+// Output:
+// 2 true
+// 1 true
+// key false
+// 2
+// key true
+// 9

@@ -27,3 +27,10 @@ func main() {
 	d := 90*time.Minute + 30*time.Second
 	fmt.Println(d, d.Hours(), d.Round(time.Hour), d.Truncate(time.Minute))
 }
+
+// Output:
+// false false true
+// after func
+// true
+// 3
+// 1h30m30s 1.5083333333333333 2h0m0s 1h30m0s

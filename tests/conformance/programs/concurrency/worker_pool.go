@@ -44,3 +44,6 @@ func main() {
 	sort.Slice(all, func(i, j int) bool { return all[i].id < all[j].id })
 	fmt.Println(all)
 }
+
+// Output:
+// [{0 0} {1 55} {2 210} {3 465} {4 820} {5 1275} {6 1830} {7 2485}]

@@ -27,3 +27,14 @@ func main() {
 	x = 3
 	fmt.Println("body")
 }
+
+// Output:
+// get a
+// get b
+// body
+// 20 3 2
+// [9] 1
+// old f
+// pshow 2 b
+// show 1 a
+// x = 1

@@ -59,3 +59,12 @@ func main() {
 	inc("x")
 	fmt.Println(inc("x"), inc("y"), mu.TryLock())
 }
+
+// Output:
+// [open a open b close b close a]
+// <nil>
+// [open a open c open b close b close c close a]
+// close failed
+// [open a close a]
+// open bad: no such file
+// 2 1 true

@@ -24,3 +24,6 @@ func main() {
 	_, ok := <-c
 	fmt.Println(b.parts, m, ok)
 }
+
+// Output:
+// [one body expression value two last] map[b:2] false

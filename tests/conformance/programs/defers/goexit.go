@@ -24,3 +24,10 @@ func main() {
 		}
 	}
 }
+
+// Output:
+// start
+// recover gives <nil>
+// start
+// end
+// recover gives <nil>

@@ -51,3 +51,10 @@ func main() {
 	fmt.Println(f())
 	fmt.Println(g())
 }
+
+// Output:
+// 2
+// -1 b: bad
+// 1 r210 7
+// 3 2
+// map[deferred:1 ret:2]

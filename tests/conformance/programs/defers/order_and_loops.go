@@ -34,3 +34,13 @@ func early(n int) (s string) {
 	defer func() { s += " second" }()
 	return "big"
 }
+
+// Output:
+// end of func
+// 3 (if)
+// 2 (block)
+// 1
+// [c b a]
+// small first big second first
+// main loop 1
+// main loop 0

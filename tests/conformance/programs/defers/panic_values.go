@@ -35,3 +35,15 @@ func main() {
 		}
 	}
 }
+
+// Output:
+// int 1
+// string s
+// float64 2.5
+// E 3
+// P x true
+// main.P {y}
+// []int [1]
+// nil panic: panic called with nil argument
+// error e false 0
+// error w: E4 true 4

@@ -61,3 +61,11 @@ func main() {
 	fmt.Println(none())
 	fmt.Println(method())
 }
+
+// Output:
+// <nil>
+// direct
+// outer got nested
+// not by helper: helper
+// <nil>
+// method

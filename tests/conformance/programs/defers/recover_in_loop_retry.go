@@ -37,3 +37,9 @@ func main() {
 	v, err := retry(2, func() int { return flaky(&n) })
 	fmt.Println(v, err)
 }
+
+// Output:
+// 300 attempt 1
+// attempt 2
+// 0 attempt -9
+// attempt -8

@@ -51,3 +51,12 @@ func main() {
 		}()
 	}
 }
+
+// Output:
+// a recovered first
+// a deferred
+// main: second(first)
+// b: replaced
+// inner: in deferred
+// c: outer
+// loop 0 0

@@ -75,3 +75,35 @@ func main() {
 	try("error", func() { panic(errors.New("plain")) })
 	try("none", func() {})
 }
+
+// Output:
+// index runtime: runtime error: index out of range [5] with length 3
+// negative runtime: runtime error: index out of range [-1]
+// array runtime: runtime error: index out of range [5] with length 3
+// string runtime: runtime error: index out of range [5] with length 3
+// slice runtime: runtime error: slice bounds out of range [5:3]
+// slice2 runtime: runtime error: slice bounds out of range [2:1]
+// slice3 runtime: runtime error: slice bounds out of range [::5] with capacity 3
+// slicestr runtime: runtime error: slice bounds out of range [5:3]
+// nilmap runtime: assignment to entry in nil map
+// nilptr runtime: runtime error: invalid memory address or nil pointer dereference
+// nilptr method runtime: runtime error: invalid memory address or nil pointer dereference
+// nilfunc runtime: runtime error: invalid memory address or nil pointer dereference
+// niliface runtime: runtime error: invalid memory address or nil pointer dereference
+// assert runtime: interface conversion: interface {} is string, not int
+// assert iface runtime: interface conversion: string is not main.I: missing method M
+// assert nil runtime: interface conversion: interface {} is nil, not string
+// assert error runtime: interface conversion: string is not error: missing method Error
+// div runtime: runtime error: integer divide by zero
+// mod runtime: runtime error: integer divide by zero
+// shift runtime: runtime error: negative shift amount
+// make runtime: runtime error: makeslice: len out of range
+// makecap runtime: runtime error: makeslice: cap out of range
+// makechan runtime: makechan: size out of range
+// close runtime: close of nil channel
+// compare runtime: runtime error: comparing uncomparable type []int
+// mapkey runtime: runtime error: hash of unhashable type []int
+// convert runtime: runtime error: cannot convert slice with length 3 to array or pointer to array with length 4
+// custom main.T {3}
+// error error: plain
+// none <nil> <nil>

@@ -58,3 +58,12 @@ func main() {
 	var pe *os.PathError
 	fmt.Println(errors.As(err, &pe), pe.Op, errors.Is(err, os.ErrNotExist), errors.Is(err, fs.ErrNotExist))
 }
+
+// Output:
+// temporary true
+// dial: closed; unexpected EOF; read: EOF
+// true true false
+// true closed
+// dial: closed true
+// true Atoi 12x true
+// true open true true

@@ -42,3 +42,14 @@ func main() {
 	var target interface{ Unwrap() error }
 	fmt.Println(errors.As(err, &target))
 }
+
+// Output:
+// outer: code 404: page not found
+// true 404 true page
+// true true false false
+// true true
+// 1 true
+// true
+// base and EOF true true
+// true <nil>
+// true

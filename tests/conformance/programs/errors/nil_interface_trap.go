@@ -37,3 +37,10 @@ func main() {
 	v := V{x}
 	fmt.Println(v, v.error == x, errors.Is(v, x))
 }
+
+// Output:
+// false true true
+// true true
+// true true
+// false true
+// a true false
