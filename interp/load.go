@@ -96,10 +96,14 @@ func (s *Session) compile(ctx context.Context, cell *check.Cell, o *sink) (*load
 	if err != nil {
 		return nil, err
 	}
+	for _, r := range cell.Recalled {
+		s.heap.Hold(r.Var)
+	}
 	unit, err := e.Load(ctx, cell)
 	if err != nil {
 		return nil, err
 	}
+	s.recall(cell)
 	if s.texts == nil {
 		s.texts = map[string]string{}
 	}

@@ -20,8 +20,17 @@ func (s *Session) declare(cell *check.Cell) {
 		s.heap.Declare(o)
 	}
 	for _, r := range cell.Recalled {
-		if s.heap.Of(r.Var) == nil {
-			s.heap.Declare(r.Var)
+		s.heap.Hold(r.Var)
+	}
+}
+
+// recall puts the kept values that a compiled cell reads into their homes.
+func (s *Session) recall(cell *check.Cell) {
+	for _, r := range cell.Recalled {
+		if p, made := s.heap.Of(r.Var).Made(); made {
+			if v := reflect.ValueOf(s.magics.out(r.Number)); v.IsValid() {
+				p.Elem().Set(v)
+			}
 		}
 	}
 }

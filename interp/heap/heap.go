@@ -104,6 +104,16 @@ func (h *Heap) Method(f *types.Func) *Var {
 	return h.fresh(f)
 }
 
+// Hold gives an object a home under no name.
+func (h *Heap) Hold(o types.Object) *Var {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if v := h.homes[o]; v != nil {
+		return v
+	}
+	return h.fresh(o)
+}
+
 // Of returns the home of an object, nil if it has none.
 func (h *Heap) Of(o types.Object) *Var {
 	h.mu.Lock()
