@@ -30,7 +30,7 @@ func (t turn) take(ctx context.Context) error {
 	case t <- struct{}{}:
 		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return context.Cause(ctx)
 	}
 }
 
@@ -147,16 +147,20 @@ func (a *archives) add(files map[string]string) {
 // is not in the build cache is compiled. Callers wait for each other: two Go
 // commands would compile the same packages twice.
 func (t *Toolchain) ensure(ctx context.Context, paths []string, quiet bool, line func(string)) error {
-	paths = append(t.linkAlways(), paths...)
-	if len(t.archives.missing(paths)) == 0 {
+	need := t.archives.missing(append(t.linkAlways(), paths...))
+	if len(need) == 0 {
 		return nil
+	}
+	for _, path := range need {
+		if err := checkPath(path); err != nil {
+			return err
+		}
 	}
 	if err := t.archives.listing.take(ctx); err != nil {
 		return err
 	}
 	defer t.archives.listing.leave()
-	need := t.archives.missing(paths)
-	if len(need) == 0 {
+	if need = t.archives.missing(need); len(need) == 0 {
 		return nil
 	}
 	out, err := t.list(ctx, need, quiet, line)

@@ -43,6 +43,11 @@ func (r *Result) Discard() error { return os.Remove(r.Plugin) }
 // failure of a tool a *ToolError. When the context ends, what runs is killed and
 // the context's error is returned.
 func (t *Toolchain) Build(ctx context.Context, p Package) (Result, error) {
+	ctx, done, err := t.begin(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	defer done()
 	r, err := t.build(ctx, p)
 	if err == nil || ctx.Err() != nil || !t.worthAnotherTry(err) {
 		return r, err
@@ -106,8 +111,6 @@ func (t *Toolchain) checkPackage(p Package) error {
 		return &ToolError{Tool: "build", Err: fmt.Errorf(format, args...)}
 	}
 	switch {
-	case t.closed:
-		return wrong("the toolchain is closed")
 	case p.Path == "" || p.Path == "main" || strings.ContainsAny(p.Path, " =\"\n\t\\"):
 		return wrong("want an import path other than main, got %q", p.Path)
 	case t.built[p.Path] != nil:
@@ -192,7 +195,7 @@ func (j *job) compile(ctx context.Context) error {
 		return nil
 	}
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return context.Cause(ctx)
 	}
 	said := string(stdout) + string(stderr)
 	if list := diagnostics(said); len(list) > 0 && !saysFull(said) {
@@ -214,7 +217,7 @@ func (j *job) link(ctx context.Context) error {
 			return nil
 		}
 		if ctx.Err() != nil {
-			return ctx.Err()
+			return context.Cause(ctx)
 		}
 		if !accelerated || saysFull(said) {
 			return t.toolError("link", said, err)

@@ -37,7 +37,7 @@ func (c *command) output(ctx context.Context) ([]byte, error) {
 		return stdout, nil
 	}
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	}
 	if errors.Is(err, os.ErrNotExist) && !isFile(c.path) {
 		return nil, &GoneError{Path: c.path}

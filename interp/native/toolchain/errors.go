@@ -25,6 +25,10 @@ func (e *UnavailableError) Error() string {
 
 func (e *UnavailableError) Unwrap() error { return e.Err }
 
+// ErrClosed is returned by what is asked of a toolchain after Close, or was
+// running when it was called.
+var ErrClosed = errors.New("the toolchain is closed")
+
 // Diagnostic is one error of the compiler.
 type Diagnostic struct {
 	File    string // as the source's //line comments name it

@@ -23,6 +23,11 @@ const mostExport = 256 << 20
 // Export returns the compiler's export data of a package, as gcexportdata.Read
 // wants it. The package is compiled if need be.
 func (m *Modules) Export(ctx context.Context, path string) ([]byte, error) {
+	ctx, done, err := m.t.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	if err := m.t.ensure(ctx, []string{path}, false, nil); err != nil {
 		return nil, err
 	}
@@ -90,6 +95,11 @@ type listed struct {
 
 // find lists packages by pattern, without what they import.
 func (m *Modules) find(ctx context.Context, pattern string) ([]listed, error) {
+	ctx, done, err := m.t.begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	args := append([]string{"list", "-find", "-json=Dir,ImportPath,Name,GoFiles,CgoFiles"}, m.t.goFlags()...)
 	out, err := m.t.goOutput(ctx, nil, append(args, "--", pattern)...)
 	if err != nil {

@@ -35,7 +35,7 @@ func tryGo(ctx context.Context, p *probe) (string, error) {
 		g, err := askGo(ctx, path)
 		if err != nil {
 			if ctx.Err() != nil {
-				return "", ctx.Err()
+				return "", context.Cause(ctx)
 			}
 			continue
 		}

@@ -88,6 +88,9 @@ func makeShortcut(ctx context.Context, t *Toolchain) (script, detail string, err
 	if t.host.race {
 		return "", "", errors.New("the race detector's objects are linked in the ordinary way")
 	}
+	if strings.Trim(t.dir, pathLetters+"/") != "" {
+		return "", "", fmt.Errorf("unusual characters in %s", t.dir)
+	}
 	shell, err := exec.LookPath("sh")
 	if err != nil {
 		return "", "", err

@@ -108,6 +108,11 @@ func (m *Modules) close() {
 // that would change what this program contains, and leaves everything as it was
 // if it fails.
 func (m *Modules) Get(ctx context.Context, what string, say func(string)) (Got, error) {
+	ctx, done, err := m.t.begin(ctx)
+	if err != nil {
+		return Got{}, err
+	}
+	defer done()
 	if err := m.getting.take(ctx); err != nil {
 		return Got{}, err
 	}

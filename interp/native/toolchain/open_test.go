@@ -219,37 +219,42 @@ func TestCancel(t *testing.T) {
 }
 
 // BenchmarkCell builds and opens small cells that import fmt and flux, with the
-// linker's shortcut and without. Run it with -benchtime=20x.
+// linker's shortcut and without, and fmt and viz, which reach 100 packages more.
+// Run it with -benchtime=20x.
 func BenchmarkCell(b *testing.B) {
-	for _, plain := range []bool{false, true} {
-		b.Run(fmt.Sprintf("plain=%t", plain), func(b *testing.B) {
-			tc := find(b, Options{PlainLink: plain, Open: openPlugin})
-			if err := tc.Warm(b.Context()); err != nil {
-				b.Fatal(err)
-			}
-			b.Log(tc.linker.describe(tc.cc))
-			var compile, link, open, total []float64
-			for b.Loop() {
-				start := time.Now()
-				r := mustBuild(b, tc, []string{"fmt", "fluxrepl/flux"}, smallCell)
-				built := time.Now()
-				mustOpen(b, r)
-				compile = append(compile, milliseconds(r.Compile))
-				link = append(link, milliseconds(r.Link))
-				open = append(open, milliseconds(time.Since(built)))
-				total = append(total, milliseconds(time.Since(start)))
-			}
-			for unit, all := range map[string][]float64{"compile": compile, "link": link, "open": open, "total": total} {
-				slices.Sort(all)
-				b.ReportMetric(all[len(all)/2], unit+"-p50-ms")
-			}
-		})
+	flux := []string{"fmt", "fluxrepl/flux"}
+	b.Run("flux", func(b *testing.B) { benchmark(b, Options{}, flux, fluxCell) })
+	b.Run("flux-plain", func(b *testing.B) { benchmark(b, Options{PlainLink: true}, flux, fluxCell) })
+	b.Run("viz", func(b *testing.B) { benchmark(b, Options{}, []string{"fmt", "fluxrepl/viz"}, vizCell) })
+}
+
+func benchmark(b *testing.B, opt Options, imports []string, src string) {
+	opt.Packages, opt.Open = imports, openPlugin
+	tc := find(b, opt)
+	if err := tc.Warm(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.Log(tc.linker.describe(tc.cc))
+	var compile, link, open, total []float64
+	for b.Loop() {
+		start := time.Now()
+		r := mustBuild(b, tc, imports, src)
+		built := time.Now()
+		mustOpen(b, r)
+		compile = append(compile, milliseconds(r.Compile))
+		link = append(link, milliseconds(r.Link))
+		open = append(open, milliseconds(time.Since(built)))
+		total = append(total, milliseconds(time.Since(start)))
+	}
+	for unit, all := range map[string][]float64{"compile": compile, "link": link, "open": open, "total": total} {
+		slices.Sort(all)
+		b.ReportMetric(all[len(all)/2], unit+"-p50-ms")
 	}
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-const smallCell = `package main
+const fluxCell = `package main
 
 import (
 	"fmt"
@@ -262,4 +267,17 @@ type point struct{ X, Y float64 }
 func (p point) Norm() *flux.Tensor { return flux.Ones(2) }
 
 func init() { _ = fmt.Sprint(point{1, 2}.Norm()) }
+`
+
+const vizCell = `package main
+
+import (
+	"fmt"
+
+	"fluxrepl/viz"
+)
+
+type point struct{ X, Y float64 }
+
+func init() { _ = fmt.Sprintf("%T", viz.Line) }
 `

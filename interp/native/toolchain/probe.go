@@ -111,7 +111,7 @@ func asUnavailable(what string, err error) error {
 	if u, ok := errors.AsType[*UnavailableError](err); ok {
 		return u
 	}
-	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) || errors.Is(err, ErrClosed) {
 		return err
 	}
 	return &UnavailableError{What: what, Why: err.Error(), Err: err}

@@ -97,3 +97,15 @@ func TestLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckPath(t *testing.T) {
+	for path, want := range map[string]bool{
+		"fmt": true, "a.b/c-d/v2": true, "gopkg.in/yaml.v3": true, "x/~y+z": true,
+		"": false, "all": false, "std": false, "main": false, "a/...": false, "a...b": false, "./x": false, "../x": false,
+		"/etc": false, "x.go": false, "-x": false, "a/-x": false, "a//b": false, "a b": false, "a@v1": false, "a=b": false, "a/": false, "ü": false,
+	} {
+		if err := checkPath(path); (err == nil) != want {
+			t.Errorf("checkPath(%q) = %v, want it allowed: %t", path, err, want)
+		}
+	}
+}

@@ -29,8 +29,9 @@ type Toolchain struct {
 	modules *Modules
 	closed  bool
 
-	ctx  context.Context // ends when the toolchain is closed
-	stop context.CancelFunc
+	running sync.WaitGroup  // what was begun
+	ctx     context.Context // ends when the toolchain is closed
+	stop    context.CancelFunc
 }
 
 // built is a package of the session that was compiled.
@@ -78,23 +79,43 @@ func (t *Toolchain) Dir() string { return t.dir }
 // Source is the folder of this module's source.
 func (t *Toolchain) Source() string { return t.source }
 
-// Close removes the work folder. Plugins that are open stay as they are.
+// Close ends what is running and removes the work folder. Plugins that are open
+// stay as they are.
 func (t *Toolchain) Close() error {
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	if t.closed {
+		t.mu.Unlock()
 		return nil
 	}
 	t.closed = true
+	m := t.modules
+	t.mu.Unlock()
 	t.stop()
-	if t.modules != nil {
-		t.modules.close()
+	t.running.Wait()
+	if m != nil {
+		m.close()
 	}
 	err := os.RemoveAll(t.dir)
-	if t.lock != nil {
-		_ = t.lock.Close() // the file is gone; nothing was written to it
-	}
+	_ = t.lock.Close() // the file is gone; nothing was written to it
 	return err
+}
+
+// begin notes that something is running, which Close ends and waits for. done
+// must be called at its end.
+func (t *Toolchain) begin(ctx context.Context) (begun context.Context, done func(), err error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.closed {
+		return nil, nil, ErrClosed
+	}
+	t.running.Add(1)
+	begun, cancel := context.WithCancelCause(ctx)
+	stop := context.AfterFunc(t.ctx, func() { cancel(ErrClosed) })
+	return begun, func() {
+		stop()
+		cancel(nil)
+		t.running.Done()
+	}, nil
 }
 
 // Forget drops a package that Build made, so that a later one may take its path

@@ -167,9 +167,22 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
-// TestCancelKillsTheGroup has a tool that starts a child which never ends. Both
+// TestEndingKillsTheGroup has a tool that starts a child which never ends. Both
 // hold the pipe open; its end is read when both are gone.
-func TestCancelKillsTheGroup(t *testing.T) {
+func TestEndingKillsTheGroup(t *testing.T) {
+	t.Run("cancel", func(t *testing.T) {
+		testEnding(t, context.Canceled, func(_ *Toolchain, cancel func()) { cancel() })
+	})
+	t.Run("close", func(t *testing.T) {
+		testEnding(t, ErrClosed, func(tc *Toolchain, _ func()) {
+			if err := tc.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+	})
+}
+
+func testEnding(t *testing.T, want error, end func(*Toolchain, func())) {
 	tc := find(t, Options{})
 	tools := ownTools(t, tc)
 	pipe := filepath.Join(t.TempDir(), "pipe")
@@ -184,6 +197,7 @@ func TestCancelKillsTheGroup(t *testing.T) {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	done := make(chan error, 1)
 	go func() {
 		_, err := tc.Build(ctx, Package{Path: uniquePath(), Files: []File{{Name: "cell.go", Source: trivial}}})
@@ -198,9 +212,9 @@ func TestCancelKillsTheGroup(t *testing.T) {
 	if line, err := r.ReadString('\n'); err != nil || line != "started\n" {
 		t.Fatalf("got %q %v", line, err)
 	}
-	cancel()
-	if err := <-done; !errors.Is(err, context.Canceled) {
-		t.Errorf("got %v, want context.Canceled", err)
+	end(tc, cancel)
+	if err := <-done; !errors.Is(err, want) {
+		t.Errorf("got %v, want %v", err, want)
 	}
 	if rest, err := io.ReadAll(r); err != nil || len(rest) > 0 {
 		t.Errorf("got %q %v", rest, err)
@@ -350,13 +364,30 @@ func TestWrongPackages(t *testing.T) {
 
 func TestClosed(t *testing.T) {
 	tc := find(t, Options{})
+	m, err := tc.Modules(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := tc.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if isFolder(tc.Dir()) {
 		t.Error("the work folder is still there")
 	}
-	if _, err := tryBuild(tc, trivial); err == nil {
-		t.Error("a closed toolchain builds")
+	_, building := tryBuild(tc, trivial)
+	_, getting := m.Get(t.Context(), "example.com/x", nil)
+	_, importing := m.Import(t.Context(), "golang.org/x/text/language")
+	for name, err := range map[string]error{"Build": building, "Get": getting, "Import": importing, "Warm": tc.Warm(t.Context())} {
+		if !errors.Is(err, ErrClosed) {
+			t.Errorf("%s after Close: got %v, want ErrClosed", name, err)
+		}
+	}
+}
+
+func TestOddFolderNames(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "it's a $HOME, \"ü\"")
+	tc := find(t, Options{Dir: dir, Open: openPlugin})
+	if err := tc.Warm(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

@@ -24,7 +24,7 @@ func parseGet(what string) (path, version, dir string, err error) {
 	if version == "none" {
 		return "", "", "", &PackageError{Path: path, Reason: "a module cannot be taken out of a running session"}
 	}
-	if path == "" || strings.HasPrefix(path, "-") || strings.ContainsAny(path+version, " \t\n\"'`\\") {
+	if checkPath(path) != nil || strings.HasPrefix(version, "-") || strings.ContainsAny(version, " \t\n\"'`\\@") {
 		return "", "", "", &PackageError{Path: what, Reason: "want module@version, a folder, or module=>folder"}
 	}
 	return path, version, "", nil
@@ -32,6 +32,9 @@ func parseGet(what string) (path, version, dir string, err error) {
 
 // checkFolder reports what is wrong with "module=>folder".
 func checkFolder(path, dir string) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
 	name, err := moduleName(dir)
 	if err == nil && name != path {
 		err = &PackageError{Path: path, Reason: fmt.Sprintf("the module in %s is called %s", dir, name)}

@@ -18,6 +18,11 @@ const warmPath = "fluxrepl.warm"
 // what is built here fits this program. If anything fails, and it was not for the
 // context, Warm returns an *UnavailableError. It runs at a low priority. Build may be called meanwhile.
 func (t *Toolchain) Warm(ctx context.Context) error {
+	ctx, done, err := t.begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	if err := t.prepare(ctx); err != nil {
 		return asUnavailable("packages", err)
 	}
