@@ -1,7 +1,6 @@
 package rewrite
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -194,11 +193,11 @@ func (e *emitter) target(x ast.Expr, several bool) target {
 			e.line("%s := %s", n, index)
 			index = n
 		}
-		check := ""
+		to := target{text: base + "[" + index + "]", typ: t}
 		if !isMap {
-			check = fmt.Sprintf("if %[1]s < 0 || %[1]s >= len(%[2]s) { rt.Index(%[1]s, len(%[2]s)) }", index, base)
+			to.check = e.indexCheck(x, index, base)
 		}
-		return target{base + "[" + index + "]", t, check}
+		return to
 	case *ast.StarExpr:
 		n := e.temp()
 		e.line("%s := %s", n, e.expr(x.X))
@@ -313,7 +312,14 @@ func (e *emitter) store(t target, text string, lhs, rhs ast.Expr) {
 				text = n
 			}
 		}
-		e.line("%s = %s", t.text, text)
+		if t.check != "" {
+			e.raw(t.check)
+		}
+		to := t.text
+		if p, ok := strings.CutPrefix(to, "(*"); ok && token.IsIdentifier(strings.TrimSuffix(p, ")")) {
+			to = "*" + strings.TrimSuffix(p, ")") // with parentheses the interpreter loses a literal
+		}
+		e.line("%s = %s", to, text)
 		return
 	}
 	o := e.info.Defs[lhs.(*ast.Ident)]

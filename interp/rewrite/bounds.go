@@ -1,6 +1,7 @@
 package rewrite
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -13,14 +14,13 @@ import (
 // and inside loops, where they would cost as much as the work.
 func (e *emitter) bounds(x ast.Expr) {
 	for _, ix := range e.checked(x) {
-		i, n := e.indexValue(ix.Index), e.length(ix.X)
-		e.line("if %s < 0 || %s >= %s { %srt.Index(%s, %s) }", i, i, n, e.here(ix), i, n)
+		e.raw(e.indexCheck(ix, e.indexValue(ix.Index), e.operand(ix.X)))
 	}
 	if s, ok := ast.Unparen(x).(*ast.SliceExpr); ok && e.plainSlice(s) {
 		e.sliceBounds(s)
 	} else if c, ok := ast.Unparen(x).(*ast.CallExpr); ok {
 		for _, a := range c.Args {
-			if contains(a, isCall) {
+			if contains(a, e.isEffect) {
 				return
 			}
 			if s, ok := ast.Unparen(a).(*ast.SliceExpr); ok && e.plainSlice(s) {
@@ -30,12 +30,18 @@ func (e *emitter) bounds(x ast.Expr) {
 	}
 }
 
+// indexCheck writes the check of an index, whose operands are written already.
+func (e *emitter) indexCheck(ix *ast.IndexExpr, i, base string) string {
+	n := e.length(ix.X, base)
+	return fmt.Sprintf("if %s < 0 || %s >= %s { %srt.Index(%s, %s) }", i, i, n, e.here(ix), i, n)
+}
+
 // length writes the length of what is indexed or sliced.
-func (e *emitter) length(x ast.Expr) string {
+func (e *emitter) length(x ast.Expr, text string) string {
 	if n, ok := arrayLength(e.typeOf(x)); ok {
 		return strconv.FormatInt(n, 10)
 	}
-	return "len(" + e.operand(x) + ")"
+	return "len(" + text + ")"
 }
 
 // arrayLength is the length of an array, or of the array that a pointer
@@ -54,7 +60,7 @@ func arrayLength(t types.Type) (n int64, ok bool) {
 
 // sliceBounds writes the check of a slice expression.
 func (e *emitter) sliceBounds(s *ast.SliceExpr) {
-	limit, kind := e.length(s.X), "length"
+	limit, kind := e.length(s.X, e.operand(s.X)), "length"
 	if _, ok := e.typeOf(s.X).Underlying().(*types.Slice); ok {
 		limit, kind = "cap("+e.operand(s.X)+")", "capacity"
 	}
@@ -66,7 +72,7 @@ func (e *emitter) sliceBounds(s *ast.SliceExpr) {
 		e.line("%srt.Bounds3(%s, %s, %s, %s, %q)", e.here(s), lo, e.indexValue(s.High), e.indexValue(s.Max), limit, kind)
 		return
 	}
-	lo, hi := "0", e.length(s.X)
+	lo, hi := "0", e.length(s.X, e.operand(s.X))
 	if s.Low != nil {
 		lo = e.indexValue(s.Low)
 	}
@@ -82,7 +88,7 @@ func (e *emitter) plainSlice(s *ast.SliceExpr) bool {
 		return false
 	}
 	for _, i := range []ast.Expr{s.Low, s.High, s.Max} {
-		if i != nil && !simpleIndex(i) {
+		if i != nil && !e.simpleIndex(i) {
 			return false
 		}
 	}
@@ -146,7 +152,7 @@ func (e *emitter) plainIndex(ix *ast.IndexExpr) bool {
 			return false
 		}
 	}
-	return simpleOperand(ix.X) && simpleIndex(ix.Index)
+	return simpleOperand(ix.X) && e.simpleIndex(ix.Index)
 }
 
 func simpleOperand(x ast.Expr) bool {
@@ -163,18 +169,32 @@ func simpleOperand(x ast.Expr) bool {
 	return false
 }
 
-func simpleIndex(x ast.Expr) bool {
+func (e *emitter) simpleIndex(x ast.Expr) bool {
 	switch x := x.(type) {
 	case *ast.Ident, *ast.BasicLit:
 		return true
 	case *ast.ParenExpr:
-		return simpleIndex(x.X)
+		return e.simpleIndex(x.X)
 	case *ast.UnaryExpr:
-		return x.Op == token.SUB && simpleIndex(x.X)
+		return x.Op == token.SUB && e.simpleIndex(x.X)
 	case *ast.BinaryExpr:
-		return (x.Op == token.ADD || x.Op == token.SUB || x.Op == token.MUL) && simpleIndex(x.X) && simpleIndex(x.Y)
+		return (x.Op == token.ADD || x.Op == token.SUB || x.Op == token.MUL) && e.simpleIndex(x.X) && e.simpleIndex(x.Y)
+	case *ast.CallExpr:
+		return e.isLength(x) && simpleOperand(x.Args[0])
 	}
 	return false
+}
+
+// isLength says that a call is one of the builtins len and cap.
+func (e *emitter) isLength(c *ast.CallExpr) bool {
+	f, ok := ast.Unparen(c.Fun).(*ast.Ident)
+	return ok && e.info.Types[c.Fun].IsBuiltin() && (f.Name == "len" || f.Name == "cap")
+}
+
+// isEffect is isCall but for calls that change nothing.
+func (e *emitter) isEffect(n ast.Node) bool {
+	c, ok := n.(*ast.CallExpr)
+	return isCall(n) && (!ok || !e.isLength(c))
 }
 
 // checkedArgs looks into the arguments of a call, which are evaluated before
@@ -182,7 +202,7 @@ func simpleIndex(x ast.Expr) bool {
 func (e *emitter) checkedArgs(c *ast.CallExpr) []*ast.IndexExpr {
 	var out []*ast.IndexExpr
 	for _, a := range c.Args {
-		if contains(a, isCall) {
+		if contains(a, e.isEffect) {
 			return nil
 		}
 		out = append(out, e.checked(a)...)

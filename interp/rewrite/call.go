@@ -466,6 +466,11 @@ func makeCall(e *emitter, c *ast.CallExpr) string {
 	if _, ok := e.typeOf(c.Args[0]).Underlying().(*types.Slice); ok && len(c.Args) > 1 && e.info.Types[c.Args[1]].Value == nil {
 		args[1] = "rt.Size(" + args[1] + ")"
 	}
+	if ch, ok := e.typeOf(c.Args[0]).Underlying().(*types.Chan); ok && ch.Dir() != types.SendRecv {
+		to := args[0] // the interpreter makes channels of both directions only
+		args[0] = "chan (" + e.typ(ch.Elem()) + ")"
+		return "(" + to + ")(make(" + strings.Join(args, ", ") + "))"
+	}
 	return "make(" + strings.Join(args, ", ") + ")"
 }
 
@@ -474,8 +479,7 @@ func newCall(e *emitter, c *ast.CallExpr) string {
 		return "new(" + e.typ(e.typeOf(c.Args[0])) + ")"
 	}
 	t := e.typeOf(c).Underlying().(*types.Pointer).Elem()
-	h := e.helperFor("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }", t)
-	return h + "(" + e.value(c.Args[0], t) + ")"
+	return e.fresh(t, e.value(c.Args[0], t))
 }
 
 func panicCall(e *emitter, c *ast.CallExpr) string {

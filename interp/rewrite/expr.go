@@ -162,7 +162,22 @@ var forbidden = map[string]string{
 
 func (e *emitter) paren(x ast.Expr) string { return "(" + e.expr(x.(*ast.ParenExpr).X) + ")" }
 
-func (e *emitter) star(x ast.Expr) string { return "(*" + e.expr(x.(*ast.StarExpr).X) + ")" }
+func (e *emitter) star(x ast.Expr) string {
+	p := ast.Unparen(x.(*ast.StarExpr).X)
+	if u, ok := p.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		if lit, isLit := ast.Unparen(u.X).(*ast.CompositeLit); isLit {
+			// The interpreter cannot select from *&T{…}.
+			return "(*" + e.fresh(e.typeOf(lit), e.expr(lit)) + ")"
+		}
+	}
+	return "(*" + e.expr(p) + ")"
+}
+
+// fresh writes a pointer to a new variable of type t.
+func (e *emitter) fresh(t types.Type, text string) string {
+	n := e.typ(t)
+	return e.helperFor("new", "func %s(v "+n+") *"+n+" { p := new("+n+"); *p = v; return p }", t) + "(" + text + ")"
+}
 
 func (e *emitter) unary(x ast.Expr) string {
 	u := x.(*ast.UnaryExpr)
@@ -185,8 +200,7 @@ func (e *emitter) addressOfLiteral(lit *ast.CompositeLit) string {
 	if _, ok := t.Underlying().(*types.Struct); ok {
 		return "(&" + e.expr(lit) + ")"
 	}
-	h := e.helperFor("new", "func %s(v "+e.typ(t)+") *"+e.typ(t)+" { p := new("+e.typ(t)+"); *p = v; return p }", t)
-	return h + "(" + e.expr(lit) + ")"
+	return e.fresh(t, e.expr(lit))
 }
 
 func (e *emitter) binary(x ast.Expr) string {

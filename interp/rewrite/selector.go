@@ -46,7 +46,13 @@ func (e *emitter) selector(x ast.Expr) string {
 	}
 	switch sel.kind {
 	case types.FieldVal:
-		text, _ := e.path(e.operandOf(s.X, sel.recv), sel.recv, sel.index)
+		x, t := s.X, sel.recv
+		if star, ok := ast.Unparen(x).(*ast.StarExpr); ok && !isPointer(t) {
+			// The pointer does as well, and the interpreter may take a
+			// dereference for a pointer type.
+			x, t = star.X, e.typeOf(star.X)
+		}
+		text, _ := e.path(e.operandOf(x, t), t, sel.index)
 		return text
 	case types.MethodVal:
 		return e.methodValue(s, sel)
@@ -248,7 +254,11 @@ func (e *emitter) methodValue(s *ast.SelectorExpr, sel selection) string {
 		ret = "return "
 	}
 	ft := e.typ(stripRecv(e.sub(m.sig).(*types.Signature)))
-	h := e.helperFor("bind", fmt.Sprintf("func %%s(r %s) %s { return func(%s) %s { %s%s } }", rt, ft, params, resultText(e, e.sub(m.sig).(*types.Signature)), ret, call), m.from)
+	check := ""
+	if isInterface(m.from) {
+		check = "if rt.IsNil(r) { rt.Nil() }; "
+	}
+	h := e.helperFor("bind", fmt.Sprintf("func %%s(r %s) %s { %sreturn func(%s) %s { %s%s } }", rt, ft, check, params, resultText(e, e.sub(m.sig).(*types.Signature)), ret, call), m.from)
 	return h + "(" + m.recv + ")"
 }
 
@@ -287,5 +297,9 @@ func (e *emitter) methodExpr(s *ast.SelectorExpr, sel selection) string {
 	if m.sig.Results().Len() > 0 {
 		ret = "return "
 	}
-	return fmt.Sprintf("func(r %s%s) %s { %s%s }", e.typ(sel.recv), params, resultText(e, e.sub(m.sig).(*types.Signature)), ret, e.callMethod(m, args, s))
+	check := ""
+	if n := namedOf(sel.recv); n != nil && ours(n) && len(sel.index) == 1 && isPointer(sel.recv) && !isPointer(fn.Signature().Recv().Type()) {
+		check = fmt.Sprintf("if r == nil { rt.NilReceiver(%q, %q) }; ", n.Obj().Name(), fn.Name())
+	}
+	return fmt.Sprintf("func(r %s%s) %s { %s%s%s }", e.typ(sel.recv), params, resultText(e, e.sub(m.sig).(*types.Signature)), check, ret, e.callMethod(m, args, s))
 }

@@ -204,7 +204,10 @@ func (e *Engine) callMethod(v reflect.Value, t types.Type, fn *types.Func, args 
 	case wants && !has:
 		v = v.Addr()
 	case !wants && has:
-		v = follow(v)
+		if v.IsNil() {
+			nilReceiver(n.Obj().Name(), fn.Name())
+		}
+		v = v.Elem()
 	}
 	return invoke(f.Elem(), append([]reflect.Value{v}, args...))
 }

@@ -253,7 +253,15 @@ func (p *printer) basic(t types.Type, v reflect.Value, methods bool) {
 			return
 		}
 	}
+	start := p.buf.Len()
 	p.part(v.Interface(), methods)
+	// A verb that does not fit is answered with the type's name.
+	wrong := fmt.Sprintf("%%!%c(%s=", p.verb, v.Type())
+	if rest, ok := bytes.CutPrefix(p.buf.Bytes()[start:], []byte(wrong)); ok {
+		rest = bytes.Clone(rest)
+		p.buf.Truncate(start)
+		fmt.Fprintf(&p.buf, "%%!%c(%s=%s", p.verb, typeString(t), rest)
+	}
 }
 
 func (p *printer) structure(t types.Type, s *types.Struct, v reflect.Value, depth int, methods bool) {

@@ -106,6 +106,11 @@ func bounds3(lo, hi, limit, capacity int, kind string) {
 	}
 }
 
+// nilReceiver panics as a call of a value method through a nil pointer does.
+func nilReceiver(typ, method string) {
+	panic(&RuntimeError{fmt.Sprintf("value method main.%s.%s called using nil *%[1]s pointer", typ, method)})
+}
+
 // index panics as an index out of range does.
 func index(i, n int) {
 	if i < 0 {

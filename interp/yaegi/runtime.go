@@ -41,6 +41,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"LockMutex": e.lockMutex, "LockRWMutex": e.lockRW, "RLockRWMutex": e.rlockRW, "LockLocker": e.lockLocker,
 		"WaitWaitGroup": e.waitGroup, "WaitCond": e.condWait,
 		"Nil":          func() { panic(nilDereference) },
+		"NilReceiver":  nilReceiver,
 		"Index":        index,
 		"Bounds":       bounds,
 		"Bounds3":      bounds3,
