@@ -295,34 +295,39 @@ func (h *host) Env() check.Env { return h.scope }
 // History implements magic.Memory.
 func (h *host) History() []magic.Cell { return h.magics.cells }
 
-// variables is an engine that can tell what variables hold.
-type variables interface {
-	Variable(name string, t types.Type) (value any, ok bool)
-}
-
 // Variables implements magic.Memory.
 func (h *host) Variables() []magic.Variable {
 	var out []magic.Variable
-	reader, canRead := h.engine.(variables)
 	for _, n := range h.scope.Names() {
 		v, ok := h.scope.Lookup(n).(*types.Var)
 		if !ok || strings.ContainsRune(n, '·') {
 			continue
 		}
 		found := magic.Variable{Name: n, Type: v.Type()}
-		if h.heap != nil {
-			if home := h.heap.Of(v); home != nil {
-				if p, made := home.Made(); made {
-					found.Value, found.Known = p.Elem().Interface(), true
-				}
-			}
-		}
-		if name := h.world.Name(v); canRead && name != "" {
-			found.Value, found.Known = reader.Variable(name, v.Type())
-		}
+		found.Value, found.Known = h.variable(v)
 		out = append(out, found)
 	}
 	return out
+}
+
+// variable returns what a variable holds: from its home, if two engines share
+// it, else from the interpreter.
+func (s *Session) variable(v *types.Var) (value any, ok bool) {
+	if s.heap != nil {
+		if home := s.heap.Of(v); home != nil {
+			p, made := home.Made()
+			if !made || !p.Elem().CanInterface() {
+				return nil, false
+			}
+			return p.Elem().Interface(), true
+		}
+	}
+	e, canRead := s.engine.(*yaegi.Engine)
+	name := s.world.Name(v)
+	if !canRead || name == "" {
+		return nil, false
+	}
+	return e.Variable(name, v.Type())
 }
 
 // Goroutines implements magic.Memory.

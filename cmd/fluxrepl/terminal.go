@@ -120,7 +120,7 @@ func (t *terminalSession) read(lines *lineReader) error {
 			b.Reset()
 			continue
 		}
-		if status, _ := t.session.IsComplete(b.String()); status == "incomplete" {
+		if status, _ := t.session.IsComplete(strings.TrimSuffix(b.String(), "\n")); status == "incomplete" {
 			continue
 		}
 		entry := b.String()

@@ -52,8 +52,8 @@ var whosMagic = &Magic{
 }
 
 const whoLong = `
-KIND is variable, function, type, constant or package, or the beginning of a
-type's name; without it all but the packages that every session has are listed.
+KIND is variable, function, type, constant or package, a name, or the beginning of
+a type's name; without it all but the packages that every session has are listed.
 Sizes follow pointers, slices, maps and interfaces; what two variables share is
 counted for both. Goroutines that earlier cells left running are told too.`
 
@@ -120,7 +120,7 @@ func wanted(row name, want []string) bool {
 			}
 			continue
 		}
-		if strings.HasPrefix(row.typ, w) {
+		if strings.HasPrefix(row.typ, w) || row.name == w {
 			return true
 		}
 	}
