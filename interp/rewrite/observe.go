@@ -21,7 +21,7 @@ func (w *World) Observe(cell *check.Cell) (notes []string) {
 	}
 	for _, d := range cell.Funcs {
 		if o, ok := e.info.Defs[d.Name].(*types.Func); ok {
-			set(w, w.funcs, types.Object(o), &function{decl: d, cell: cell, uses: e.uses(d)})
+			set(w, w.funcs, types.Object(o), &function{decl: d, cell: cell, uses: e.uses(d), compiled: true})
 		}
 	}
 	e.notes(stale)

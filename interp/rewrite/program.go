@@ -360,7 +360,7 @@ func (e *emitter) methodRefs() {
 			continue
 		}
 		for m := range n.Origin().Methods() {
-			if e.w.funcs[m] == nil {
+			if f := e.w.funcs[m]; f == nil || f.compiled {
 				continue
 			}
 			key := fmt.Sprintf("ref %d.%s", e.w.number(n), m.Name())

@@ -45,9 +45,10 @@ type World struct {
 // function is what is kept of a function, to write it out for type arguments
 // later and to know what it depends on.
 type function struct {
-	decl *ast.FuncDecl
-	cell *check.Cell
-	uses []types.Object
+	decl     *ast.FuncDecl
+	cell     *check.Cell
+	uses     []types.Object
+	compiled bool // by the native engine: there is no body for the interpreter
 }
 
 // Mark is a place in a cell that running code can refer to by number.
