@@ -28,8 +28,6 @@ func (p *process) inquest() *death {
 	trace := p.crash.String()
 	state := p.cmd.ProcessState
 	switch {
-	case p.reason != "":
-		return &death{kind: kindCrash, cause: p.reason}
 	case p.words != "":
 		return &death{kind: kindCrash, cause: p.words}
 	case trace != "":
@@ -38,6 +36,9 @@ func (p *process) inquest() *death {
 		return &death{kind: kindCrash, cause: "its process cannot be waited for"}
 	}
 	if n, ok := killer(state); ok {
+		if n == syscall.SIGKILL && p.reason != "" {
+			return &death{kind: kindCrash, cause: p.reason}
+		}
 		d := &death{kind: kindCrash, cause: fmt.Sprintf("killed by signal %d", n)}
 		if n == syscall.SIGKILL {
 			d.cause += " (by somebody, or by the system for want of memory)"

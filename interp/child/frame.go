@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -76,7 +77,7 @@ func readFrame(r *bufio.Reader) (frame, error) {
 
 // whole makes an end in the middle of a frame an error of its own.
 func whole(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err

@@ -90,7 +90,7 @@ func (e *encoder) lost(why string) {
 
 // free reads a value of any type.
 func (d *decoder) free(depth int) any {
-	if depth > maxNesting {
+	if depth > maxNesting+1 { // one more, where the sender gave up
 		d.fail(fmt.Sprintf("at most %d levels of nesting", maxNesting), "more")
 	}
 	tag := d.take(1)

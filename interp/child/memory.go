@@ -31,7 +31,7 @@ func ParseMemory(s string) (int64, error) {
 	number := strings.TrimRight(s, "iBKMGTkmgtb")
 	factor, ok := units[strings.ToUpper(strings.TrimSuffix(strings.TrimRight(s[len(number):], "Bb"), "i"))]
 	n, err := strconv.ParseFloat(number, 64)
-	if err != nil || !ok || n <= 0 || n*factor >= math.MaxInt64 {
+	if err != nil || !ok || !(n > 0) || n*factor >= math.MaxInt64 {
 		return 0, fmt.Errorf("memory limit %q: want a size such as 4GiB or 800MiB, or off", s)
 	}
 	return int64(n * factor), nil
@@ -66,7 +66,6 @@ const (
 func (s *server) watchMemory(limit int64) {
 	debug.SetMemoryLimit(limit / 10 * 9)
 	u := openUsage()
-	defer u.close()
 	for {
 		used := u.bytes()
 		if used > limit {

@@ -20,12 +20,6 @@ func openUsage() *usage {
 	return &usage{f}
 }
 
-func (u *usage) close() {
-	if u.statm != nil {
-		_ = u.statm.Close() // it was only read
-	}
-}
-
 // bytes is what is resident and not shared with files, which the system can drop.
 func (u *usage) bytes() int64 {
 	if u.statm == nil {

@@ -6,5 +6,4 @@ package child
 type usage struct{}
 
 func openUsage() *usage       { return &usage{} }
-func (u *usage) close()       {}
 func (u *usage) bytes() int64 { return runtimeBytes() }

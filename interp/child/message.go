@@ -43,7 +43,7 @@ type setup struct {
 	Token   []byte   // begins a mark in the printed text
 	Args    []string // os.Args of the parent, for the cells
 	Memory  int64    // limit in bytes; 0: none
-	Leader  bool     // the child leads a process group of its own
+	Leader  bool     // the child leads a session of processes
 }
 
 // readiness answers setup.

@@ -23,7 +23,7 @@ type printing struct {
 
 func newPrinting(p *process, r *os.File, index int, name string, token []byte) *printing {
 	s := &printing{r: r, index: index, gate: p.gate, exited: &p.exited}
-	s.emit = func(text string) { p.out.stream(name, text) }
+	s.emit = func(text string) { p.out.print(name, text) }
 	s.split = capture.Splitter{Token: token, Text: s.text, Reached: s.reached}
 	return s
 }
@@ -57,7 +57,7 @@ func (s *printing) text(text string) {
 		s.emit(before)
 	}
 	if began {
-		s.deadline(time.Now().Add(patience))
+		s.deadline(time.Now().Add(held))
 	}
 }
 
@@ -86,10 +86,15 @@ func (s *printing) deadline(t time.Time) {
 	}
 }
 
-// patience is how long the text of a report is held back while nothing proves
-// that it is one, and how long the pipes of a dead child are read on if a process
-// that it started keeps them open.
-const patience = 100 * time.Millisecond
+const (
+	// patience is how long the pipes of a dead child are read on if a process
+	// that it started keeps them open.
+	patience = 100 * time.Millisecond
+	// held is how long the text of a report is held back while neither the end
+	// of the cell nor that of the child says what it is. A stack of gigabytes
+	// takes the runtime a while.
+	held = 2 * time.Second
+)
 
 // maxReport bounds the bytes kept of a report.
 const maxReport = 256 << 10

@@ -19,7 +19,7 @@ import (
 // process is one child with the goroutines that look after it.
 type process struct {
 	cmd    *exec.Cmd
-	leader bool // of a process group of its own
+	leader bool // of a session of processes
 	out    sink
 	gate   *gate
 	queue  chan []byte // frames to the child
@@ -35,7 +35,7 @@ type process struct {
 	reason string // why the parent ended the child
 	words  string // why the child says it ends itself
 	death  *death // set when it is gone
-	reaped bool   // its group has been ended
+	reaped bool   // what it has started was ended, its number may be another's
 
 	exited  atomic.Bool
 	reading sync.WaitGroup
@@ -143,10 +143,10 @@ func (p *process) live(started chan<- error) {
 	}
 	defer p.reading.Done()
 	if awaitExit(p.cmd.Process.Pid) {
-		p.reap(p.killGroup)
+		p.reap()
 	}
 	_ = p.cmd.Wait() // the state says how it ended
-	p.reap(p.killGroup)
+	p.reap()
 	p.exited.Store(true)
 	for _, f := range []*os.File{p.stdout.r, p.stderr.r, p.events, p.replies, p.crash.r} {
 		_ = f.SetReadDeadline(time.Now().Add(patience)) // a pipe can be waited for
@@ -253,7 +253,7 @@ func (p *process) begin(c interp.Cell, out interp.Output) (*call, error) {
 	}
 	p.cell = running
 	p.mu.Unlock()
-	p.out.set(out)
+	p.out.set(running.id, out)
 	if err := p.request(execute, running.id, &c); err != nil && !errors.Is(err, errGone) {
 		p.mu.Lock()
 		p.cell = nil
@@ -300,17 +300,17 @@ var events = map[kind]func(p *process, f frame) (mark uint64, deliver func(), er
 	stream: func(p *process, f frame) (uint64, func(), error) {
 		var m printed
 		err := unmarshal(f.body, &m)
-		return m.Mark, func() { p.out.stream(m.Name, m.Text) }, err
+		return m.Mark, func() { p.out.tell(f.id, func(o interp.Output) { o.Stream(m.Name, m.Text) }) }, err
 	},
 	shown: func(p *process, f frame) (uint64, func(), error) {
 		var m displayed
 		err := unmarshal(f.body, &m)
-		return m.Mark, func() { p.out.display(m.Data) }, err
+		return m.Mark, func() { p.out.tell(f.id, func(o interp.Output) { o.Display(m.Data) }) }, err
 	},
 	cleared: func(p *process, f frame) (uint64, func(), error) {
 		var m clearance
 		err := unmarshal(f.body, &m)
-		return m.Mark, func() { p.out.clear(m.Wait) }, err
+		return m.Mark, func() { p.out.tell(f.id, func(o interp.Output) { o.ClearOutput(m.Wait) }) }, err
 	},
 	result: func(p *process, f frame) (uint64, func(), error) {
 		var m ended
@@ -373,7 +373,7 @@ func (p *process) lost(err error) {
 		return
 	}
 	go func() {
-		timer := time.NewTimer(patience)
+		timer := time.NewTimer(closeLimit) // a large process takes its time to end
 		defer timer.Stop()
 		select {
 		case <-p.gone:
@@ -391,19 +391,18 @@ func (p *process) end(reason string) {
 		p.reason = reason
 	}
 	if !p.reaped {
-		p.killGroup()
 		_ = p.cmd.Process.Kill() // an error means that it is gone
+		p.killAll()
 	}
 }
 
 // reap marks the child as ended and ends what it has started. Its number may
-// from now on be another process's, but not that of its group while anybody
-// is left in it.
-func (p *process) reap(killGroup func()) {
+// from now on be another process's.
+func (p *process) reap() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.reaped {
-		killGroup()
+		p.killAll()
 		p.reaped = true
 	}
 }

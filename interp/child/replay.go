@@ -3,6 +3,7 @@ package child
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"fluxrepl/interp"
@@ -24,15 +25,19 @@ func (s *Session) Replay(ctx context.Context, out interp.Output) interp.Result {
 	s.mu.Lock()
 	s.count++
 	count := s.count
-	cells := s.past
-	s.past, s.unsaid = nil, nil
+	lost := s.past
+	s.past, s.unsaid = cells{}, nil
 	s.mu.Unlock()
-	say := sink{out: out}
-	if len(cells) == 0 {
-		say.stream(capture.Stdout, "nothing to replay: this session has lost no cell\n")
+	var say sink
+	say.set(0, out)
+	if len(lost.list) == 0 {
+		say.print(capture.Stdout, "nothing to replay: this session has lost no cell\n")
 	}
-	for i, c := range cells {
-		say.stream(capture.Stdout, fmt.Sprintf("%s again\n", c.Name))
+	if lost.dropped > 0 {
+		say.print(capture.Stderr, fmt.Sprintf("%d cells were too large to be kept and are not run again\n", lost.dropped))
+	}
+	for i, c := range lost.list {
+		say.print(capture.Stdout, fmt.Sprintf("%s again\n", c.Name))
 		var rec recording
 		r := s.execute(ctx, c, &rec)
 		if r.Err == nil {
@@ -40,7 +45,7 @@ func (s *Session) Replay(ctx context.Context, out interp.Output) interp.Result {
 		}
 		rec.play(&say)
 		s.mu.Lock()
-		s.past = append(s.past, cells[i+1:]...)
+		s.past = s.past.and(cells{list: lost.list[i+1:]})
 		s.mu.Unlock()
 		r.Count = count
 		return r
@@ -48,12 +53,37 @@ func (s *Session) Replay(ctx context.Context, out interp.Output) interp.Result {
 	return interp.Result{Count: count}
 }
 
+// cells are cells to replay.
+type cells struct {
+	list    []interp.Cell
+	size    int // bytes of their sources
+	dropped int // cells for which there was no room
+}
+
+// maxKept bounds the bytes of the cells that are kept.
+const maxKept = 64 << 20
+
+// and returns the cells with others behind them.
+func (cs cells) and(others cells) cells {
+	cs.dropped += others.dropped
+	for _, c := range others.list {
+		if cs.size+len(c.Source) > maxKept {
+			cs.dropped++
+			continue
+		}
+		cs.list, cs.size = append(cs.list, c), cs.size+len(c.Source)
+	}
+	return cs
+}
+
 // recording keeps the printed text of a replayed cell, for the case that it
 // fails.
 type recording struct {
-	mu   sync.Mutex // goroutines of the cell go on printing
-	text []struct{ name, text string }
+	mu     sync.Mutex // goroutines of the cell go on printing
+	pieces []piece
 }
+
+type piece struct{ name, text string }
 
 // maxRecording bounds what is kept of a cell's output, in pieces of text.
 const maxRecording = 100
@@ -62,9 +92,9 @@ const maxRecording = 100
 func (r *recording) Stream(name, text string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.text = append(r.text, struct{ name, text string }{name, text})
-	if len(r.text) > maxRecording {
-		r.text = r.text[1:]
+	r.pieces = append(r.pieces, piece{name, text})
+	if len(r.pieces) > maxRecording {
+		r.pieces = r.pieces[1:]
 	}
 }
 
@@ -75,13 +105,24 @@ func (r *recording) Display(display.Data) {}
 func (r *recording) ClearOutput(bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.text = nil
+	r.pieces = nil
+}
+
+// all is the text as it is.
+func (r *recording) all() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var b strings.Builder
+	for _, p := range r.pieces {
+		b.WriteString(p.text)
+	}
+	return clip(b.String())
 }
 
 func (r *recording) play(out *sink) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	for _, t := range r.text {
-		out.stream(t.name, t.text)
+	for _, t := range r.pieces {
+		out.print(t.name, t.text)
 	}
 }

@@ -47,9 +47,7 @@ func Serve() (status int, err error) {
 	_ = debug.SetCrashOutput(files.crash, debug.CrashOptions{})
 	stops := make(chan os.Signal, 1)
 	signal.Notify(stops, endings...)
-	// An interrupt of the terminal reaches the whole process group: it is the
-	// parent's to pass on. Ignored it would be ignored in what cells start, too.
-	signal.Notify(make(chan os.Signal, 1), os.Interrupt)
+	signal.Notify(make(chan os.Signal, 1), passed...)
 	s := &server{
 		events:  &emitter{frames: frameWriter{w: files.events}, out: files.stdout, err: files.stderr},
 		replies: &frameWriter{w: files.replies},
@@ -84,7 +82,7 @@ func (s *server) close(cause error) (int, error) {
 		}
 	}
 	if !errors.Is(cause, errQuit) && leader {
-		killOwnGroup()
+		killOwn()
 	}
 	if errors.Is(cause, errQuit) || errors.Is(cause, io.EOF) {
 		cause = nil

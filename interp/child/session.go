@@ -28,8 +28,8 @@ type Config struct {
 	// ends with an error. 0 means DefaultMemory, a negative number none.
 	Memory int64
 	// Foreground leaves the child in this process's group, so that its cells
-	// can read the terminal. Else it leads a group of its own, and everything
-	// that cells have started ends with it.
+	// can read the terminal. Else it is cut off from the terminal, and
+	// everything that cells have started ends with it.
 	Foreground bool
 }
 
@@ -64,16 +64,17 @@ const (
 // Session is a session whose cells run in a child process. Its methods may be
 // called from any goroutine; Execute runs one cell at a time.
 type Session struct {
-	cfg Config
-	run sync.Mutex // held while a cell executes
+	cfg   Config
+	grace time.Duration // Grace
+	run   sync.Mutex    // held while a cell executes
 
 	mu      sync.Mutex
 	child   *birth // the child that is there or being started
 	closed  bool
-	count   int           // cells executed
-	unsaid  *death        // of a child that died while no cell ran
-	past    []interp.Cell // succeeded in children that died
-	present []interp.Cell // succeeded in this one
+	count   int    // cells executed
+	unsaid  *death // of a child that died while no cell ran
+	past    cells  // succeeded in children that died
+	present cells  // succeeded in this one
 	running *call
 	runner  *process // where running runs
 }
@@ -96,7 +97,7 @@ func New(cfg Config) (*Session, error) {
 	if cfg.Memory == 0 {
 		cfg.Memory = DefaultMemory()
 	}
-	s := &Session{cfg: cfg}
+	s := &Session{cfg: cfg, grace: Grace}
 	s.mu.Lock()
 	b := s.bear()
 	s.mu.Unlock()
@@ -112,8 +113,14 @@ func (s *Session) bear() *birth {
 	b := &birth{done: make(chan struct{})}
 	s.child = b
 	go func() {
-		defer close(b.done)
-		b.p, b.err = s.deliver()
+		p, err := s.deliver()
+		s.mu.Lock()
+		b.p, b.err = p, err
+		s.mu.Unlock()
+		close(b.done)
+		if err == nil {
+			s.watch(p)
+		}
 	}()
 	return b
 }
@@ -125,7 +132,8 @@ func (s *Session) deliver() (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	go s.watch(p)
+	early := &recording{} // what a program says that is no child of ours
+	p.out.set(0, early)
 	session := s.cfg.Config
 	session.Capture = false // the pipes do that
 	var r readiness
@@ -136,8 +144,9 @@ func (s *Session) deliver() (*process, error) {
 	case err == nil && r.Err != "":
 		err = errors.New(r.Err)
 	case errors.Is(err, errGone):
-		err = fmt.Errorf("the session's process did not start: %s", p.death.cause)
+		err = fmt.Errorf("the session's process did not start: %s\n%s", p.death.cause, early.all())
 	}
+	p.out.set(0, nil)
 	if err != nil {
 		p.end("not ready")
 		<-p.gone
@@ -152,13 +161,13 @@ func (s *Session) watch(p *process) {
 	defer close(p.handled)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.closed || s.child == nil || s.child.p != p {
-		return // it never was ready, or ended as it should
+	if s.closed {
+		return // it ended as it should
 	}
 	if p.death.idle {
 		s.unsaid = p.death
 	}
-	s.past, s.present = append(s.past, s.present...), nil
+	s.past, s.present = s.past.and(s.present), cells{}
 	s.bear()
 }
 
@@ -215,6 +224,9 @@ func (s *Session) Execute(ctx context.Context, c interp.Cell, out interp.Output)
 // held.
 func (s *Session) execute(ctx context.Context, c interp.Cell, out interp.Output) interp.Result {
 	for {
+		if ctx.Err() != nil {
+			return failed(ctx, ctx.Err())
+		}
 		p, err := s.current(ctx)
 		if err != nil {
 			return failed(ctx, err)
@@ -241,7 +253,7 @@ func (s *Session) obituary(c interp.Cell) *interp.Error {
 	if s.unsaid == nil {
 		return nil
 	}
-	e := s.unsaid.report(c.Name, len(s.past))
+	e := s.unsaid.report(c.Name, len(s.past.list))
 	s.unsaid = nil
 	return e
 }
@@ -266,12 +278,12 @@ func (s *Session) attend(ctx context.Context, p *process, running *call, c inter
 		case <-interrupted:
 			interrupted = nil
 			go func() { _ = p.request(interrupt, running.id, nil) }() // fails only if the child is gone
-			t := time.NewTimer(Grace)
+			t := time.NewTimer(s.grace)
 			defer t.Stop()
 			late = t.C
 		case <-late:
 			running.overdue.Store(true)
-			p.out.stream(capture.Stderr, c.Name+" does not stop. A second interrupt ends the session's process; its variables are then gone.\n")
+			p.out.print(capture.Stderr, c.Name+" does not stop. A second interrupt ends the session's process; its variables are then gone.\n")
 		}
 	}
 }
@@ -282,12 +294,12 @@ func (s *Session) conclude(p *process, c interp.Cell, r interp.Result, ok bool) 
 		<-p.handled // the new child is on its way
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		return interp.Result{Err: p.death.report(c.Name, len(s.past))}
+		return interp.Result{Err: p.death.report(c.Name, len(s.past.list))}
 	}
 	if r.Err == nil && !c.Silent {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		s.present = append(s.present, c)
+		s.present = s.present.and(cells{list: []interp.Cell{c}})
 	}
 	return r
 }

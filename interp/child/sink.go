@@ -4,42 +4,54 @@ import (
 	"sync"
 
 	"fluxrepl/interp"
-	"fluxrepl/interp/display"
 )
 
-// sink is where the output of a child goes: to the cell that runs, or to the
-// last one that ran. Its methods may be called from any goroutine.
+// sink is where the output of a child goes. Its methods may be called from any
+// goroutine.
 type sink struct {
-	mu  sync.Mutex
-	out interp.Output
+	mu     sync.Mutex
+	latest interp.Output            // of the cell that runs, or ran last
+	outs   map[uint64]interp.Output // of the latest cells, by the number of their request
+	order  []uint64
 }
 
-func (s *sink) set(out interp.Output) {
+// maxOutputs is how many cells are known by their number: what an older one's
+// goroutine says is heard in the latest.
+const maxOutputs = 256
+
+// set makes out that of the latest cell.
+func (s *sink) set(id uint64, out interp.Output) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.out = out
+	if s.outs == nil {
+		s.outs = map[uint64]interp.Output{}
+	}
+	if len(s.order) >= maxOutputs {
+		delete(s.outs, s.order[0])
+		s.order = s.order[1:]
+	}
+	s.latest, s.outs[id] = out, out
+	s.order = append(s.order, id)
 }
 
-func (s *sink) stream(name, text string) {
+// print hands printed text to the latest cell: a pipe does not say whose it is.
+func (s *sink) print(name, text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.out != nil && text != "" {
-		s.out.Stream(name, text)
+	if s.latest != nil && text != "" {
+		s.latest.Stream(name, text)
 	}
 }
 
-func (s *sink) display(d display.Data) {
+// tell hands an event to the cell that it comes from.
+func (s *sink) tell(id uint64, event func(interp.Output)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.out != nil {
-		s.out.Display(d)
+	out, ok := s.outs[id]
+	if !ok {
+		out = s.latest
 	}
-}
-
-func (s *sink) clear(wait bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.out != nil {
-		s.out.ClearOutput(wait)
+	if out != nil {
+		event(out)
 	}
 }

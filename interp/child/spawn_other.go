@@ -11,12 +11,12 @@ import (
 // Supported says whether this system has what sessions in child processes need.
 const Supported = false
 
-var endings = []os.Signal{os.Interrupt}
+var endings, passed []os.Signal
 
 func attributes(*exec.Cmd, bool)   {}
 func awaitExit(int) bool           { return false }
-func (p *process) killGroup()      {}
-func killOwnGroup()                {}
+func (p *process) killAll()        {}
+func killOwn()                     {}
 func available() int64             { return 0 }
 func inherit() (*inherited, error) { return nil, &UnsupportedError{runtime.GOOS} }
 

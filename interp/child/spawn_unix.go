@@ -19,17 +19,26 @@ const Supported = true
 // endings are the signals by which a child is told to end.
 var endings = []os.Signal{syscall.SIGTERM, syscall.SIGHUP}
 
-// killGroup ends everything that the child has started. It is called with mu
-// held.
-func (p *process) killGroup() {
+// passed are the signals that a child lives through: an interrupt of the terminal
+// reaches the whole process group and is the parent's to pass on, and a broken
+// pipe shows as an error of writing. Ignored they would be ignored in what cells
+// start, too.
+var passed = []os.Signal{os.Interrupt, syscall.SIGPIPE}
+
+// killAll ends everything that the child has started. It is called with mu held.
+func (p *process) killAll() {
 	if p.leader {
+		killSession(p.cmd.Process.Pid)
 		_ = unix.Kill(-p.cmd.Process.Pid, unix.SIGKILL) // an error: nobody is left
 	}
 }
 
-// killOwnGroup ends this process, a group's leader, and everything that it has
-// started.
-func killOwnGroup() { _ = unix.Kill(0, unix.SIGKILL) }
+// killOwn ends everything that this process, a leader, has started, and then
+// itself.
+func killOwn() {
+	killSession(os.Getpid())
+	_ = unix.Kill(0, unix.SIGKILL)
+}
 
 // inherited are the pipes that a child finds open.
 type inherited struct {
