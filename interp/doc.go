@@ -26,7 +26,8 @@
 // What ends the process all the same is what the Go runtime calls fatal: maps
 // written by several goroutines at once, unlocking a mutex that is not locked,
 // endless recursion within compiled code (fmt.Println of a map that contains
-// itself), and running out of memory.
+// itself), and running out of memory. Package child therefore runs a session in
+// a process of its own, whose end is the error of a cell.
 //
 // What the interpreted engine refuses: generic functions and types of compiled
 // packages other than slices, maps, cmp and sync (iter.Pull, atomic.Pointer),

@@ -73,6 +73,24 @@ func TestInterruptWhileIdle(t *testing.T) {
 	}
 }
 
+// stoppable lets a deaf cell end when it is stopped by force.
+type stoppable struct{ *kerneltest.Interpreter }
+
+func (s stoppable) Stop() { s.Release() }
+
+func TestSecondInterruptStops(t *testing.T) {
+	it := &kerneltest.Interpreter{Started: make(chan struct{})}
+	c := kerneltest.Start(t, stoppable{it})
+	id := c.Send(transport.Shell, "execute_request", cell("deaf"))
+	<-it.Started
+	c.Finish(c.Send(transport.Control, "interrupt_request", content{}))
+	c.Finish(c.Send(transport.Control, "interrupt_request", content{}))
+	c.Finish(id)
+	if got := c.Execute("1").Reply.Content["status"]; got != "ok" {
+		t.Errorf("the next cell: got %v, want ok", got)
+	}
+}
+
 func TestShutdown(t *testing.T) {
 	for _, ch := range []transport.Channel{transport.Shell, transport.Control} {
 		for _, restart := range []bool{false, true} {

@@ -66,7 +66,7 @@ func init() {
 	registry = []*Magic{
 		helpMagic, shellMagic, inspectMagic, sourceMagic,
 		timeMagic, timeCellMagic, timeitMagic, timeitCellMagic, memMagic,
-		whoMagic, whosMagic, resetMagic, historyMagic,
+		whoMagic, whosMagic, resetMagic, historyMagic, replayMagic,
 		cdMagic, pwdMagic, lsMagic, envMagic,
 		loadMagic, saveMagic, runMagic, writefileMagic,
 		engineMagic, nativeMagic, interpretedMagic, doctorMagic, getMagic, modMagic, exportMagic, go111moduleMagic,
