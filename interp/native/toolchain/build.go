@@ -23,6 +23,8 @@ type Package struct {
 	Path    string   // import path, unique in this process and not "main"; such as "s/r7"
 	Files   []File   // at least one
 	Imports []string // what the files import, packages that Build made included
+
+	quiet bool // nobody waits for it: it is built at a low priority
 }
 
 // Result is a plugin that Build made.
@@ -189,7 +191,7 @@ func (j *job) compile(ctx context.Context) error {
 	if err := os.WriteFile(j.config(), []byte(config), 0o644); err != nil {
 		return t.fileError(err)
 	}
-	c := command{name: "compile", path: t.goTool.tool("compile"), args: args, dir: j.dir, env: t.toolEnv()}
+	c := command{name: "compile", path: t.goTool.tool("compile"), args: args, dir: j.dir, env: t.toolEnv(), quiet: j.p.quiet}
 	stdout, stderr, err := c.run(ctx)
 	if err == nil {
 		return nil
@@ -244,7 +246,7 @@ func (j *job) linkWith(ctx context.Context, cc []string) (said string, err error
 	if t.host.race {
 		args = append(args, "-race")
 	}
-	c := command{name: "link", path: t.goTool.tool("link"), args: append(args, j.archive), dir: j.dir, env: t.toolEnv()}
+	c := command{name: "link", path: t.goTool.tool("link"), args: append(args, j.archive), dir: j.dir, env: t.toolEnv(), quiet: j.p.quiet}
 	stdout, stderr, err := c.run(ctx)
 	return string(stdout) + string(stderr), err
 }

@@ -194,15 +194,29 @@ func TestUnknownImport(t *testing.T) {
 }
 
 func TestWarmOpens(t *testing.T) {
-	done := 0
-	tc := find(t, Options{Open: openPlugin, Progress: func(d, total int, what string) {
-		if d < done || d > total {
-			t.Errorf("progress %d of %d after %d", d, total, done)
-		}
-		done = d
-	}})
+	tc := find(t, Options{Open: openPlugin})
 	if err := tc.Warm(context.Background()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	var heard []string
+	tc := find(t, Options{Progress: func(done, total int, what string) {
+		heard = append(heard, fmt.Sprintf("%d of %d %s", done, total, what))
+	}})
+	tc.opt.Packages = []string{"errors"}
+	total := tc.countPackages(t.Context())
+	if total < 5 {
+		t.Errorf("errors reaches %d packages", total)
+	}
+	line := tc.reporter(t.Context())
+	for _, s := range []string{"errors", "# runtime/cgo", "go: downloading a.b/c v1.0.0", "", "a.b/c"} {
+		line(s)
+	}
+	want := []string{fmt.Sprintf("1 of %d errors", total), fmt.Sprintf("2 of %d a.b/c", total)}
+	if !slices.Equal(heard, want) {
+		t.Errorf("got %q, want %q", heard, want)
 	}
 }
 

@@ -24,9 +24,10 @@ type Options struct {
 	// prove that plugins made here fit this program.
 	Open func(path string) error
 
-	// Progress, if not nil, is told what Warm is doing: packages compiled and to
-	// be compiled, which take a minute when it is done for the first time on a
-	// machine. It is called from one goroutine at a time.
+	// Progress, if not nil, is told of each package that Warm has compiled, which
+	// takes a minute when it is done for the first time on a machine: how many
+	// they are by now, how many there are in all, those included that need not be
+	// compiled again, and its path. It is called from one goroutine at a time.
 	Progress func(done, total int, what string)
 
 	// PlainLink links with the C compiler in the ordinary way, without the

@@ -41,17 +41,7 @@ func (t *Toolchain) Warm(ctx context.Context) error {
 func (t *Toolchain) prepare(ctx context.Context) error {
 	var line func(string)
 	if t.opt.Progress != nil {
-		total, err := t.countPackages(ctx)
-		if err != nil {
-			return err
-		}
-		done := 0
-		line = func(path string) {
-			if path != "" && !strings.HasPrefix(path, "#") && !strings.Contains(path, " ") {
-				done++
-				t.opt.Progress(min(done, total), total, path)
-			}
-		}
+		line = t.reporter(ctx)
 	}
 	// The standard library first: a cell that wants no more need not wait for the
 	// rest.
@@ -67,17 +57,33 @@ func (t *Toolchain) prepare(ctx context.Context) error {
 	return t.ensure(ctx, t.opt.Packages, true, line)
 }
 
-// countPackages returns how many packages the session's reach. Those that are
-// compiled already are among them.
-func (t *Toolchain) countPackages(ctx context.Context) (int, error) {
+// reporter returns what reads the Go command's report, a line for each package
+// that it compiles. Only if there is one, the packages are counted: mostly all
+// are compiled already.
+func (t *Toolchain) reporter(ctx context.Context) func(line string) {
+	done, total := 0, 0
+	return func(line string) {
+		if checkPath(line) != nil {
+			return // something else is said
+		}
+		if done++; done == 1 {
+			total = t.countPackages(ctx)
+		}
+		t.opt.Progress(done, max(done, total), line)
+	}
+}
+
+// countPackages returns how many packages the session's reach, those included
+// that are compiled already; 0 if that cannot be told.
+func (t *Toolchain) countPackages(ctx context.Context) int {
 	args := append([]string{"list", "-deps"}, t.goFlags()...)
 	args = append(append(args, "--"), t.opt.Packages...)
 	c := command{name: "go list", path: t.goTool.path, args: args, dir: t.source, env: t.goEnv(), quiet: true}
 	out, err := c.output(ctx)
 	if err != nil {
-		return 0, t.listError(t.opt.Packages, err)
+		return 0
 	}
-	return strings.Count(string(out), "\n"), nil
+	return strings.Count(string(out), "\n")
 }
 
 // buildWarm builds a package that imports others and does nothing.
@@ -94,7 +100,7 @@ func (t *Toolchain) buildWarm(ctx context.Context, imports []string) (Result, er
 	// The number in the work folder's name makes the path unique in the process.
 	path := fmt.Sprintf("%s/%s/p%d", warmPath, filepath.Base(t.dir), t.serial)
 	t.mu.Unlock()
-	return t.Build(ctx, Package{Path: path, Files: []File{{Name: "warm.go", Source: b.String()}}, Imports: imports})
+	return t.Build(ctx, Package{Path: path, Files: []File{{Name: "warm.go", Source: b.String()}}, Imports: imports, quiet: true})
 }
 
 // tryOpen opens a plugin. If the shortcut of the linker made it, and it cannot be
