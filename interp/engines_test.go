@@ -7,6 +7,9 @@ import (
 
 // TestMain keeps the workshop open, so that it is made ready once.
 func TestMain(m *testing.M) {
+	if raceDetector {
+		os.Exit(m.Run())
+	}
 	w := enterShop()
 	code := m.Run()
 	if w.leave() != nil && code == 0 {

@@ -145,7 +145,15 @@ func TestInterrupt(t *testing.T) {
 		{"recursion", "func fib(n int) int { if n < 2 { return n }; return fib(n-1) + fib(n-2) }\nfib(60)"},
 		{"callback", "sort.Slice(make([]int, 1000), func(i, j int) bool { for { n++ } })"},
 	}
-	s := newSession(t)
+	byEngine(t, "cells", func(t *testing.T, e Engine) {
+		s := sessionOf(t, e)
+		interruptEach(t, s, tests)
+	})
+}
+
+// interruptEach interrupts one cell after another in a session whose state
+// must outlive that.
+func interruptEach(t *testing.T, s *Session, tests []struct{ name, src string }) {
 	prepare := s.Execute(context.Background(), Cell{Source: "n := 0\nadder := func(x int) func() int { return func() int { x++; return x } }\nadd := adder(5)\nfunc seven() int { return 7 }"}, &recorder{})
 	if prepare.Err != nil {
 		t.Fatal(prepare.Err)
@@ -176,14 +184,16 @@ func TestInterrupt(t *testing.T) {
 }
 
 func TestInfiniteRecursion(t *testing.T) {
-	s := newSession(t)
-	r := s.Execute(context.Background(), Cell{Source: "func f(n int) int { return f(n+1) + 1 }\nf(0)"}, &recorder{})
-	if r.Err == nil || !strings.Contains(r.Err.Message, "stack overflow") {
-		t.Fatalf("got %v, want a stack overflow", r.Err)
-	}
-	if r = s.Execute(context.Background(), Cell{Source: "1 + 1"}, &recorder{}); shown(r) != "2" {
-		t.Errorf("afterwards: %q, %v", shown(r), r.Err)
-	}
+	byEngine(t, "function", func(t *testing.T, e Engine) {
+		s := sessionOf(t, e)
+		r := s.Execute(context.Background(), Cell{Source: "func f(n int) int { return f(n+1) + 1 }\nf(0)"}, &recorder{})
+		if r.Err == nil || !strings.Contains(r.Err.Message, "stack overflow") {
+			t.Fatalf("got %v, want a stack overflow", r.Err)
+		}
+		if r = s.Execute(context.Background(), Cell{Source: "1 + 1"}, &recorder{}); shown(r) != "2" {
+			t.Errorf("afterwards: %q, %v", shown(r), r.Err)
+		}
+	})
 }
 
 func TestBadInput(t *testing.T) {

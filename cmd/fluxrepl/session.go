@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,11 +26,12 @@ type sessionFlags struct {
 const (
 	envInProcess = "FLUXREPL_IN_PROCESS"
 	envMemory    = "FLUXREPL_MEMORY"
+	envEngine    = "FLUXREPL_ENGINE"
 )
 
 func (f *sessionFlags) declare(fs *flag.FlagSet) {
 	alone, _ := strconv.ParseBool(os.Getenv(envInProcess)) // what is no truth value is false
-	fs.StringVar(&f.engine, "engine", string(interp.Auto), "`ENGINE` that runs the cells: auto, interpreted or native")
+	fs.StringVar(&f.engine, "engine", cmp.Or(os.Getenv(envEngine), string(interp.Auto)), "`ENGINE` that runs the cells: auto, interpreted or native")
 	fs.StringVar(&f.memory, "memory", os.Getenv(envMemory), "end a cell that needs more memory than `SIZE`, e.g. 4GiB, or off (default: three quarters of the machine's)")
 	fs.BoolVar(&f.inProcess, "in-process", alone, "run the cells in this process: one that crashes ends it")
 }

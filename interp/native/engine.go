@@ -81,7 +81,7 @@ type Draft struct {
 
 // Write writes a cell as a package.
 func (e *Engine) Write(cell *check.Cell) (*Draft, error) {
-	path := fmt.Sprintf("s/r%d", revision.Add(1))
+	path := packagePath(revision.Add(1))
 	u, err := e.world.Write(cell, path)
 	if err != nil {
 		return nil, err
@@ -116,6 +116,9 @@ func (e *Engine) open(d *Draft) (*Unit, error) {
 		e.seen.note(t)
 	}
 	if err := e.seen.publish(e.tools.Dir()); err != nil {
+		return nil, err
+	}
+	if err := nameTypes(d.built.Plugin); err != nil {
 		return nil, err
 	}
 	if err := Open(d.built.Plugin); err != nil {

@@ -3,7 +3,6 @@ package native
 import (
 	"regexp"
 	"runtime"
-	"strings"
 
 	"fluxrepl/interp/native/source"
 )
@@ -40,7 +39,7 @@ func Frames() []Frame {
 
 // ownFunc is the name of a cell's function as the reader wrote it.
 func ownFunc(symbol string) (string, bool) {
-	if !strings.HasPrefix(symbol, "s/r") {
+	if !cellFunc.MatchString(symbol) {
 		return "", false
 	}
 	name := source.Function(symbol)
@@ -49,6 +48,9 @@ func ownFunc(symbol string) (string, bool) {
 	}
 	return name, true
 }
+
+// cellFunc matches the symbols of functions in the packages of cells.
+var cellFunc = regexp.MustCompile(`^r[0-9a-z]{3,}\.`)
 
 // literal matches the symbols of function literals.
 var literal = regexp.MustCompile(`\.func\d+(\.|$)`)
