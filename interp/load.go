@@ -9,6 +9,7 @@ import (
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
+	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/yaegi"
 )
 
@@ -44,14 +45,14 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 	case want == Native:
 		return s.compile(ctx, cell, o)
 	case s.heap == nil || s.alone:
-		return s.interpret(cell)
+		return s.interpret(ctx, cell)
 	}
 	why := s.whyNative(cell)
 	if want == Interpreted && why != "" {
 		return nil, &EngineError{Interpreted, why + ", which this session has compiled"}
 	}
 	if why == "" && (want == Interpreted || !hot(cell)) {
-		l, err := s.interpret(cell)
+		l, err := s.interpret(ctx, cell)
 		if err == nil || want == Interpreted {
 			return l, err
 		}
@@ -60,13 +61,13 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 	var none *EngineError
 	if errors.As(err, &none) {
 		s.alone = true // from now on types are the interpreter's
-		return s.interpret(cell)
+		return s.interpret(ctx, cell)
 	}
 	return l, err
 }
 
 // interpret makes a cell ready for the interpreter.
-func (s *Session) interpret(cell *check.Cell) (l *loaded, err error) {
+func (s *Session) interpret(ctx context.Context, cell *check.Cell) (l *loaded, err error) {
 	s.declare(cell)
 	defer func() {
 		if err != nil {
@@ -80,7 +81,7 @@ func (s *Session) interpret(cell *check.Cell) (l *loaded, err error) {
 	if err := s.share(unit.Vars); err != nil {
 		return nil, err
 	}
-	run, err := s.engine.Load(unit.Imports, unit.Source, unit.Entry)
+	run, err := s.ready(ctx, unit)
 	if err != nil {
 		return nil, err
 	}
@@ -88,6 +89,46 @@ func (s *Session) interpret(cell *check.Cell) (l *loaded, err error) {
 		s.native.Note(cell.Info)
 	}
 	return &loaded{run: run, notes: unit.Notes}, nil
+}
+
+// large is the size of written source, in bytes, that takes the interpreter
+// longer than a reader waits who wants to interrupt it.
+const large = 1 << 17
+
+// ready has the interpreter compile a unit. It cannot be stopped while it does;
+// an interrupt leaves it to its work, and the next cell waits for it.
+func (s *Session) ready(ctx context.Context, unit *rewrite.Unit) (func(), error) {
+	if len(unit.Source) < large {
+		return s.engine.Load(unit.Imports, unit.Source, unit.Entry)
+	}
+	var run func()
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		run, err = s.engine.Load(unit.Imports, unit.Source, unit.Entry)
+	}()
+	select {
+	case <-done:
+		return run, err
+	case <-ctx.Done():
+		s.left = done
+		return nil, ctx.Err()
+	}
+}
+
+// rested waits until the interpreter has finished what an interrupt left.
+func (s *Session) rested(ctx context.Context) bool {
+	if s.left == nil {
+		return true
+	}
+	select {
+	case <-s.left:
+		s.left = nil
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 // compile makes a cell ready to run as compiled code.

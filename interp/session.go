@@ -45,6 +45,7 @@ type Session struct {
 	trace      []Frame           // of the last panic, as far as it was in compiled cells
 	texts      map[string]string // of compiled cells, by name
 	loading    sync.Mutex        // held while a cell is made ready
+	left       chan struct{}     // closed when the interpreter has compiled what an interrupt left
 	background *background       // compiles functions; nil until there are some
 	self       atomic.Uint64     // its goroutine
 	dir        string
@@ -181,7 +182,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if len(c.Source) > maxSource {
 		return nil, failure("unsupported", fmt.Sprintf("%s has %d bytes: the limit is %d", c.Name, len(c.Source), maxSource))
 	}
-	if err := ctx.Err(); err != nil {
+	if ctx.Err() != nil || !s.rested(ctx) {
 		return nil, interruptedError(false)
 	}
 	compiled := s.magics.compile()

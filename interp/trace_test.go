@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"fluxrepl/interp/rewrite"
 )
 
 // panics holds statements and what a compiled program prints of their panics,
@@ -173,6 +175,26 @@ func TestExitInGoroutine(t *testing.T) {
 		}
 	}
 	if r := s.Execute(context.Background(), Cell{Source: "1 + 1"}, nil); shown(r) != "2" {
+		t.Errorf("afterwards: %v", r.Err)
+	}
+}
+
+// TestInterruptWhileLoading leaves the interpreter to its work; the next cell
+// waits for it and finds nothing of the interrupted one.
+func TestInterruptWhileLoading(t *testing.T) {
+	s := newSession(t)
+	var b strings.Builder
+	b.WriteString("func __big() {\n")
+	for b.Len() < large {
+		b.WriteString("_ = 1\n")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := s.ready(ctx, &rewrite.Unit{Source: b.String() + "}", Entry: "__big"})
+	if err == nil && s.left != nil || err != nil && s.left == nil {
+		t.Fatalf("got %v with something left: %v", err, s.left != nil)
+	}
+	if r := s.Execute(context.Background(), Cell{Source: "1 + 1"}, nil); shown(r) != "2" || s.left != nil {
 		t.Errorf("afterwards: %v", r.Err)
 	}
 }

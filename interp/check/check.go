@@ -52,11 +52,17 @@ func Check(scope *Scope, fset *token.FileSet, name, src string) (*Cell, []Diagno
 		return nil, advised(tidy(c.diags), src)
 	}
 	c.promote()
+	if c.bulky() {
+		return nil, advised(tidy(c.diags), src)
+	}
 	c.link()
 	if len(c.diags) == 0 {
 		c.lateMethods()
 	}
 	c.run()
+	if len(c.diags) == 0 {
+		c.oversized()
+	}
 	if len(c.diags) > 0 {
 		scope.fail(name, c.own)
 		return nil, advised(tidy(c.diags), src)

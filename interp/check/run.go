@@ -126,10 +126,10 @@ func (c *checking) continued(more string, pos token.Pos) {
 		return
 	}
 	sep := ", "
-	if !strings.Contains(d.Message, " refers to ") {
+	if !strings.Contains(d.Message, " refers to ") && !strings.Contains(d.Message, " instantiated as ") {
 		sep = ": "
 	}
-	d.Message += sep + more
+	d.Message = strings.TrimSuffix(d.Message, ":") + sep + more
 }
 
 // suggesting adds a name to an error, inside the brackets that end it if there

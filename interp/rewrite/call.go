@@ -3,6 +3,7 @@ package rewrite
 import (
 	"fmt"
 	"go/ast"
+	"go/constant"
 	"go/types"
 	"strings"
 )
@@ -463,8 +464,21 @@ func makeCall(e *emitter, c *ast.CallExpr) string {
 	for _, a := range c.Args[1:] {
 		args = append(args, e.indexValue(a))
 	}
-	if _, ok := e.typeOf(c.Args[0]).Underlying().(*types.Slice); ok && len(c.Args) > 1 && e.info.Types[c.Args[1]].Value == nil {
-		args[1] = "rt.Size(" + args[1] + ")"
+	guard := ""
+	var elem types.Type
+	switch t := e.typeOf(c.Args[0]).Underlying().(type) {
+	case *types.Slice:
+		guard, elem = "rt.Size", t.Elem()
+	case *types.Chan:
+		guard, elem = "rt.ChanSize", t.Elem()
+	}
+	for i := 1; i < len(args) && guard != ""; i++ {
+		if v := e.info.Types[c.Args[i]].Value; v == nil || large(v) {
+			args[i] = fmt.Sprintf("%s(%s, %d)", guard, args[i], sizes.Sizeof(e.sub(elem)))
+			if i > 1 {
+				args[i] = strings.Replace(args[i], "rt.Size(", "rt.CapSize(", 1)
+			}
+		}
 	}
 	if ch, ok := e.typeOf(c.Args[0]).Underlying().(*types.Chan); ok && ch.Dir() != types.SendRecv {
 		to := args[0] // the interpreter makes channels of both directions only
@@ -472,6 +486,15 @@ func makeCall(e *emitter, c *ast.CallExpr) string {
 		return "(" + to + ")(make(" + strings.Join(args, ", ") + "))"
 	}
 	return "make(" + strings.Join(args, ", ") + ")"
+}
+
+// sizes are those of the platforms that sessions run on.
+var sizes = types.SizesFor("gc", "amd64")
+
+// large says that a constant length could ask for more memory than there is.
+func large(v constant.Value) bool {
+	n, ok := constant.Int64Val(constant.ToInt(v))
+	return !ok || n > 1<<20
 }
 
 func newCall(e *emitter, c *ast.CallExpr) string {

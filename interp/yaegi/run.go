@@ -30,12 +30,14 @@ type Outcome struct {
 
 // Limits of a run.
 const (
-	grace       = 250 * time.Millisecond // for compiled code to return after an interrupt
-	settle      = 30 * time.Millisecond  // for goroutines to stop after an interrupt
-	unwinding   = 30 * time.Second       // for a runaway recursion to come back
-	watchEvery  = 5 * time.Millisecond
-	maxStack    = 512 << 20 // bytes of all goroutines' stacks
-	stackMetric = "/memory/classes/heap/stacks:bytes"
+	grace      = 250 * time.Millisecond // for compiled code to return after an interrupt
+	settle     = 30 * time.Millisecond  // for goroutines to stop after an interrupt
+	unwinding  = 30 * time.Second       // for a runaway recursion to come back
+	watchEvery = 5 * time.Millisecond
+	maxStack   = 512 << 20 // bytes of all goroutines' stacks,
+	// over what each goroutine of a cell that runs many of them needs.
+	ordinaryStack = 32 << 10
+	stackMetric   = "/memory/classes/heap/stacks:bytes"
 )
 
 // interrupted is the panic that ends a blocked operation of an interrupted
@@ -84,7 +86,7 @@ func (e *Engine) Run(ctx context.Context, cell func()) Outcome {
 		case code := <-e.exits:
 			return e.stop(ended, Outcome{Exit: true, Code: code})
 		case <-tick.C:
-			if stackBytes() > base+maxStack {
+			if stackBytes() > base+maxStack+ordinaryStack*uint64(runtime.NumGoroutine()) {
 				return e.stop(ended, Outcome{Overflow: true})
 			}
 		}

@@ -47,6 +47,8 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"Bounds3":      bounds3,
 		"Shift":        shift,
 		"Size":         size,
+		"CapSize":      capSize,
+		"ChanSize":     chanSize,
 		"BadYield":     badYield,
 		"Length":       func(_ any, n int) int { return n },
 		"ArrayLen":     arrayLen,
@@ -192,9 +194,33 @@ func shift(n int64) uint64 {
 	return uint64(n)
 }
 
-func size(n int) int {
-	if n < 0 || n > 1<<40 {
+// maxMake bounds what make may ask for, in bytes: where the memory is not there
+// the Go runtime ends the process.
+const maxMake = 64 << 30
+
+// beyond says that so many elements are more than make gives.
+func beyond(n, bytes int) bool { return n < 0 || bytes > 0 && n > maxMake/bytes }
+
+// size guards the length of a slice to make.
+func size(n, bytes int) int {
+	if beyond(n, bytes) {
 		panic(&RuntimeError{"runtime error: makeslice: len out of range"})
+	}
+	return n
+}
+
+// capSize guards the capacity of a slice to make.
+func capSize(n, bytes int) int {
+	if beyond(n, bytes) {
+		panic(&RuntimeError{"runtime error: makeslice: cap out of range"})
+	}
+	return n
+}
+
+// chanSize guards the size of a channel to make.
+func chanSize(n, bytes int) int {
+	if beyond(n, bytes) {
+		panic(&RuntimeError{"makechan: size out of range"})
 	}
 	return n
 }
