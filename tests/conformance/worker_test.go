@@ -18,8 +18,9 @@ import (
 	"fluxrepl/interp"
 )
 
-// workerEnv makes the test binary a worker: a process that runs programs, one
-// after another, in sessions of the engine that the variable names. A session
+// workerEnv makes the test binary a worker: a process that runs programs and
+// sequences of cells, one after another, in sessions of the engine that the
+// variable names. A session
 // captures the output of its whole process, so programs run beside each other
 // only in processes of their own; and one that ends its process ends no test.
 const workerEnv = "FLUXREPL_CONFORMANCE_WORKER"
@@ -31,13 +32,14 @@ const programTime = time.Minute
 // loaded stays until the process ends.
 const workerLife = 100
 
-// report is what a program came to in a session.
+// report is what a program or a cell came to in a session.
 type report struct {
 	Stdout  string
+	Stderr  string
+	Value   string // of the last expression
 	Kind    string // of the error, empty without one
 	Message string
 	Trace   string
-	Crash   string `json:"-"`
 	Missing string // why the engine cannot be had
 }
 
@@ -69,18 +71,18 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// work answers each line of standard input, a program as a JSON string, by a
-// report.
+// work answers each line of standard input, a JSON list of cells, by the list
+// of their reports.
 func work(engine interp.Engine) error {
 	in := json.NewDecoder(os.Stdin)
 	for {
-		var src string
-		if err := in.Decode(&src); errors.Is(err, io.EOF) {
+		var cells []string
+		if err := in.Decode(&cells); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err
 		}
-		b, err := json.Marshal(session(engine, src))
+		b, err := json.Marshal(session(engine, cells))
 		if err != nil {
 			return err
 		}
@@ -88,26 +90,50 @@ func work(engine interp.Engine) error {
 	}
 }
 
-// session runs one program in a session of its own.
-func session(engine interp.Engine, src string) (r report) {
+// session runs cells, or one program, in a session of their own.
+func session(engine interp.Engine, cells []string) (rs []report) {
 	s, err := interp.New(interp.Config{Engine: engine, Capture: true})
 	if missing := (*interp.EngineError)(nil); errors.As(err, &missing) {
-		return report{Missing: missing.Why}
+		return []report{{Missing: missing.Why}}
 	} else if err != nil {
-		return report{Kind: "no session", Message: err.Error()}
+		return []report{{Kind: "no session", Message: err.Error()}}
 	}
+	for _, c := range cells {
+		rs = append(rs, cell(s, c))
+	}
+	if err := s.Close(); err != nil {
+		rs[0] = report{Kind: "close", Message: err.Error()}
+	}
+	return rs
+}
+
+func cell(s *interp.Session, src string) (r report) {
 	ctx, cancel := context.WithTimeout(context.Background(), programTime)
 	defer cancel()
-	var out output
-	res := s.Execute(ctx, interp.Cell{Source: src}, &out)
-	if err := s.Close(); err != nil {
-		return report{Kind: "close", Message: err.Error()}
+	var out, diag output
+	res := s.Execute(ctx, interp.Cell{Source: src}, both{&out, &diag})
+	r.Stdout, r.Stderr = out.String(), diag.String()
+	if res.Value != nil {
+		r.Value = res.Value.Text()
 	}
-	r.Stdout = out.String()
 	if res.Err != nil {
 		r.Kind, r.Message, r.Trace = res.Err.Kind, res.Err.Message, strings.Join(res.Err.Traceback, "\n")
 	}
 	return r
+}
+
+// both keeps the two streams of a cell apart.
+type both struct {
+	*output
+	diag *output
+}
+
+func (b both) Stream(name, text string) {
+	if name == "stderr" {
+		b.diag.Stream("stdout", text)
+		return
+	}
+	b.output.Stream(name, text)
 }
 
 // pool hands out workers of one engine.
@@ -141,8 +167,9 @@ func newPool(t *testing.T, engine interp.Engine) *pool {
 	return p
 }
 
-// run has a program run by a free worker.
-func (p *pool) run(t *testing.T, src string) report {
+// run has cells run by a free worker, in one session.
+func (p *pool) run(t *testing.T, cells ...string) []report {
+	t.Helper()
 	w := <-p.idle
 	if w == nil {
 		var err error
@@ -151,19 +178,21 @@ func (p *pool) run(t *testing.T, src string) report {
 			t.Fatal(err)
 		}
 	}
-	r := w.ask(src)
-	if w.done++; r.Crash != "" || w.done == workerLife {
+	rs, err := w.ask(cells)
+	crash := ""
+	if w.done++; err != nil || w.done == workerLife {
 		w.end()
-		if r.Crash != "" {
-			r.Crash += "\n" + w.stderr.String()
-		}
+		crash = w.stderr.String()
 		w = nil
 	}
 	p.idle <- w
-	if r.Missing != "" {
-		t.Skip(r.Missing)
+	if err != nil {
+		t.Fatalf("the process ended: %v\n%s", err, crash)
 	}
-	return r
+	if rs[0].Missing != "" {
+		t.Skip(rs[0].Missing)
+	}
+	return rs
 }
 
 func (p *pool) start() (*worker, error) {
@@ -185,27 +214,24 @@ func (p *pool) start() (*worker, error) {
 	return w, w.cmd.Start()
 }
 
-// ask sends a program and waits for its report. A worker that neither answers
-// nor ends is killed, long after the program's own time is over.
-func (w *worker) ask(src string) (r report) {
-	guard := time.AfterFunc(2*programTime, func() { _ = w.cmd.Process.Kill() })
+// ask sends cells and waits for their reports. A worker that neither answers
+// nor ends is killed, long after the cells' own time is over.
+func (w *worker) ask(cells []string) (rs []report, err error) {
+	guard := time.AfterFunc(2*time.Duration(len(cells))*programTime, func() { _ = w.cmd.Process.Kill() })
 	defer guard.Stop()
-	if err := json.NewEncoder(w.in).Encode(src); err != nil {
-		return report{Crash: err.Error()}
+	if err := json.NewEncoder(w.in).Encode(cells); err != nil {
+		return nil, err
 	}
 	for {
 		line, err := w.out.ReadString('\n')
 		if err != nil {
-			return report{Crash: err.Error()}
+			return nil, err
 		}
 		_, text, ok := strings.Cut(line, reportMark)
 		if !ok {
 			continue
 		}
-		if err := json.Unmarshal([]byte(text), &r); err != nil {
-			return report{Crash: err.Error()}
-		}
-		return r
+		return rs, json.Unmarshal([]byte(text), &rs)
 	}
 }
 
