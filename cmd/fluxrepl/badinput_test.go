@@ -296,3 +296,28 @@ func TestReportsInFilesHaveNoColours(t *testing.T) {
 		}
 	}
 }
+
+// TestCrashInAKernel: the process of the session dies, the kernel lives on.
+func TestCrashInAKernel(t *testing.T) {
+	path, info := connectionFile(t)
+	cmd := program(t, "kernel", "--memory=2GiB", "--connection-file", path)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	f := connect(t, info, info.Key)
+	for _, c := range []struct{ code, want string }{
+		{"import \"sync\"\nx := 42", `"status":"ok"`},
+		{"var m sync.Mutex\nm.Unlock()", `"ename":"crash"`},
+		{"x", "undefined: x"},
+		{"%replay", `"status":"ok"`},
+		{"if x != 42 { panic(x) }", `"status":"ok"`},
+	} {
+		if got := f.do("execute_request", map[string]any{"code": c.code}); !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %s, want %s", c.code, got, c.want)
+		}
+	}
+	f.do("shutdown_request", map[string]any{"restart": false})
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("the kernel: %v", err)
+	}
+}

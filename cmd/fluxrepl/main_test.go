@@ -99,6 +99,7 @@ func TestCommandLine(t *testing.T) {
 		"no file":             {[]string{"run"}, "", 2, nil, []string{"run: want one file, got 0"}},
 		"two files":           {[]string{"run", "a", "b"}, "", 2, nil, []string{"want one file, got 2"}},
 		"no such engine":      {[]string{"--engine=warp"}, "", 2, nil, []string{`unknown engine "warp": want auto, interpreted or native`}},
+		"no memory limit":     {[]string{"-e", "1", "--memory=much"}, "", 2, nil, []string{`memory limit "much": want a size such as 4GiB`}},
 		"negative timeout":    {[]string{"run", "--timeout=-1s", "a.go"}, "", 2, nil, []string{"--timeout: want more than 0s"}},
 		"no such file":        {[]string{"run", "gone.ipynb"}, "", 1, nil, []string{"gone.ipynb: no such file"}},
 		"a directory":         {[]string{"run", "testdata"}, "", 1, nil, []string{"testdata is a directory"}},

@@ -210,6 +210,12 @@ func TestTerminalSession(t *testing.T) {
 		"code by flag":          {[]string{"-e", "6 * 7"}, "nope", 0, []string{"42\n"}, nil},
 		"failing code by flag":  {[]string{"-e", "nope"}, "", 1, nil, []string{"undefined: nope"}},
 		"nothing":               {nil, "", 0, nil, nil},
+		"in this process":       {[]string{"--in-process"}, "6 * 7\n", 0, []string{"42\n"}, nil},
+		"reading the input":     {nil, "var s string; fmt.Print(1)\n", 0, []string{"1"}, nil},
+		"a limit of memory": {
+			[]string{"--memory=200MiB"}, "import \"strings\"\nvar all []string\nfor { all = append(all, strings.Repeat(\"x\", 1<<24)) }\n6 * 7\n", 1,
+			[]string{"42\n"}, []string{"crash: out of memory: limit 200 MiB", "cell 3"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			finish(t, program(t, c.args...), strings.NewReader(c.stdin)).check(t, c.status, c.out, c.err)

@@ -31,20 +31,24 @@ func begun(t *testing.T, s *Session, src string) (h *heard, interrupt func(), en
 func TestInterrupt(t *testing.T) {
 	s := open(t, Config{})
 	want(t, s, "import \"time\"\nx := 0", "", "")
-	for _, src := range []string{"for { x++ }", "time.Sleep(time.Hour)", "select {}", "<-make(chan int)"} {
+	h, interrupt, ended := begun(t, s, "for {\n\tx++\n\tif x == 3 {\n\t\tfmt.Print(\"three\")\n\t}\n}")
+	h.wait("three")
+	interrupt()
+	<-ended
+	for _, src := range []string{"for {}", "time.Sleep(time.Hour)", "select {}", "<-make(chan int)"} {
 		_, interrupt, ended := begun(t, s, src)
 		interrupt()
 		if r := <-ended; r.Err == nil || r.Err.Kind != "interrupted" {
 			t.Errorf("%s: got %v", src, r.Err)
 		}
 	}
-	want(t, s, "x > 0", "true", "")
+	want(t, s, "x >= 3", "true", "")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if r := s.Execute(ctx, interp.Cell{Source: "x = -1"}, nil); r.Err == nil || r.Err.Kind != "interrupted" {
 		t.Errorf("interrupted before: got %v", r.Err)
 	}
-	want(t, s, "x > 0", "true", "")
+	want(t, s, "x >= 3", "true", "")
 }
 
 // TestStop ends a child that heeds nothing, as one that is stopped.

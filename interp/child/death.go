@@ -94,12 +94,14 @@ func reason(text string) string {
 
 // clip bounds a line.
 func clip(line string) string {
-	const most = 1000
-	if len(line) > most {
-		return strings.ToValidUTF8(line[:most], "") + "…"
+	if len(line) > maxLine {
+		return strings.ToValidUTF8(line[:maxLine], "") + "…"
 	}
 	return line
 }
+
+// maxLine bounds the bytes of a line in an error.
+const maxLine = 1000
 
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")

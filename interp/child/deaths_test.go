@@ -147,14 +147,14 @@ func TestReplay(t *testing.T) {
 	if r, _ := run(s, crash); r.Err == nil || !strings.Contains(strings.Join(r.Err.Traceback, "\n"), "the 2 cells again") {
 		t.Errorf("crash: got %v", r.Err)
 	}
-	want(t, s, ReplayCommand+"\n", "", "cell 2 again\ncell 3 again\n")
+	want(t, s, ReplayCommand+"\n", "", "cell 2 again\ncell 3 again\naside\n")
 	want(t, s, "x", "11", "")
 	want(t, s, ReplayCommand, "", "nothing to replay: this session has lost no cell\n")
 	if r, _ := run(s, crash); r.Err == nil || !strings.Contains(strings.Join(r.Err.Traceback, "\n"), "the 3 cells again") {
 		t.Errorf("second crash: got %v", r.Err)
 	}
 	want(t, s, "y := 5", "", "")
-	want(t, s, ReplayCommand, "", "cell 2 again\ncell 3 again\ncell 7 again\n")
+	want(t, s, ReplayCommand, "", "cell 2 again\ncell 3 again\naside\ncell 7 again\n")
 	want(t, s, "x + y", "16", "")
 }
 

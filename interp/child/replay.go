@@ -3,22 +3,19 @@ package child
 import (
 	"context"
 	"fmt"
-	"strings"
-	"sync"
 
 	"fluxrepl/interp"
 	"fluxrepl/interp/capture"
-	"fluxrepl/interp/display"
 )
 
 // ReplayCommand is the cell that replays the session: see Session.Replay.
 const ReplayCommand = "%replay"
 
 // Replay runs the cells again that had succeeded in a process that died, in
-// their order, to make their variables again. What they show is not shown again,
-// but the name of each. It ends with the first cell that fails, whose error and
-// output it gives; the cells behind it can be replayed later. In a session that
-// lost nothing it does nothing.
+// their order, to make their variables again. What they print and display is
+// shown behind the name of each, their values are not. It ends with the first cell
+// that fails, whose error it gives; the cells behind it can be replayed later. In a
+// session that lost nothing it does nothing.
 func (s *Session) Replay(ctx context.Context, out interp.Output) interp.Result {
 	s.run.Lock()
 	defer s.run.Unlock()
@@ -38,12 +35,10 @@ func (s *Session) Replay(ctx context.Context, out interp.Output) interp.Result {
 	}
 	for i, c := range lost.list {
 		say.print(capture.Stdout, fmt.Sprintf("%s again\n", c.Name))
-		var rec recording
-		r := s.execute(ctx, c, &rec)
+		r := s.execute(ctx, c, out)
 		if r.Err == nil {
 			continue
 		}
-		rec.play(&say)
 		s.mu.Lock()
 		s.past = s.past.and(cells{list: lost.list[i+1:]})
 		s.mu.Unlock()
@@ -74,55 +69,4 @@ func (cs cells) and(others cells) cells {
 		cs.list, cs.size = append(cs.list, c), cs.size+len(c.Source)
 	}
 	return cs
-}
-
-// recording keeps the printed text of a replayed cell, for the case that it
-// fails.
-type recording struct {
-	mu     sync.Mutex // goroutines of the cell go on printing
-	pieces []piece
-}
-
-type piece struct{ name, text string }
-
-// maxRecording bounds what is kept of a cell's output, in pieces of text.
-const maxRecording = 100
-
-// Stream keeps the last pieces.
-func (r *recording) Stream(name, text string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pieces = append(r.pieces, piece{name, text})
-	if len(r.pieces) > maxRecording {
-		r.pieces = r.pieces[1:]
-	}
-}
-
-// Display drops what was shown: a text follows that says what failed.
-func (r *recording) Display(display.Data) {}
-
-// ClearOutput removes the text.
-func (r *recording) ClearOutput(bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.pieces = nil
-}
-
-// all is the text as it is.
-func (r *recording) all() string {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var b strings.Builder
-	for _, p := range r.pieces {
-		b.WriteString(p.text)
-	}
-	return clip(b.String())
-}
-
-func (r *recording) play(out *sink) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for _, t := range r.pieces {
-		out.print(t.name, t.text)
-	}
 }

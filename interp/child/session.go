@@ -144,7 +144,7 @@ func (s *Session) deliver() (*process, error) {
 	case err == nil && r.Err != "":
 		err = errors.New(r.Err)
 	case errors.Is(err, errGone):
-		err = fmt.Errorf("the session's process did not start: %s\n%s", p.death.cause, early.all())
+		err = fmt.Errorf("the session's process did not start: %s\n%s", p.death.cause, early)
 	}
 	p.out.set(0, nil)
 	if err != nil {

@@ -8,8 +8,7 @@ var replayMagic = &Magic{
 	Long: `
 A cell that crashes ends the process that the session runs in, and with it the
 variables; a new one is there at once. %replay, alone in a cell, runs the cells
-again that had succeeded, in their order, until one fails; what they show is not
-shown again.`,
+again that had succeeded, in their order, until one fails.`,
 	// A session in a process of its own does not get here if there is something
 	// to replay: who looks after the process answers.
 	Run: func(_ context.Context, c *Call) error {
