@@ -10,6 +10,7 @@ import (
 	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
 	"fluxrepl/interp/rewrite"
+	"fluxrepl/interp/native/source"
 	"fluxrepl/interp/yaegi"
 )
 
@@ -74,6 +75,9 @@ func (s *Session) interpret(ctx context.Context, cell *check.Cell) (l *loaded, e
 			s.forget()
 		}
 	}()
+	if s.heap != nil {
+		source.Learn(s.heap, cell)
+	}
 	unit, err := s.world.Rewrite(cell)
 	if err != nil {
 		return nil, err

@@ -32,6 +32,31 @@ type Var struct {
 
 	mu      sync.Mutex
 	pointer reflect.Value
+	reach   Reach
+}
+
+// Reach is how code may come to a variable other than by its name in the
+// statements of a cell.
+type Reach uint8
+
+// The ways to a variable.
+const (
+	InFunction Reach = 1 << iota // a function or closure mentions it
+	ByAddress                    // its address was taken
+)
+
+// AddReach says that there is a way to a variable.
+func (v *Var) AddReach(r Reach) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.reach |= r
+}
+
+// Reach says which ways to a variable there are.
+func (v *Var) Reach() Reach {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.reach
 }
 
 // TypeError says that a home has another type than the one asked for.

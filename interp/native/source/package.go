@@ -49,7 +49,7 @@ func (p *unitPackage) program() {
 	p.localTypes(p.cell)
 	stale := p.declared()
 	p.remember()
-	p.w.Learn(p.cell)
+	Learn(p.w.heap, p.cell)
 	p.types()
 	p.functions()
 	body := p.entry()

@@ -16,18 +16,11 @@ import (
 // loop has a copy of it: reads take the copy, writes go to both. So the
 // variable has its value whenever the loop is left, by a panic too.
 
-// access is what code may do to a variable from afar.
-type access uint8
-
-const (
-	inFunction access = 1 << iota // a function or closure mentions it
-	byAddress                     // its address was taken
-)
-
-// Learn takes note of how a cell reaches the session's variables. Write does
-// that itself; it is for cells that another engine runs.
-func (w *World) Learn(cell *check.Cell) {
-	a := accesses{w: w, cell: cell}
+// Learn takes note of how a cell reaches the session's variables, which the
+// heap knows already. Write does that itself; Learn is for cells that another
+// engine runs.
+func Learn(h *heap.Heap, cell *check.Cell) {
+	a := accesses{h: h, cell: cell}
 	for _, s := range cell.Stmts {
 		a.walk(s, false)
 	}
@@ -40,7 +33,7 @@ func (w *World) Learn(cell *check.Cell) {
 }
 
 type accesses struct {
-	w    *World
+	h    *heap.Heap
 	cell *check.Cell
 }
 
@@ -50,10 +43,10 @@ func (a accesses) home(x ast.Expr) *heap.Var {
 	if !ok {
 		return nil
 	}
-	return a.w.variableOf(a.cell, id)
+	return variableOf(a.h, a.cell, id)
 }
 
-func (w *World) variableOf(cell *check.Cell, id *ast.Ident) *heap.Var {
+func variableOf(h *heap.Heap, cell *check.Cell, id *ast.Ident) *heap.Var {
 	o := cell.Info.Uses[id]
 	if o == nil {
 		o = cell.Info.Defs[id]
@@ -62,14 +55,14 @@ func (w *World) variableOf(cell *check.Cell, id *ast.Ident) *heap.Var {
 		o = old
 	}
 	if v, ok := o.(*types.Var); ok {
-		return w.heap.Of(v)
+		return h.Of(v)
 	}
 	return nil
 }
 
-func (a accesses) add(v *heap.Var, how access) {
+func (a accesses) add(v *heap.Var, how heap.Reach) {
 	if v != nil {
-		a.w.reached[v] |= how
+		v.AddReach(how)
 	}
 }
 
@@ -84,19 +77,19 @@ func (a accesses) walk(n ast.Node, function bool) {
 			}
 		case *ast.Ident:
 			if function {
-				a.add(a.w.variableOf(a.cell, n), inFunction)
+				a.add(variableOf(a.h, a.cell, n), heap.InFunction)
 			}
 		case *ast.UnaryExpr:
 			if n.Op == token.AND {
-				a.add(a.home(root(a.cell.Info, n.X)), byAddress)
+				a.add(a.home(root(a.cell.Info, n.X)), heap.ByAddress)
 			}
 		case *ast.SliceExpr:
 			if _, isArray := a.cell.Info.TypeOf(n.X).Underlying().(*types.Array); isArray {
-				a.add(a.home(root(a.cell.Info, n.X)), byAddress)
+				a.add(a.home(root(a.cell.Info, n.X)), heap.ByAddress)
 			}
 		case *ast.SelectorExpr:
 			if sel := a.cell.Info.Selections[n]; sel != nil && takesAddress(sel, a.cell.Info.TypeOf(n.X)) {
-				a.add(a.home(root(a.cell.Info, n.X)), byAddress)
+				a.add(a.home(root(a.cell.Info, n.X)), heap.ByAddress)
 			}
 		}
 		return true
@@ -140,7 +133,7 @@ func (w *writer) promoted(loop ast.Stmt) []*heap.Var {
 	never := map[*heap.Var]bool{}
 	ast.Inspect(loop, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if v := w.p.w.variableOf(w.cell, id); v != nil {
+			if v := variableOf(w.p.w.heap, w.cell, id); v != nil {
 				found[v] = true
 			}
 		}
@@ -150,8 +143,8 @@ func (w *writer) promoted(loop ast.Stmt) []*heap.Var {
 	calls := w.reachesOut(loop)
 	var list []*heap.Var
 	for v := range found {
-		how := w.p.w.reached[v]
-		if !never[v] && how&byAddress == 0 && (how&inFunction == 0 || !calls) && register(v.Type) {
+		how := v.Reach()
+		if !never[v] && how&heap.ByAddress == 0 && (how&heap.InFunction == 0 || !calls) && register(v.Type) {
 			list = append(list, v)
 		}
 	}
@@ -201,7 +194,7 @@ func (w *writer) assigned(s ast.Stmt) []*heap.Var {
 	var out []*heap.Var
 	add := func(x ast.Expr) {
 		if id, ok := ast.Unparen(x).(*ast.Ident); ok && x != nil {
-			if v := w.p.w.variableOf(w.cell, id); v != nil {
+			if v := variableOf(w.p.w.heap, w.cell, id); v != nil {
 				out = append(out, v)
 			}
 		}

@@ -22,7 +22,6 @@ type World struct {
 	stubs   map[*types.Func]bool           // methods that call their body through a variable
 	written map[*types.TypeName]types.Type // what a declaration says a type is
 	current map[string]types.Object
-	reached map[*heap.Var]access // see Learn
 	serial  int
 	undo    []func()
 }
@@ -68,7 +67,7 @@ func (r *Refusal) Error() string { return r.Message }
 func NewWorld(h *heap.Heap) *World {
 	return &World{
 		heap: h, homes: map[*types.TypeName]*home{}, fields: map[*types.Var]string{},
-		funcs: map[types.Object]*function{}, names: map[string]bool{}, reached: map[*heap.Var]access{}, stubs: map[*types.Func]bool{}, written: map[*types.TypeName]types.Type{},
+		funcs: map[types.Object]*function{}, names: map[string]bool{}, stubs: map[*types.Func]bool{}, written: map[*types.TypeName]types.Type{},
 		current: map[string]types.Object{},
 	}
 }
