@@ -9,8 +9,8 @@ import (
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
-	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/native/source"
+	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/yaegi"
 )
 

@@ -28,6 +28,7 @@ type seen struct {
 	compiled func(types.Type) reflect.Type
 	done     typeutil.Map
 	fresh    map[string]uintptr // symbol to address
+	hashes   map[string]hashed  // symbol to the type with the compiler's hash
 }
 
 // note adds a type and what it is made of.
@@ -78,16 +79,19 @@ func (s *seen) give(t types.Type) {
 	}
 	if r := s.compiled(t); r != nil {
 		if s.fresh == nil {
-			s.fresh = map[string]uintptr{}
+			s.fresh, s.hashes = map[string]uintptr{}, map[string]hashed{}
 		}
 		s.fresh[name] = descriptor(r)
+		s.hashes[name] = hashed{r, typeHash(t)}
 	}
 }
 
 // descriptor is the address of what the runtime knows of a type.
-func descriptor(t reflect.Type) uintptr {
+func descriptor(t reflect.Type) uintptr { return uintptr(pointer(t)) }
+
+func pointer(t reflect.Type) unsafe.Pointer {
 	type iface struct{ tab, data unsafe.Pointer }
-	return uintptr((*iface)(unsafe.Pointer(&t)).data)
+	return (*iface)(unsafe.Pointer(&t)).data
 }
 
 // publish gives the dynamic linker what has been noted since the last time.
@@ -95,9 +99,11 @@ func (s *seen) publish(dir string) error {
 	descriptors.Lock()
 	defer descriptors.Unlock()
 	symbols := map[string]uintptr{}
+	writable := writableMemory()
 	for n, at := range s.fresh {
 		if !descriptors.given[n] {
 			symbols[n] = at
+			s.hashes[n].write(writable)
 		}
 	}
 	if len(symbols) == 0 {
