@@ -96,7 +96,7 @@ func look(env Env, text string, target int, strict bool) (g *glimpse) {
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{},
 		Uses: map[*ast.Ident]types.Object{}, Instances: map[*ast.Ident]types.Instance{},
 	}
-	conf := types.Config{GoVersion: goVersion, Importer: symbols.Importer(), Error: func(error) {}, Sizes: types.SizesFor("gc", "amd64")}
+	conf := types.Config{GoVersion: goVersion, Importer: symbols.ReadyImporter(), Error: func(error) {}, Sizes: types.SizesFor("gc", "amd64")}
 	_ = types.NewChecker(&conf, fset, g.pkg, g.info).Files([]*ast.File{file})
 	return g
 }
@@ -129,7 +129,7 @@ func (g *glimpse) fill(env Env) {
 			return true
 		}
 		if path := WellKnown(id.Name); path != "" {
-			if p, err := symbols.Import(path); err == nil {
+			if p, err := symbols.Ready(path); err == nil {
 				scope.Insert(types.NewPkgName(token.NoPos, g.pkg, id.Name, p))
 			}
 		}
@@ -182,7 +182,7 @@ func importSpecName(s *ast.ImportSpec) string {
 		return s.Name.Name
 	}
 	path := strings.Trim(s.Path.Value, "\"`")
-	if p, err := symbols.Import(path); err == nil {
+	if p, err := symbols.Ready(path); err == nil {
 		return p.Name()
 	}
 	return path[strings.LastIndexByte(path, '/')+1:]

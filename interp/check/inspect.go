@@ -179,7 +179,7 @@ func fieldOwner(t types.Type, f *types.Var) string {
 
 // packageAt is for an import path.
 func (s *subject) packageAt(path string) {
-	if p, err := symbols.Import(path); err == nil {
+	if p, err := symbols.Ready(path); err == nil {
 		s.obj = types.NewPkgName(token.NoPos, nil, p.Name(), p)
 	}
 }

@@ -2,6 +2,7 @@ package symbols
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/types"
 	"maps"
@@ -19,7 +20,8 @@ type Loader func(path string) (export []byte, docs map[string]string, err error)
 var offers = struct {
 	sync.Mutex
 	loaders map[string]*Loader
-}{loaders: map[string]*Loader{}}
+	loading map[string]bool // packages that are loaded in the background
+}{loaders: map[string]*Loader{}, loading: map[string]bool{}}
 
 // Offer makes the packages of a module importable: Import asks load for one when
 // it is wanted. A later offer of the same module takes the place of an earlier
@@ -62,6 +64,43 @@ func load(path string, from Loader) (*types.Package, error) {
 		return nil, err
 	}
 	return Add(path, export, doc)
+}
+
+// Ready is [Import] for those who cannot wait, such as a completion. Loading a
+// package that a module offers may mean compiling it: Ready has that done in the
+// background and returns an *ImportError until it is.
+func Ready(path string) (*types.Package, error) {
+	p, err := importBuiltIn(path)
+	if _, unknown := errors.AsType[*ImportError](err); unknown {
+		if from := offered(path); from != nil {
+			loadLater(path, from)
+		}
+	}
+	return p, err
+}
+
+// ReadyImporter is [Ready] in the form that types.Config wants.
+func ReadyImporter() types.Importer { return readyImporter{} }
+
+type readyImporter struct{}
+
+func (readyImporter) Import(path string) (*types.Package, error) { return Ready(path) }
+
+// loadLater loads a package in the background, unless that is going on. Whoever
+// wants the package for more than a look asks again and hears what is wrong.
+func loadLater(path string, from Loader) {
+	offers.Lock()
+	defer offers.Unlock()
+	if offers.loading[path] {
+		return
+	}
+	offers.loading[path] = true
+	go func() {
+		_, _ = load(path, from)
+		offers.Lock()
+		defer offers.Unlock()
+		delete(offers.loading, path)
+	}()
 }
 
 // Add makes one package importable that is not built in, from export data as
