@@ -15,6 +15,7 @@ import (
 	"fluxrepl/interp/display"
 	"fluxrepl/interp/export"
 	"fluxrepl/interp/magic"
+	"fluxrepl/interp/native/source"
 	"fluxrepl/interp/yaegi"
 )
 
@@ -216,6 +217,29 @@ func (h *host) Call(ctx context.Context, f func()) error {
 		return err
 	}
 	return nil
+}
+
+// Place implements magic.Runner.
+func (h *host) Place() (magic.Place, bool) {
+	e, ok := h.engine.(*yaegi.Engine)
+	if !ok {
+		return magic.Place{}, false
+	}
+	m := h.world.Place(e.Mark())
+	if m.Func == nil || m.Line < 1 {
+		return magic.Place{}, false
+	}
+	text := ""
+	if lines := strings.SplitN(m.Func.Text, "\n", m.Line+1); m.Line <= len(lines) {
+		text = strings.TrimSpace(lines[m.Line-1])
+	}
+	return magic.Place{Cell: m.Func.Cell, Line: m.Line, Func: m.Func.Name, Text: text}, true
+}
+
+// Compiled implements magic.Runner.
+func (h *host) Compiled(symbol, file string) (fn, cell string, ok bool) {
+	cell, ok = source.CellName(file)
+	return source.Function(symbol), cell, ok
 }
 
 // guard is an engine that keeps panics of tests from ending the process.

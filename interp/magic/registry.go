@@ -65,7 +65,7 @@ var registry []*Magic
 func init() {
 	registry = []*Magic{
 		helpMagic, shellMagic, inspectMagic, sourceMagic,
-		timeMagic, timeCellMagic, timeitMagic, timeitCellMagic, memMagic,
+		timeMagic, timeCellMagic, timeitMagic, timeitCellMagic, pprofMagic, pprofCellMagic, memMagic,
 		whoMagic, whosMagic, resetMagic, historyMagic, replayMagic,
 		cdMagic, pwdMagic, lsMagic, envMagic,
 		loadMagic, saveMagic, runMagic, writefileMagic,

@@ -34,9 +34,24 @@ type Runner interface {
 	// runs it in a goroutine of its own, where it would end the process.
 	GuardTest(func(*testing.T)) func(*testing.T)
 	GuardBenchmark(func(*testing.B)) func(*testing.B)
+	// Place is the line of a cell that is interpreted at the moment, or that
+	// was last; false if there is none. It may be called while a cell runs.
+	Place() (Place, bool)
+	// Compiled tells which function of which cell a compiled function is, by
+	// its symbol and file; false for one that is of no cell.
+	Compiled(symbol, file string) (fn, cell string, ok bool)
 	// Compiling is what was spent so far on checking and compiling cells, not
 	// on running them.
 	Compiling() Usage
+}
+
+// Place is a line of a cell. Func is the function around, "" at the outermost
+// level; Text what stands there.
+type Place struct {
+	Cell string
+	Line int
+	Func string
+	Text string
 }
 
 // Source is Go to run. Name is what errors call it, the cell's own if empty;

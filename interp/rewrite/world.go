@@ -116,6 +116,13 @@ func (w *World) Mark(n int) Mark {
 	return w.marks[n-1]
 }
 
+// Place is Mark for any goroutine, while others write cells.
+func (w *World) Place(n int) Mark {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.Mark(n)
+}
+
 // Name returns what written source calls a variable or function of the
 // session, "" if it does not know it.
 func (w *World) Name(o types.Object) string { return w.names[o] }
