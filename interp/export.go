@@ -179,6 +179,9 @@ func (k *kept) add(number int, source string, err *Error) {
 func (k *kept) leave(number int, p magic.Part) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if p.Magic.Name == "%run" { // the Go that it runs is kept
+		return
+	}
 	if !k.over && !runsGo(p.Magic) && len(k.cells) < maxKeptCells {
 		k.cells = append(k.cells, export.Cell{Number: number, Left: []string{typed(p)}, Silent: p.Magic.Takes == magic.TakesGo})
 	}

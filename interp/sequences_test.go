@@ -19,6 +19,7 @@ func TestSequences(t *testing.T) {
 		{"method replaced and added", []string{"type T struct{ n int }\nfunc (t T) A() int { return t.n }\nt := T{3}", "func (t T) A() int { return t.n * 2 }\nfunc (t *T) B() { t.n++ }", "t.B()\nfmt.Println(t.A())"}, "8\n"},
 		{"type with other fields", []string{"type T struct{ a int }\nv := T{1}", "type T struct{ b string }\nw := T{\"z\"}\nfmt.Printf(\"%+v %+v\\n\", v, w)"}, "{a:1} {b:z}\n"},
 		{"type made of an earlier one", []string{"type T struct{ n int }\nfunc (t T) N() int { return t.n }", "type A = T\ntype B T\ntype C B\nfmt.Println(A{1}.N(), B{2}.n, C{3})"}, "1 2 {3}\n"},
+		{"value recalled after its type got a method", []string{"type T struct{ n int }\nT{4}", "func (t T) Twice() int { return 2 * t.n }\nfmt.Println(_.Twice())"}, "8\n"},
 		{"constant replaced", []string{"const k = 2\nfunc f() int { return k }", "const k = 3.5\nfmt.Println(k, f())"}, "3.5 2\n"},
 		{"builtin shadowed", []string{"len := func(s string) int { return 42 }\nfmt.Println(len(\"a\"))", "fmt.Println(len(\"bc\"))"}, "42\n42\n"},
 		{"mutual recursion across cells", []string{"func even(n int) bool { if n == 0 { return true }; return odd(n - 1) }\nfunc odd(n int) bool { if n == 0 { return false }; return even(n - 1) }", "fmt.Println(even(10), odd(7))"}, "true true\n"},

@@ -7,6 +7,7 @@ import (
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/heap"
+	"fluxrepl/interp/native"
 	"fluxrepl/interp/yaegi"
 )
 
@@ -29,10 +30,21 @@ func (s *Session) recall(cell *check.Cell) {
 	for _, r := range cell.Recalled {
 		if p, made := s.heap.Of(r.Var).Made(); made {
 			if v := reflect.ValueOf(s.magics.out(r.Number)); v.IsValid() {
-				p.Elem().Set(v)
+				p.Elem().Set(inType(v, p.Type().Elem()))
 			}
 		}
 	}
+}
+
+// inType is a kept value in the type of its home, which may have got more
+// methods since the value was made.
+func inType(v reflect.Value, t reflect.Type) reflect.Value {
+	if !native.Rewritten(v.Type(), t) {
+		return v
+	}
+	held := reflect.New(v.Type())
+	held.Elem().Set(v)
+	return reflect.NewAt(t, held.UnsafePointer()).Elem()
 }
 
 // forget takes back what a cell declared that cannot be run.

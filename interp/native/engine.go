@@ -148,7 +148,7 @@ func fill(r *cellrt.Unit, u *source.Unit) error {
 		if home == nil {
 			return fmt.Errorf("the compiled cell asks for variable %d, which is not there", v.ID)
 		}
-		if old, made := home.Made(); made && rewritten(old.Type().Elem(), v.Type) {
+		if old, made := home.Made(); made && Rewritten(old.Type().Elem(), v.Type) {
 			home.Retype(v.Type)
 		}
 		p, err := home.Pointer(v.Type)
@@ -160,9 +160,9 @@ func fill(r *cellrt.Unit, u *source.Unit) error {
 	return nil
 }
 
-// rewritten says that two types differ because a cell's type in them was
+// Rewritten says that two types differ because a cell's type in them was
 // written again with more methods: what they look like in memory is the same.
-func rewritten(old, now reflect.Type) bool {
+func Rewritten(old, now reflect.Type) bool {
 	return old != now && old.String() == now.String() && strings.Contains(now.String(), "main.")
 }
 
