@@ -86,7 +86,11 @@ func (e *ArchiveError) Unwrap() error { return e.Err }
 type ImportError struct{ Path string }
 
 func (e *ImportError) Error() string {
-	return fmt.Sprintf("package %s is not available in a session: it is neither in the standard library nor part of fluxrepl", e.Path)
+	s := fmt.Sprintf("package %s is not available in a session: it is neither in the standard library nor part of fluxrepl", e.Path)
+	if host, _, _ := strings.Cut(e.Path, "/"); strings.Contains(host, ".") {
+		s += "; %get " + e.Path + " adds the module that has it"
+	}
+	return s
 }
 
 // universe holds the packages that were read. Reading one may add what it mentions

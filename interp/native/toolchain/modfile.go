@@ -89,6 +89,17 @@ type modFile struct {
 	Require []struct{ Path, Version string }
 }
 
+// owner returns the required module that a package is in, with its version: the
+// longest of those whose path begins the package's. It returns "" if none does.
+func (f modFile) owner(path string) (module, version string) {
+	for _, r := range f.Require {
+		if (path == r.Path || strings.HasPrefix(path, r.Path+"/")) && len(r.Path) > len(module) {
+			module, version = r.Path, r.Version
+		}
+	}
+	return module, version
+}
+
 // readModFile reads a go.mod.
 func (t *Toolchain) readModFile(ctx context.Context, file string) (modFile, error) {
 	out, err := t.goOutput(ctx, nil, "mod", "edit", "-json", file)

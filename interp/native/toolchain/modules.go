@@ -101,7 +101,8 @@ func (m *Modules) close() {
 }
 
 // Get adds a module. what is "module@version" or "module" for its latest version
-// (a version may be anything that go get takes: v1.2.3, latest, a branch);
+// (a version may be anything that go get takes: v1.2.3, latest, a branch), where
+// the path of a package stands for the module that has it;
 // "./folder" or an absolute folder with a go.mod; or "module=>folder". The user's
 // GOPROXY, GOPRIVATE, GOFLAGS and module cache are used. say, if not nil, gets
 // what the Go command says meanwhile. Get returns a *VersionError for a module
@@ -141,9 +142,13 @@ func (m *Modules) Get(ctx context.Context, what string, say func(string)) (Got, 
 	if err := m.compare(what, now, Module{Path: path, Dir: dir}); err != nil {
 		return Got{}, err
 	}
-	m.accept(file, now, path, dir)
+	owner, version := now.owner(path)
+	if have, ok := m.base[owner]; ok && have == version {
+		return m.got(ctx, Module{Path: owner, Version: have})
+	}
+	m.accept(file, now, owner, dir)
 	for _, added := range m.List() {
-		if added.Path == path {
+		if added.Path == owner {
 			return m.got(ctx, added)
 		}
 	}

@@ -261,15 +261,16 @@ func TestModuleFromAProxy(t *testing.T) {
 	const path = "fluxrepl.test/fetched"
 	url, version := proxy(t, path, map[string]string{
 		"go.mod":     "module " + path + "\n\ngo 1.24\n\nrequire golang.org/x/text v0.41.0\n",
+		"sub/sub.go": "package sub\n\n// N is a number.\nconst N = 1\n",
 		"fetched.go": "package fetched\n\nimport \"golang.org/x/text/language\"\n\n// Tag is a language.\nfunc Tag(s string) string { return language.MustParse(s).String() }\n",
 	})
 	t.Setenv("GOPROXY", url)
 	var heard []string
-	got, err := m.Get(t.Context(), path+"@latest", func(line string) { heard = append(heard, line) })
+	got, err := m.Get(t.Context(), path+"/sub@latest", func(line string) { heard = append(heard, line) })
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Version != version || len(heard) == 0 {
+	if got.Path != path || got.Version != version || len(heard) == 0 {
 		t.Errorf("got %+v, heard %q", got, heard)
 	}
 	if got := say(t, tc, `m.Tag("EN-gb")`, path); got != "en-GB" {
@@ -334,8 +335,13 @@ func TestModulesOfTheProgram(t *testing.T) {
 	if p, err := symbols.Import(path); err != nil || p.Scope().Lookup("MustParse") == nil {
 		t.Errorf("got %v %v", p, err)
 	}
-	if got := mustGet(t, m, "golang.org/x/text"); got.Version == "" || !slices.Contains(got.Packages, path) {
-		t.Errorf("got %+v", got)
+	for _, what := range []string{"golang.org/x/text", "golang.org/x/text@" + m.base["golang.org/x/text"], path + "@" + m.base["golang.org/x/text"]} {
+		if got := mustGet(t, m, what); got.Path != "golang.org/x/text" || got.Version == "" || !slices.Contains(got.Packages, path) {
+			t.Errorf("Get(%q): got %+v", what, got)
+		}
+	}
+	if len(m.List()) > 0 {
+		t.Errorf("added %v", m.List())
 	}
 }
 
