@@ -115,7 +115,7 @@ type Completion struct {
 // Item is one completion.
 type Item struct {
 	// Text replaces the range; Kind is one of function, method, variable,
-	// constant, type, package, field, keyword.
+	// constant, type, package, field, keyword, label, path, magic.
 	Text, Kind string
 	// Type is the Go type or signature; Doc the first sentence or more of the
 	// documentation.

@@ -433,12 +433,20 @@ func (s *Session) forgetValues() {
 // complete completes magics and, where there are none, Go.
 func (s *Session) complete(src string, cursor int) check.Completion {
 	if !magic.Present(src) {
-		return check.CompleteAt(s.scope, src, cursor)
+		return s.completeGo(src, cursor)
 	}
 	if c, ok := magic.Complete(src, cursor, s.folder()); ok {
 		return c
 	}
-	return check.CompleteAt(s.scope, magic.Go(src, s.meaning), cursor)
+	return s.completeGo(magic.Go(src, s.meaning), cursor)
+}
+
+// completeGo completes in Go: in text between quotes the names of files.
+func (s *Session) completeGo(src string, cursor int) check.Completion {
+	if c, ok := check.CompletePath(src, cursor, s.folder()); ok {
+		return c
+	}
+	return check.CompleteAt(s.scope, src, cursor)
 }
 
 // inspect tells about magics and names.

@@ -18,7 +18,7 @@ type Completion struct {
 // Item is one proposal.
 type Item struct {
 	// Text replaces the range; Kind is one of function, method, variable,
-	// constant, type, package, field, keyword.
+	// constant, type, package, field, keyword, label, path.
 	Text, Kind string
 	// Type is the Go type or signature; Doc the first paragraph of the
 	// documentation. Both may be empty.
@@ -33,9 +33,9 @@ const maxItems = 400
 // declares, and the variables of the functions and blocks around the cursor.
 //
 // After a dot it offers members, in an import the paths of packages, in a composite
-// literal of a struct the fields that are still missing, and elsewhere names:
-// variables near by first, then names of the session, packages, and what is
-// predeclared. Directly behind an opening parenthesis it offers nothing; there the
+// literal of a struct the fields that are still missing, behind break, continue and
+// goto labels, and elsewhere names: those of the type that is wanted there first, then
+// variables near by, names of the session, packages, and what is predeclared. Directly behind an opening parenthesis it offers nothing; there the
 // signature helps, see [Inspect]. Names that begin as typed come first, then those
 // that do if case is ignored, then those that contain the letters in order.
 //
@@ -50,6 +50,8 @@ func CompleteAt(env Env, src string, cursor int) Completion {
 	case at.importPath:
 		found = importPaths()
 	case at.nowhere:
+	case at.branch != token.ILLEGAL:
+		found = branchLabels(env, src, at)
 	case at.afterDot:
 		found = membersAt(env, src, at)
 	case at.prefix == "" && at.before == token.LPAREN:
@@ -68,6 +70,7 @@ type candidate struct {
 	obj   types.Object // nil for keywords and import paths
 	owner string       // the type of a field or method, for its doc
 	group int          // the nearer the smaller
+	fits  bool         // it has the type that is wanted there
 }
 
 // The groups of candidates, nearest first.
@@ -100,6 +103,9 @@ func rank(env Env, found []candidate, prefix string) []Item {
 		a, b := hits[i], hits[j]
 		if a.quality != b.quality {
 			return a.quality < b.quality
+		}
+		if a.fits != b.fits {
+			return a.fits
 		}
 		if a.group != b.group {
 			return a.group < b.group
@@ -190,13 +196,14 @@ func membersAt(env Env, src string, at place) []candidate {
 		if !ok || sel.Sel != id {
 			continue
 		}
+		want := g.expected(id, parents)
 		if x, ok := sel.X.(*ast.Ident); ok {
 			if p, ok := g.info.Uses[x].(*types.PkgName); ok {
-				return packageMembers(p.Imported())
+				return fitting(packageMembers(p.Imported()), want)
 			}
 		}
 		if tv, ok := g.info.Types[sel.X]; ok && tv.Type != nil && tv.Type != types.Typ[types.Invalid] {
-			return typeMembers(tv, g.pkg)
+			return fitting(typeMembers(tv, g.pkg), want)
 		}
 	}
 	return nil
@@ -205,11 +212,13 @@ func membersAt(env Env, src string, at place) []candidate {
 // namesAt returns what may stand where a name begins.
 func namesAt(env Env, src string, at place) []candidate {
 	var found []candidate
+	var want types.Type
 	for _, g := range glimpses(env, src, at) {
 		id, parents := g.at()
 		if id == nil {
 			continue
 		}
+		want = g.expected(id, parents)
 		keys, only := g.literalKeys(id, parents)
 		if found = append(found, keys...); only && at.prefix == "" {
 			return found
@@ -217,7 +226,28 @@ func namesAt(env Env, src string, at place) []candidate {
 		found = append(found, g.scopeNames(env, id.Pos())...)
 		break
 	}
-	return append(found, globalNames(env, at.prefix != "")...)
+	return fitting(append(found, globalNames(env, at.prefix != "")...), want)
+}
+
+// fitting marks the candidates that have the type that is wanted.
+func fitting(found []candidate, want types.Type) []candidate {
+	if want == nil || want == types.Typ[types.Invalid] {
+		return found
+	}
+	for i, c := range found {
+		found[i].fits = fits(c.obj, want)
+	}
+	return found
+}
+
+// branchLabels returns what may stand behind break, continue or goto.
+func branchLabels(env Env, src string, at place) []candidate {
+	for _, g := range glimpses(env, src, at) {
+		if id, parents := g.at(); id != nil {
+			return labelsAt(at.branch, id, parents)
+		}
+	}
+	return nil
 }
 
 // parent returns the i-th node around the innermost one, from within.

@@ -12,11 +12,13 @@ type place struct {
 	start, end int         // of the identifier at the cursor; in an import, of the path
 	prefix     string      // what of it stands before the cursor
 	before     token.Token // the token before the identifier
+	branch     token.Token // break, continue or goto right before, on the same line
 	afterDot   bool
 	importPath bool
 	nowhere    bool // in a comment, string or number
 	from       int  // where the operand before the dot begins
 	open       []token.Token
+	arg        int // the argument of the call that the name is the function of
 }
 
 // locate scans src up to the cursor.
@@ -109,6 +111,12 @@ func (at *place) scan(toks []lexeme, src string, cursor int) {
 			imports = false
 		}
 		at.brackets(t.tok)
+		if t.tok != token.COMMENT {
+			at.branch = token.ILLEGAL
+			if t.tok == token.BREAK || t.tok == token.CONTINUE || t.tok == token.GOTO {
+				at.branch = t.tok
+			}
+		}
 		if t.tok != token.COMMENT && !t.auto {
 			last = i
 		}

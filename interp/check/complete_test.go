@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -139,6 +141,21 @@ func TestCompleteAt(t *testing.T) {
 		{"import path open", `import "strc|`, "strconv", nil, nil},
 		{"import in a group", "import (\n\t\"fmt\"\n\t\"math/r|\"\n)", "math/rand", nil, nil},
 		{"import of this module", `import "interp/dis|"`, "fluxrepl/interp/display", nil, nil},
+		{"label of break", "outer:\nfor {\nfor {\nbreak |\n}\n}", "outer", nil, []string{"answer"}},
+		{"label of continue", "func f() {\nother:\nfor { break other }\nouter:\nfor {\nfor {\ncontinue o|\n}\n}\n}", "outer", nil, []string{"other"}},
+		{"label of goto", "func f() {\nouter:\nfor {\n}\ngoto |\n}", "outer", nil, []string{"answer"}},
+		{"line behind break", "for {\nbreak\nans|\n}", "answer", nil, nil},
+		{"wanted as argument", "nothing := 1.5\nnone := \"\"\nnumber := 3\nscale(points[0], n|", "nothing", []string{"none"}, nil},
+		{"wanted as value", "va := 1\nvb := Point{}\nvar p Point = v|", "vb", []string{"va"}, nil},
+		{"wanted in an assignment", "va := 1\nvb := Point{}\np := Point{}\np = v|", "vb", []string{"va"}, nil},
+		{"wanted in a comparison", "va := \"\"\nvb := 1\nanswer == v|", "vb", []string{"va"}, nil},
+		{"wanted as condition", "va := 1\nvb := true\nif v| {\n}", "vb", []string{"va"}, nil},
+		{"wanted in a literal", "va := 1\nvb := \"\"\nPoint{label: v|", "vb", []string{"va"}, nil},
+		{"wanted as result", "func f(va int, vb string) (int, string) { return 1, v| }", "vb", []string{"va"}, nil},
+		{"wanted as index", "va := \"\"\nvb := 1\npoints[v|]", "vb", []string{"va"}, nil},
+		{"wanted as key", "va := 1\nvb := \"\"\nbyName[v|]", "vb", []string{"va"}, nil},
+		{"wanted among members", "var s string = points[0].|", "label", []string{"X", "Norm"}, nil},
+		{"a call that gives it", "va := \"\"\nfunc vf() Point { return Point{} }\nscale(v|", "vf", []string{"va"}, nil},
 		{"conversion", "float64(limit).|", "", nil, []string{"X", "answer"}},
 	}
 	for _, tt := range tests {
@@ -166,6 +183,53 @@ func TestCompleteAt(t *testing.T) {
 				t.Errorf("range %d:%d does not hold the cursor %d", got.Start, got.End, cursor)
 			}
 		})
+	}
+}
+
+// TestCompletePath completes the names of files between quotes.
+func TestCompletePath(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"data.csv", "data/iris.csv", "data/with space.txt", ".hidden", `quo"te`} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil && name != `quo"te` { // no such names on Windows
+			t.Fatal(err)
+		}
+	}
+	tests := []struct {
+		src  string
+		want []string
+		text string // what the first makes of the cell
+	}{
+		{`os.Open("da|`, []string{"data/", "data.csv"}, `os.Open("data/`},
+		{`os.Open("data/i|")`, []string{"iris.csv"}, `os.Open("data/iris.csv")`},
+		{`os.Open("data/i|ris.csv")`, []string{"iris.csv"}, `os.Open("data/iris.csv")`},
+		{"os.Open(`data/w|`)", []string{"with space.txt"}, "os.Open(`data/with space.txt`)"},
+		{`os.Open(".h|")`, []string{".hidden"}, `os.Open(".hidden")`},
+		{`os.Open("DIR/data/|")`, []string{"iris.csv", "with space.txt"}, `os.Open("DIR/data/iris.csv")`},
+		{`os.Open("nosuch/|")`, nil, ""},
+		{`import "da|"`, nil, ""},
+		{`da|`, nil, ""},
+		{`x := 'd|'`, nil, ""},
+	}
+	for _, tt := range tests {
+		src, cursor := cut(t, strings.ReplaceAll(tt.src, "DIR", filepath.ToSlash(dir)))
+		got, ok := CompletePath(src, cursor, dir)
+		var texts []string
+		for _, it := range got.Items {
+			texts = append(texts, it.Text)
+		}
+		if !slices.Equal(texts, tt.want) || ok != (len(tt.want) > 0) {
+			t.Errorf("%s: got %q, want %q", tt.src, texts, tt.want)
+			continue
+		}
+		if ok {
+			if made := src[:got.Start] + texts[0] + src[got.End:]; made != strings.ReplaceAll(tt.text, "DIR", filepath.ToSlash(dir)) {
+				t.Errorf("%s: got %s, want %s", tt.src, made, tt.text)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -21,7 +22,7 @@ func Inspect(env Env, src string, cursor, detail int) (display.Data, bool) {
 	if !ok {
 		return display.Data{}, false
 	}
-	s := subject{env: env, detail: detail}
+	s := subject{env: env, detail: detail, arg: at.arg}
 	if at.importPath {
 		s.packageAt(src[at.start:at.end])
 	} else if !s.find(src, at) {
@@ -58,7 +59,7 @@ func nameAt(src string, cursor int) (place, bool) {
 // callee finds the name before the innermost parenthesis that is open at cursor.
 func callee(src string, cursor int) (place, bool) {
 	toks := scan(src)
-	depth, i := 0, len(toks)-1
+	depth, arg, i := 0, 1, len(toks)-1
 	for i >= 0 && toks[i].start >= cursor {
 		i--
 	}
@@ -68,7 +69,11 @@ func callee(src string, cursor int) (place, bool) {
 			depth++
 		case token.LBRACK, token.LBRACE:
 			if depth--; depth < 0 {
-				depth = 0
+				depth, arg = 0, 1
+			}
+		case token.COMMA:
+			if depth == 0 {
+				arg++
 			}
 		case token.LPAREN:
 			if depth--; depth >= 0 {
@@ -76,8 +81,11 @@ func callee(src string, cursor int) (place, bool) {
 			}
 			depth = 0
 			if j := named(toks, i-1); j >= 0 {
-				return locate(src, toks[j].end), true
+				at := locate(src, toks[j].end)
+				at.arg = arg
+				return at, true
 			}
+			arg = 1
 		}
 	}
 	return place{}, false
@@ -102,6 +110,7 @@ type subject struct {
 	obj    types.Object
 	typ    types.Type // of the expression: an instance of a generic function's type
 	owner  string     // the type of a field or method
+	arg    int        // the argument of a call that the cursor is in, from 1; 0 for none
 }
 
 // find looks the name up where it stands.
@@ -186,12 +195,30 @@ func (s *subject) packageAt(path string) {
 
 // describe writes both forms.
 func (s *subject) describe() display.Data {
-	declaration := s.declaration()
+	declaration := join("\n", s.declaration(), s.argument())
 	doc := docOf(s.env, s.obj, s.owner)
 	more := s.more()
 	text := join("\n\n", declaration, doc, strings.Join(more, "\n"))
 	md := join("\n\n", "```go\n"+declaration+"\n```", markdown(doc), fenced(more))
 	return display.MakeData3(display.MIMETypeMarkdown, text, md)
+}
+
+// argument tells about the parameter that the cursor is at.
+func (s *subject) argument() string {
+	sig, ok := under(s.typ).(*types.Signature)
+	if s.arg == 0 || !ok {
+		return ""
+	}
+	n := sig.Params().Len()
+	if s.arg > n && !sig.Variadic() || n == 0 {
+		return fmt.Sprintf("// argument %d is one too many", s.arg)
+	}
+	p := sig.Params().At(min(s.arg, n) - 1)
+	t := typeString(p.Type())
+	if sig.Variadic() && s.arg >= n {
+		t = "..." + strings.TrimPrefix(t, "[]")
+	}
+	return fmt.Sprintf("// argument %d: %s", s.arg, join(" ", p.Name(), t))
 }
 
 // join joins what is not empty.
