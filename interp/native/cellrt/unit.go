@@ -52,6 +52,13 @@ func Take(path string) *Unit {
 	return u
 }
 
+// Opaque is x, of which the compiler then knows no more than that it is some
+// value: it would otherwise call the methods of a type that it can see directly,
+// after an assertion that compares tables of methods, of which there may be two.
+//
+//go:noinline
+func Opaque(x any) any { return x }
+
 // TypeFor is the reflected type of T.
 func TypeFor[T any]() reflect.Type { return reflect.TypeFor[T]() }
 

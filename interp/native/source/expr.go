@@ -150,6 +150,10 @@ func (w *writer) inner(x ast.Expr) string {
 
 func (w *writer) binary(x ast.Expr) string {
 	b := x.(*ast.BinaryExpr)
+	if w.compares(b) {
+		left := w.asAny(b.X)
+		return left + " " + b.Op.String() + " " + w.asAny(b.Y)
+	}
 	left := w.expr(b.X)
 	return left + " " + b.Op.String() + " " + w.expr(b.Y)
 }
@@ -222,12 +226,4 @@ func (w *writer) funcLit(x ast.Expr) string {
 	w.raw, w.outer, w.copies = false, false, nil
 	defer func() { w.raw, w.outer, w.copies = raw, outer, copies }()
 	return "func" + w.p.params(sig) + w.p.results(sig, true) + w.body(f.Body, sig)
-}
-
-func (w *writer) typeAssert(x ast.Expr) string {
-	a := x.(*ast.TypeAssertExpr)
-	if a.Type == nil {
-		return w.expr(a.X) + ".(type)"
-	}
-	return w.expr(a.X) + ".(" + w.p.typ(w.info.TypeOf(a.Type)) + ")"
 }

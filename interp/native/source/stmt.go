@@ -128,6 +128,9 @@ func (w *writer) values(rhs []ast.Expr, n int) string {
 		if u, ok := ast.Unparen(rhs[0]).(*ast.UnaryExpr); ok && u.Op == token.ARROW {
 			return w.moved(u.Pos()) + w.p.rt("Recv2") + "(" + w.expr(u.X) + ")"
 		}
+		if text, ok := w.commaOk(rhs[0]); ok {
+			return text
+		}
 	}
 	return w.list(rhs)
 }
@@ -286,7 +289,7 @@ func (w *writer) switchStmt(s ast.Stmt) {
 		head = w.simple(sw.Init) + "; "
 	}
 	if sw.Tag != nil {
-		head += w.expr(sw.Tag) + " "
+		head += w.asAny(sw.Tag) + " "
 	}
 	w.line("switch %s{", head)
 	for _, c := range sw.Body.List {
@@ -308,28 +311,33 @@ func (w *writer) typeSwitch(s ast.Stmt) {
 	if sw.Init != nil {
 		head = w.simple(sw.Init) + "; "
 	}
+	name, x := "", ast.Expr(nil)
 	switch a := sw.Assign.(type) {
 	case *ast.AssignStmt:
-		head += w.p.local(a.Lhs[0].(*ast.Ident).Name) + " := " + w.expr(a.Rhs[0])
+		name, x = a.Lhs[0].(*ast.Ident).Name, a.Rhs[0]
 	case *ast.ExprStmt:
-		head += w.expr(a.X)
+		x = a.X
+	}
+	operand := ast.Unparen(x).(*ast.TypeAssertExpr).X
+	if hasTable(w.info.TypeOf(operand)) && name != "" && sw.Init == nil {
+		w.tableSwitch(sw, name, operand)
+		return
+	}
+	if name != "" {
+		head += w.p.local(name) + " := "
+	}
+	if w.toInterface(sw) && (name == "" || !hasTable(w.info.TypeOf(operand))) {
+		head += w.p.rt("Opaque") + "(" + w.expr(operand) + ").(type)"
+	} else if hasTable(w.info.TypeOf(operand)) && name == "" {
+		head += w.p.predeclared("any") + "(" + w.expr(operand) + ").(type)"
+	} else {
+		head += w.expr(x)
 	}
 	w.line("switch %s {", head)
 	for _, c := range sw.Body.List {
 		cc := c.(*ast.CaseClause)
 		w.out.WriteString(w.mark(cc.Pos()))
-		if cc.List == nil {
-			w.line("default:")
-		} else {
-			list := make([]string, len(cc.List))
-			for i, x := range cc.List {
-				list[i] = "nil"
-				if tv := w.info.Types[x]; tv.IsType() {
-					list[i] = w.p.typ(tv.Type)
-				}
-			}
-			w.line("case %s:", strings.Join(list, ", "))
-		}
+		w.typeCase(cc)
 		w.stmts(cc.Body)
 	}
 	w.line("}")
