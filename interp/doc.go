@@ -16,6 +16,9 @@
 //   - A name may be declared again with anything. Functions that use it see
 //     the new one where the types agree; where they do not, they keep the old
 //     one and the session says so. Values keep their own type.
+//   - Lines that begin with %, %%, ! or ? are commands to the session; package
+//     magic has them.
+//   - _, _3 and Out[3] are values of earlier cells, each of its own type.
 //   - A cell that does not compile leaves nothing behind. A cell that panics
 //     keeps what it had assigned before.
 //   - An interrupt ends loops, recursion, sleeps and channel operations; the

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fluxrepl/interp/display"
@@ -131,28 +132,31 @@ func (c *Call) flags(set func(*flag.FlagSet)) ([]string, error) {
 
 // leading parses flags before other text, which is returned as it is.
 func (c *Call) leading(set func(*flag.FlagSet)) (string, error) {
+	rest := c.Magic.behindFlags(c.Args)
 	fs := flag.NewFlagSet(c.Magic.Name, flag.ContinueOnError)
 	fs.SetOutput(io.Discard)
 	set(fs)
-	rest := c.Args
-	var list []string
-	for strings.HasPrefix(rest, "-") {
-		word, more, _ := strings.Cut(rest, " ")
-		name, _, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
-		f := fs.Lookup(name)
-		if f == nil {
-			break // a number, or an expression: -x
-		}
-		list, rest = append(list, word), strings.TrimLeft(more, " ")
-		if b, ok := f.Value.(interface{ IsBoolFlag() bool }); !hasValue && (!ok || !b.IsBoolFlag()) {
-			word, more, _ = strings.Cut(rest, " ")
-			list, rest = append(list, word), strings.TrimLeft(more, " ")
-		}
-	}
-	if err := fs.Parse(list); err != nil {
+	if err := fs.Parse(strings.Fields(strings.TrimSuffix(c.Args, rest))); err != nil {
 		return "", c.usage("%v", err)
 	}
 	return rest, nil
+}
+
+// behindFlags is what of the arguments follows the flags before it.
+func (m *Magic) behindFlags(args string) string {
+	for strings.HasPrefix(args, "-") {
+		word, more, _ := strings.Cut(args, " ")
+		name, _, hasValue := strings.Cut(word[1:], "=")
+		if !slices.Contains(m.Flags, name) {
+			return args // a number, or an expression: -x
+		}
+		args = strings.TrimLeft(more, " ")
+		if !hasValue {
+			_, more, _ = strings.Cut(args, " ")
+			args = strings.TrimLeft(more, " ")
+		}
+	}
+	return args
 }
 
 // none is for magics without arguments.

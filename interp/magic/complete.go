@@ -175,7 +175,7 @@ func files(args string, cursor int, dir string, foldersOnly bool) check.Completi
 func Go(src string, known func(string) Meaning) string {
 	parts, err := Split(src, known)
 	if err == nil {
-		return Blank(src, parts)
+		return blankBut(src, parts, func(m *Magic) bool { return m.Takes == TakesGo || m.Takes == TakesName })
 	}
 	var b strings.Builder
 	for line := range strings.SplitAfterSeq(src, "\n") {

@@ -15,7 +15,7 @@ import (
 )
 
 var pprofMagic = &Magic{
-	Name: "%pprof", Args: "[-o FILE] STATEMENT", Takes: TakesGo,
+	Name: "%pprof", Args: "[-o FILE] STATEMENT", Flags: []string{"o"}, Takes: TakesGo,
 	Short: "run a statement and show where it spent processor time",
 	Long:  pprofLong,
 	Run: func(ctx context.Context, c *Call) error {
@@ -32,7 +32,7 @@ var pprofMagic = &Magic{
 }
 
 var pprofCellMagic = &Magic{
-	Name: "%%pprof", Args: "[-o FILE]", Body: "Go",
+	Name: "%%pprof", Args: "[-o FILE]", Flags: []string{"o"}, Body: "Go",
 	Short: "run the cell and show where it spent processor time",
 	Long:  pprofLong,
 	Run: func(ctx context.Context, c *Call) error {

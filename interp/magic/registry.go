@@ -12,7 +12,9 @@ import (
 type Magic struct {
 	Name string
 	Args string // synopsis of what follows the name, "" for nothing
-	Body string // what the cell below holds, for %%x: "Go", "a script", …
+	// Flags are the flags, each with a value, that may stand before a statement.
+	Flags []string
+	Body  string // what the cell below holds, for %%x: "Go", "a script", …
 	// Short is a sentence for the list, Long the rest of the help; it may be
 	// empty.
 	Short, Long string

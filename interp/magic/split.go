@@ -75,6 +75,11 @@ func Split(src string, known func(name string) Meaning) ([]Part, error) {
 // Blank returns the Go of a cell with everything else blanked out, byte for
 // byte but for the ends of lines: what a checker sees of the whole cell.
 func Blank(src string, parts []Part) string {
+	return blankBut(src, parts, func(m *Magic) bool { return m.Takes == TakesGo })
+}
+
+// blankBut keeps the arguments of some magics too.
+func blankBut(src string, parts []Part, keep func(*Magic) bool) string {
 	if len(parts) == 1 && parts[0].Magic != nil && parts[0].Magic.IsCell() {
 		if !parts[0].Magic.HoldsGo() {
 			return blank(src)
@@ -89,8 +94,9 @@ func Blank(src string, parts []Part) string {
 		case p.Magic == nil:
 			n := len(p.Go) - len(strings.TrimLeft(p.Go, "\n"))
 			copy(out[starts[n]:], p.Go[n:])
-		case p.Magic.Takes == TakesGo:
-			copy(out[starts[p.Line-1]+p.Col-1:], p.Args)
+		case keep(p.Magic):
+			code := p.Magic.behindFlags(p.Args)
+			copy(out[starts[p.Line-1]+p.Col-1+len(p.Args)-len(code):], code)
 		}
 	}
 	return string(out)

@@ -114,7 +114,7 @@ func TestBlank(t *testing.T) {
 		"%time y := f()\nz":          "      y := f()\nz",
 		"%%time\nx":                  "      \nx",
 		"%%bash\nls":                 "      \n  ",
-		"a()\n  %timeit -n 3 b()\nc": "a()\n          -n 3 b()\nc",
+		"a()\n  %timeit -n 3 b()\nc": "a()\n               b()\nc",
 	} {
 		parts, err := Split(src, known)
 		if err != nil {

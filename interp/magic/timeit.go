@@ -15,7 +15,7 @@ import (
 )
 
 var timeitMagic = &Magic{
-	Name: "%timeit", Args: "[-n N] [-r R] STATEMENT", Takes: TakesGo,
+	Name: "%timeit", Args: "[-n N] [-r R] STATEMENT", Flags: []string{"n", "r"}, Takes: TakesGo,
 	Short: "run a statement many times and tell what one run costs",
 	Long:  timeitLong,
 	Run: func(ctx context.Context, c *Call) error {
@@ -31,7 +31,7 @@ var timeitMagic = &Magic{
 }
 
 var timeitCellMagic = &Magic{
-	Name: "%%timeit", Args: "[-n N] [-r R]", Body: "Go",
+	Name: "%%timeit", Args: "[-n N] [-r R]", Flags: []string{"n", "r"}, Body: "Go",
 	Short: "run the cell many times and tell what one run costs",
 	Long:  timeitLong,
 	Run: func(ctx context.Context, c *Call) error {
