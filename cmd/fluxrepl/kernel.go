@@ -42,6 +42,7 @@ func (a *app) serve(path string, f sessionFlags, level slog.Level) error {
 	if err != nil {
 		return err
 	}
+	f.background = true // the front end asks for more than cells first
 	s, err := a.openSession(f, "", true)
 	if err != nil {
 		return err

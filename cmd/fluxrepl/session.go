@@ -20,6 +20,8 @@ type sessionFlags struct {
 	engine    string
 	memory    string
 	inProcess bool
+
+	background bool // no flag: the command has more to do before the first cell
 }
 
 // The environment variables behind the flags, for kernels that somebody else starts.
@@ -37,9 +39,8 @@ func (f *sessionFlags) declare(fs *flag.FlagSet) {
 }
 
 // openSession starts a session whose cells' output is captured: in a process of
-// its own
-// where the system can do that. With prepare the native engine is made ready
-// meanwhile.
+// its own where the system can do that. With prepare the native engine is made
+// ready meanwhile.
 func (a *app) openSession(f sessionFlags, dir string, prepare bool) (session, error) {
 	engine, err := parseEngine(f.engine)
 	if err != nil {
@@ -57,7 +58,7 @@ func (a *app) openSession(f sessionFlags, dir string, prepare bool) (session, er
 	}
 	s, err := child.New(child.Config{
 		Config: cfg, Memory: memory, Foreground: term.IsTerminal(int(a.stdin.Fd())),
-		Command: child.Self(childCommand),
+		Command: child.Self(childCommand), Background: f.background,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("starting the session: %w", err)

@@ -215,6 +215,32 @@ func TestEngineErrorsCross(t *testing.T) {
 	}
 }
 
+// TestBackground: a session that cannot be started says so in its cells, and is
+// tried again.
+func TestBackground(t *testing.T) {
+	works := false
+	s, err := New(Config{Background: true, Command: func() *exec.Cmd {
+		if works {
+			return command()
+		}
+		return exec.Command("/nonexistent/program")
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, _ := run(s, "1"); r.Err == nil || !strings.HasPrefix(r.Err.Message, "no session could be started") {
+		t.Errorf("got %+v", r.Err)
+	}
+	if c := s.Complete("fmt", 3); len(c.Items) > 0 {
+		t.Errorf("completions of nobody: %+v", c)
+	}
+	works = true
+	want(t, s, "2", "2", "")
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestServeWithoutParent(t *testing.T) {
 	cmd := command()
 	out, err := cmd.CombinedOutput()

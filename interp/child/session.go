@@ -31,6 +31,9 @@ type Config struct {
 	// can read the terminal. Else it is cut off from the terminal, and
 	// everything that cells have started ends with it.
 	Foreground bool
+	// Background makes New return at once. The first cell waits for the child,
+	// and if there is none, its error says why.
+	Background bool
 }
 
 // Self returns a Command that starts this program again, with an argument. On
@@ -87,7 +90,7 @@ type birth struct {
 	err  error
 }
 
-// New starts a child and returns when it can run cells. It fails with the errors
+// New starts a child and returns when it can run cells. Without Background it fails with the errors
 // of interp.New, an *UnsupportedError, or the system's error if no process can
 // be started.
 func New(cfg Config) (*Session, error) {
@@ -101,6 +104,9 @@ func New(cfg Config) (*Session, error) {
 	s.mu.Lock()
 	b := s.bear()
 	s.mu.Unlock()
+	if cfg.Background {
+		return s, nil
+	}
 	<-b.done
 	if b.err != nil {
 		return nil, b.err
@@ -312,7 +318,7 @@ func failed(ctx context.Context, err error) interp.Result {
 	case ctx.Err() != nil:
 		return interp.Result{Err: failure("interrupted", "interrupted")}
 	}
-	return interp.Result{Err: failure(kindCrash, "no new session could be started: "+err.Error())}
+	return interp.Result{Err: failure(kindCrash, "no session could be started: "+err.Error())}
 }
 
 // failure is an error whose report is one line.
