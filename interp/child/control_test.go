@@ -225,3 +225,28 @@ func TestEverythingCrosses(t *testing.T) {
 	}
 	want(t, s, "import \"os\"\nlen(os.Args)", fmt.Sprint(len(os.Args)), "")
 }
+
+// TestCellsThatMeddle with what the child needs.
+func TestCellsThatMeddle(t *testing.T) {
+	s := open(t, Config{})
+	want(t, s, "import \"os\"", "", "")
+	want(t, s, "os.Stdout.Close()\ndisplay.Show(1); 2", "2", "<1>")
+	want(t, s, "fmt.Print(3); 4", "4", "")
+	for _, src := range []string{
+		"os.NewFile(4, \"\").Write([]byte(\"no frame, but bytes enough to be taken for one\"))\nselect {}",
+		"os.NewFile(5, \"\").Write([]byte{255, 255, 255, 255, 1, 0, 0, 0, 0, 0, 0, 0, 0})\nselect {}",
+	} {
+		if r, _ := run(s, "import \"os\"\n"+src); r.Err == nil || !strings.Contains(r.Err.Message, "what is no message") {
+			t.Errorf("%s: got %v", src, r.Err)
+		}
+	}
+	want(t, s, "fmt.Print(5)", "", "5")
+	h, interrupt, ended := begun(t, s, "n := 0\nfor {\n\tn++\n\tif n == 2000 {\n\t\tfmt.Print(\" on\")\n\t}\n}")
+	if err := syscall.Kill(pid(t, s), syscall.SIGINT); err != nil { // as a terminal does
+		t.Fatal(err)
+	}
+	h.wait(" on")
+	interrupt()
+	<-ended
+	want(t, s, "n >= 2000", "true", "")
+}
