@@ -29,6 +29,10 @@ type Config struct {
 	// Dir is the directory in which relative paths of cells begin; empty means
 	// the process's own.
 	Dir string
+	// Program makes failures those of a program: a panic is reported in the
+	// words of the Go runtime, and one of any goroutine ends the cell with exit
+	// status 2.
+	Program bool
 }
 
 // Cell is a piece of Go source to execute.

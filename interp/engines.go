@@ -175,7 +175,7 @@ func (s *Session) compiledGoroutine(v any) {
 		return
 	}
 	msg := panicText(v)
-	lines := report(panicLines(msg, nil), s.compiledFrames(native.Frames()), 0)
+	lines := report(panicLines(msg, nil, panicText), s.compiledFrames(native.Frames()), 0)
 	lines[0] = "panic in a goroutine" + strings.TrimPrefix(lines[0], "panic")
 	s.out.Load().stream("stderr", strings.Join(lines, "\n")+"\n")
 }

@@ -91,9 +91,12 @@ func (s *Session) failed(ctx context.Context, o yaegi.Outcome) *Error {
 		return failure("exit", fmt.Sprintf("exit status %d", o.Code))
 	case o.Overflow:
 		msg := "stack overflow: a function calls itself without end"
+		if s.program {
+			return &Error{Kind: "panic", Message: msg, Traceback: goTrace(overflowLines, s.frames(o.Calls, o.Mark, msg), 1)}
+		}
 		return &Error{Kind: "panic", Message: msg, Traceback: s.traceback(o, msg)}
 	case o.Panic && !gone:
-		msg, end := during(ctx, s.engine, func() string { return panicText(o.Value) })
+		msg, end := during(ctx, s.engine, func() string { return s.words(o.Value) })
 		if end.Overflow || end.Interrupted {
 			msg = fmt.Sprintf("a value of type %s, whose Error method does not end", typeName(o.Value))
 		}

@@ -35,6 +35,7 @@ type Session struct {
 	count   int
 	closed  bool
 
+	program    bool              // failures are a program's
 	want       Engine            // what runs cells that do not say
 	heap       *heap.Heap        // homes of variables; nil where one engine runs all cells
 	alike      alike             // types that both engines see alike
@@ -89,7 +90,7 @@ func New(c Config) (*Session, error) {
 	default:
 		return nil, &EngineError{c.Engine, "unknown; want auto, interpreted or native"}
 	}
-	s := &Session{dir: c.Dir, want: c.Engine}
+	s := &Session{dir: c.Dir, want: c.Engine, program: c.Program}
 	s.out.Store(&sink{})
 	if err := s.begin(); err != nil {
 		return nil, err

@@ -108,7 +108,10 @@ func (s *Session) traceback(o yaegi.Outcome, msg string) []string {
 	if len(frames) == 0 || len(o.Calls) > 0 {
 		frames = append(frames, s.frames(o.Calls, o.Mark, msg)...)
 	}
-	return report(panicLines(msg, o.Chain), frames, o.Missing)
+	if s.program {
+		return goTrace(panicLines(msg, o.Chain, goText), frames, 1)
+	}
+	return report(panicLines(msg, o.Chain, panicText), frames, o.Missing)
 }
 
 // frames finds out which functions of the reader the interpreter's calls are.
@@ -125,7 +128,7 @@ func (s *Session) frames(calls []yaegi.Call, mark int, msg string) []Frame {
 }
 
 // panicLines writes a panic as the Go runtime does, with the panics before it.
-func panicLines(msg string, chain []yaegi.Earlier) []string {
+func panicLines(msg string, chain []yaegi.Earlier, words func(any) string) []string {
 	var out []string
 	indent := ""
 	put := func(text string) {
@@ -133,10 +136,10 @@ func panicLines(msg string, chain []yaegi.Earlier) []string {
 		indent = "\t"
 	}
 	for i, p := range chain {
-		text := panicText(p.Value)
+		text := words(p.Value)
 		next := msg
 		if i+1 < len(chain) {
-			next = panicText(chain[i+1].Value)
+			next = words(chain[i+1].Value)
 		}
 		switch {
 		case p.Recovered && text == next && i+1 == len(chain):
@@ -153,20 +156,28 @@ func panicLines(msg string, chain []yaegi.Earlier) []string {
 
 // goroutinePanicked reports the panic of a goroutine to the cell that started
 // it.
-func (s *Session) goroutinePanicked(p yaegi.GoroutinePanic) {
+func (s *Session) goroutinePanicked(p yaegi.GoroutinePanic) (fatal bool) {
 	if _, ok := p.Value.(goexit); ok {
-		return
+		return false
 	}
 	lines := s.panicReport(p)
 	o, name := s.owned(p.Owner)
+	if s.program {
+		o.stream("stderr", strings.Join(lines, "\n")+"\n")
+		return true
+	}
 	lines[0] = "panic in a goroutine" + name + strings.TrimPrefix(lines[0], "panic")
 	o.stream("stderr", strings.Join(lines, "\n")+"\n")
+	return false
 }
 
 // panicReport is the panic of a goroutine in lines.
 func (s *Session) panicReport(p yaegi.GoroutinePanic) []string {
-	msg := panicText(p.Value)
-	return report(panicLines(msg, p.Chain), s.frames(p.Calls, p.Mark, msg), p.Missing)
+	msg := s.words(p.Value)
+	if s.program {
+		return goTrace(panicLines(msg, p.Chain, goText), s.frames(p.Calls, p.Mark, msg), p.Goroutine)
+	}
+	return report(panicLines(msg, p.Chain, panicText), s.frames(p.Calls, p.Mark, msg), p.Missing)
 }
 
 // goroutineExited tells that a goroutine of an earlier cell called os.Exit.

@@ -46,6 +46,7 @@ text). - reads either from standard input.`,
 }
 
 func (a *app) run(f runFlags, args []string) error {
+	args, own := programArguments(args)
 	path, err := oneFile("run", args, "file")
 	if err != nil {
 		return err
@@ -56,6 +57,12 @@ func (a *app) run(f runFlags, args []string) error {
 	doc, err := a.open(path)
 	if err != nil {
 		return err
+	}
+	if doc.program && f.out == "" && f.html == "" && f.memory == "" {
+		return a.program(f, doc, own)
+	}
+	if len(own) > 0 {
+		return &usageError{message: fmt.Sprintf("run: %q: only a Go program takes arguments", own[0])}
 	}
 	if f.out, err = absolute(f.out); err != nil { // the session may change the directory
 		return err

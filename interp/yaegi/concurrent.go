@@ -21,10 +21,10 @@ func (e *Engine) goroutine(f func()) {
 			case exit:
 				e.exit(owner, r)
 			default:
-				p := GoroutinePanic{Owner: owner, Value: e.translate(r), Mark: e.place(), Chain: e.chain()}
+				p := GoroutinePanic{Owner: owner, Goroutine: id, Value: e.translate(r), Mark: e.place(), Chain: e.chain()}
 				p.Calls, p.Missing = e.trace.take()
-				if e.hooks.Panic != nil {
-					e.hooks.Panic(p)
+				if e.hooks.Panic != nil && e.hooks.Panic(p) {
+					e.exit(owner, exit{2})
 				}
 			}
 		}()

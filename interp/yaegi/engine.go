@@ -87,8 +87,9 @@ type Hooks struct {
 	// Owner is asked, when the cell's own goroutine starts another, whose that
 	// will be; what it starts in turn belongs to the same.
 	Owner func() any
-	// Panic is told of a panic that ended a goroutine other than the cell's.
-	Panic func(GoroutinePanic)
+	// Panic is told of a panic that ended a goroutine other than the cell's. It
+	// reports whether that ends the cell too, with exit status 2.
+	Panic func(GoroutinePanic) bool
 	// Exit is told of a goroutine that ended the program while no cell ran.
 	Exit func(owner any, code int)
 	// Report writes the panic of a test as lines for its log.
@@ -104,12 +105,14 @@ type Hooks struct {
 
 // GoroutinePanic is a panic that ended a goroutine.
 type GoroutinePanic struct {
-	Owner   any // what Hooks.Owner said when the goroutine started
-	Value   any
-	Mark    int // 0 if that is not known
-	Chain   []Earlier
-	Calls   []Call
-	Missing int
+	Owner any // what Hooks.Owner said when the goroutine started
+	// Goroutine is the runtime's number of it.
+	Goroutine int64
+	Value     any
+	Mark      int // 0 if that is not known
+	Chain     []Earlier
+	Calls     []Call
+	Missing   int
 }
 
 // New returns an engine. replace puts other functions in the place of symbols,
