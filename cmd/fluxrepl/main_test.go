@@ -37,6 +37,9 @@ func program(t *testing.T, args ...string) *exec.Cmd {
 	}
 	cmd := exec.CommandContext(t.Context(), exe, args...)
 	cmd.Env = append(os.Environ(), asProgram+"=1", "JUPYTER_DATA_DIR=", "XDG_DATA_HOME=", "HOME="+t.TempDir())
+	if cache, err := os.UserCacheDir(); err == nil && os.Getenv("GOCACHE") == "" {
+		cmd.Env = append(cmd.Env, "GOCACHE="+filepath.Join(cache, "go-build")) // else the toolchain builds all anew
+	}
 	return cmd
 }
 

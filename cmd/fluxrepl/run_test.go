@@ -52,7 +52,7 @@ func TestRun(t *testing.T) {
 		"failing cell":         {[]string{"testdata/failing.ipynb"}, "", 1, []string{"before"}, []string{"cell 2", "undefined: undefinedName", "stopped at the error; not run: 1 cell"}},
 		"expected failure":     {[]string{"testdata/expected.ipynb"}, "", 0, []string{"[2] 6 * 7", "42"}, []string{"undefinedName"}},
 		"program":              {[]string{"testdata/hello.go"}, "", 0, []string{"hello, gopher\n"}, nil},
-		"program that exits":   {[]string{"testdata/exits.go"}, "", 3, []string{"leaving\n"}, nil},
+		"program that exits":   {[]string{"testdata/exits.go"}, "", 3, []string{"leaving\n"}, []string{"exit status 3\n"}},
 		"program that panics":  {[]string{"testdata/panics.go"}, "", 2, nil, []string{"index out of range [5] with length 0", "testdata/panics.go:5", "exit status 2"}},
 		"script on stdin":      {[]string{"-"}, "6 * 7\n", 0, []string{"42\n"}, nil},
 		"syntax error":         {[]string{"-"}, "x := = 1\n", 1, nil, []string{"standard input", "line 1"}},
