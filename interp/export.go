@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -22,11 +23,36 @@ func (s *Session) Export(path string) error {
 	if err != nil {
 		return err
 	}
-	f, err := Program(cells, export.Options{Origin: "a session", Module: strings.TrimSuffix(filepath.Base(path), ".go")})
+	return s.write(cells, path)
+}
+
+func (s *Session) write(cells []export.Cell, path string) error {
+	name := strings.TrimSuffix(filepath.Base(path), ".go")
+	f, err := Program(cells, export.Options{Origin: "a session", Module: name, Modules: s.exportModules})
 	if err != nil {
 		return err
 	}
 	return f.Write(path)
+}
+
+// exportModules are the modules that %get added.
+func (s *Session) exportModules() (out export.Modules, err error) {
+	if s.shop == nil {
+		return out, nil
+	}
+	<-s.shop.ready
+	if s.shop.tools == nil {
+		return out, nil
+	}
+	m, err := s.shop.tools.Modules(context.Background())
+	if err != nil {
+		return out, err
+	}
+	for _, added := range m.List() {
+		out.List = append(out.List, export.Module{Path: added.Path, Version: added.Version, Folder: added.Dir, Indirect: added.Indirect})
+	}
+	out.Sum, err = m.Sum()
+	return out, err
 }
 
 // Program writes cells that begin with what a session finds imported; nothing

@@ -405,11 +405,7 @@ func (h *host) Export(_ context.Context, path string, cells []magic.Cell) (strin
 			list[i].Failed = &export.Failure{Kind: "panic", Message: "it failed in the session"}
 		}
 	}
-	f, err := Program(list, export.Options{Origin: "a session", Module: strings.TrimSuffix(filepath.Base(path), ".go")})
-	if err != nil {
-		return "", err
-	}
-	return path, f.Write(path)
+	return path, h.write(list, path)
 }
 
 // remember keeps the value of a cell for _, _n and Out[n].

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -60,34 +61,16 @@ func FindSource() string {
 func (w *writer) files(src []byte, o Options) (*Files, error) {
 	name := moduleName(o.Module)
 	out := &Files{Main: src}
-	var require, replace []string
-	for _, m := range o.Require {
-		if !w.imports.anyOf(m.Path) {
-			continue
-		}
-		v := m.Version
-		if v == "" {
-			v = "v0.0.0"
-		}
-		require = append(require, m.Path+" "+v)
-		if m.Replace != "" {
-			replace = append(replace, m.Path+" => "+quoted(m.Replace))
-		}
+	var r requirements
+	if err := r.others(w.imports.others(), o); err != nil {
+		return nil, err
 	}
-	if own := w.imports.own(); own != "" {
-		if o.Source == "" {
-			return nil, &SourceError{Package: own}
-		}
-		more, sum, err := requirements(o.Source, w.imports.paths())
-		if err != nil {
-			return nil, &SourceError{Folder: o.Source, Package: own, Err: err}
-		}
-		require = append(append(require, ownModule+" v0.0.0"), more...)
-		replace = append(replace, ownModule+" => "+quoted(o.Source))
-		out.Sum = sum
+	if err := r.own(w.imports, o); err != nil {
+		return nil, err
 	}
+	out.Sum = r.sum
 	text := "module " + name + "\n\ngo " + goVersion() + "\n"
-	text += block("require", require) + block("replace", replace)
+	text += block("require", r.require) + block("replace", r.replace)
 	out.Mod = []byte(text)
 	return out, nil
 }
@@ -143,33 +126,93 @@ func (m *imports) own() string {
 
 func isOwn(path string) bool { return strings.HasPrefix(path, ownModule+"/") }
 
-// anyOf says that the program imports a package of a module.
-func (m *imports) anyOf(module string) bool {
+// others are the packages of other modules that the program imports.
+func (m *imports) others() []string {
+	var out []string
 	for _, p := range m.paths() {
-		if p == module || strings.HasPrefix(p, module+"/") {
-			return true
+		if !isStandard(p) && !isOwn(p) {
+			out = append(out, p)
 		}
 	}
-	return false
+	return out
 }
 
-// requirements returns what a program that imports packages of this module has
-// to require besides, and the sums: all that this module requires if one of
-// the packages reaches a package of another module, nothing if none does.
-func requirements(source string, paths []string) (require []string, sum []byte, err error) {
-	reaches, err := reachesOthers(source, paths)
-	if err != nil || !reaches {
-		return nil, nil, err
+// requirements are the lines of a go.mod and the text of its go.sum.
+type requirements struct {
+	require, replace []string
+	sum              []byte
+}
+
+// others adds the modules of others: those that the session was given, and
+// those that this module is built with.
+func (r *requirements) others(paths []string, o Options) error {
+	if len(paths) == 0 || o.Modules == nil {
+		return nil
 	}
-	mod, err := os.ReadFile(filepath.Join(source, "go.mod"))
+	mods, err := o.Modules()
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	for _, m := range requireLine.FindAllStringSubmatch(string(mod), -1) {
-		require = append(require, m[1]+" "+m[2]+" // indirect")
+	for _, m := range mods.List {
+		line := m.Path + " " + m.Version
+		if m.Folder != "" {
+			line = m.Path + " v0.0.0"
+			r.replace = append(r.replace, m.Path+" => "+quoted(m.Folder))
+		}
+		if m.Indirect {
+			line += " // indirect"
+		}
+		r.require = append(r.require, line)
 	}
-	sum, err = os.ReadFile(filepath.Join(source, "go.sum"))
-	return require, sum, err
+	r.sum = mods.Sum
+	return nil
+}
+
+// own adds this module if the program imports it, and what it requires itself
+// if the program needs that: because a package that is imported reaches a
+// package of another module, or is one. A module that the session was given may
+// need more of it than can be seen here.
+func (r *requirements) own(m *imports, o Options) error {
+	own, others := m.own(), m.others()
+	if own == "" && (len(others) == 0 || o.Source == "") {
+		return nil
+	}
+	if o.Source == "" {
+		return &SourceError{Package: own}
+	}
+	all := len(others) > 0
+	if !all {
+		var err error
+		if all, err = reachesOthers(o.Source, m.paths()); err != nil {
+			return &SourceError{Folder: o.Source, Package: own, Err: err}
+		}
+	}
+	if own != "" {
+		r.require = append(r.require, ownModule+" v0.0.0")
+		r.replace = append(r.replace, ownModule+" => "+quoted(o.Source))
+	}
+	if !all {
+		return nil
+	}
+	mod, err := os.ReadFile(filepath.Join(o.Source, "go.mod"))
+	if err != nil {
+		return &SourceError{Folder: o.Source, Package: own, Err: err}
+	}
+	for _, l := range requireLine.FindAllStringSubmatch(string(mod), -1) {
+		if !r.has(l[1]) {
+			r.require = append(r.require, l[1]+" "+l[2]+" // indirect")
+		}
+	}
+	if r.sum == nil {
+		if r.sum, err = os.ReadFile(filepath.Join(o.Source, "go.sum")); err != nil {
+			return &SourceError{Folder: o.Source, Package: own, Err: err}
+		}
+	}
+	return nil
+}
+
+func (r *requirements) has(module string) bool {
+	return slices.ContainsFunc(r.require, func(line string) bool { return strings.HasPrefix(line, module+" ") })
 }
 
 var requireLine = regexp.MustCompile(`(?m)^(?:require)?\s+([^\s()]+) (v[^\s]+)(?: // indirect)?$`)

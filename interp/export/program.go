@@ -45,13 +45,23 @@ type Options struct {
 	// Source is the folder of this module's source, which go.mod points to if
 	// the program needs it.
 	Source string
-	// Require are modules that the cells import packages of.
-	Require []Module
+	// Modules tells which modules of others the cells can import from; nil is
+	// none. It is called if the program imports a package of one.
+	Modules func() (Modules, error)
 }
 
-// Module is a module that the program needs: a version, or a folder that
+// Modules are modules of others, with the text of a go.sum for them.
+type Modules struct {
+	List []Module
+	Sum  []byte
+}
+
+// Module is a module that a program needs: a version, or a folder that
 // replaces it.
-type Module struct{ Path, Version, Replace string }
+type Module struct {
+	Path, Version, Folder string
+	Indirect              bool // only needed by others
+}
 
 // CellError says that a cell cannot be written.
 type CellError struct {

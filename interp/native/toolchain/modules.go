@@ -3,6 +3,7 @@ package toolchain
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -241,4 +242,14 @@ func (m *Modules) Text() string {
 		fmt.Fprintf(&b, "replace %s => %s\n", r.Path, r.Dir)
 	}
 	return b.String()
+}
+
+// Sum returns the session's go.sum: the hashes of what this program was built
+// with and of what was added.
+func (m *Modules) Sum() ([]byte, error) {
+	text, err := os.ReadFile(strings.TrimSuffix(m.t.currentModFile(), ".mod") + ".sum")
+	if err != nil && !os.IsNotExist(err) {
+		return nil, m.t.fileError(err)
+	}
+	return text, nil
 }
