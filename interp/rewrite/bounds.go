@@ -1,10 +1,12 @@
 package rewrite
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 )
 
@@ -133,6 +135,8 @@ func (e *emitter) checked(x ast.Expr) []*ast.IndexExpr {
 	if !clean {
 		return out[:0]
 	}
+	// Inner ones come before outer ones, which need them.
+	slices.SortStableFunc(out, func(a, b *ast.IndexExpr) int { return cmp.Compare(a.End(), b.End()) })
 	return out
 }
 
@@ -152,7 +156,7 @@ func (e *emitter) plainIndex(ix *ast.IndexExpr) bool {
 			return false
 		}
 	}
-	return simpleOperand(ix.X) && e.simpleIndex(ix.Index)
+	return e.simpleOperand(ix.X) && e.simpleIndex(ix.Index)
 }
 
 func simpleOperand(x ast.Expr) bool {
@@ -167,6 +171,14 @@ func simpleOperand(x ast.Expr) bool {
 		return simpleOperand(x.X)
 	}
 	return false
+}
+
+// simpleOperand is also one that is an element itself.
+func (e *emitter) simpleOperand(x ast.Expr) bool {
+	if ix, ok := ast.Unparen(x).(*ast.IndexExpr); ok {
+		return e.plainIndex(ix)
+	}
+	return simpleOperand(x)
 }
 
 func (e *emitter) simpleIndex(x ast.Expr) bool {

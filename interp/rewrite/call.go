@@ -146,6 +146,9 @@ func (e *emitter) arguments(c *ast.CallExpr, sig *types.Signature, fn *types.Fun
 // adapters, so that %T and %+v see the cell's types.
 func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 	from := e.typeOf(a)
+	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "encoding/json" && isInterface(e.sub(to)) && embedsOwn(from, map[types.Type]bool{}) {
+		e.refuse(a.Pos(), "json.%s does not see the fields that %s embeds: it is declared in a cell", fn.Name(), types.TypeString(from, relative))
+	}
 	if fn != nil && fn.Pkg() != nil && bare[fn.Pkg().Path()+"."+fn.Name()] && !isInterface(from) && isInterface(e.sub(to)) {
 		return e.expr(a)
 	}
@@ -157,6 +160,34 @@ func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 		return "rt.Plain(" + text + ")"
 	}
 	return text
+}
+
+// embedsOwn says that a struct of a cell with embedded fields is in t.
+func embedsOwn(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	if n, ok := types.Unalias(t).(*types.Named); ok && !ours(n) {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		return embedsOwn(u.Elem(), seen)
+	case *types.Slice:
+		return embedsOwn(u.Elem(), seen)
+	case *types.Array:
+		return embedsOwn(u.Elem(), seen)
+	case *types.Map:
+		return embedsOwn(u.Elem(), seen)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if f.Embedded() || embedsOwn(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bare lists functions that reach into a value's memory by reflection and

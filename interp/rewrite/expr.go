@@ -478,8 +478,8 @@ func (e *emitter) mapKey(x ast.Expr, t types.Type) string {
 }
 
 // unparen takes the parentheses off an operation that is the element of a
-// list: inside them the interpreter guesses its type before it knows those of
-// the operands.
+// list, and gives an address its type: the interpreter guesses the type of
+// either before it knows those of the operands.
 func (e *emitter) unparen(x ast.Expr, text string) string {
 	for e.info.Types[x].Value == nil && strings.HasPrefix(text, "(") {
 		switch y := x.(type) {
@@ -487,6 +487,11 @@ func (e *emitter) unparen(x ast.Expr, text string) string {
 			x = y.X
 		case *ast.BinaryExpr:
 			return text[1 : len(text)-1]
+		case *ast.UnaryExpr:
+			if _, isLit := ast.Unparen(y.X).(*ast.CompositeLit); y.Op == token.AND && !isLit {
+				return "(" + e.typ(e.typeOf(y)) + ")" + text
+			}
+			return text
 		default:
 			return text
 		}
