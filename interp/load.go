@@ -52,7 +52,7 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 	if want == Interpreted && why != "" {
 		return nil, &EngineError{Interpreted, why + ", which this session has compiled"}
 	}
-	if why == "" && (want == Interpreted || !hot(cell)) {
+	if why == "" && (want == Interpreted || !hot(cell, s.heap)) {
 		l, err := s.interpret(ctx, cell)
 		if err == nil || want == Interpreted {
 			return l, err
