@@ -80,7 +80,7 @@ func Function(symbol string) string {
 		f, _, _ = strings.Cut(f, ".")
 		return strings.Replace(f, "__", ".", 1)
 	}
-	if strings.HasPrefix(name, "_") || name == "init" {
+	if strings.HasPrefix(name, "_") || name == "init" || strings.HasPrefix(name, "init.") {
 		return ""
 	}
 	name = strings.NewReplacer("(*", "", ")", "", "[...]", "").Replace(name)

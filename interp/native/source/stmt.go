@@ -326,11 +326,13 @@ func (w *writer) typeSwitch(s ast.Stmt) {
 	if name != "" {
 		head += w.p.local(name) + " := "
 	}
-	if w.toInterface(sw) && (name == "" || !hasTable(w.info.TypeOf(operand))) {
+	table := hasTable(w.info.TypeOf(operand))
+	switch {
+	case w.toInterface(sw) && (name == "" || !table):
 		head += w.p.rt("Opaque") + "(" + w.expr(operand) + ").(type)"
-	} else if hasTable(w.info.TypeOf(operand)) && name == "" {
+	case table && name == "":
 		head += w.p.predeclared("any") + "(" + w.expr(operand) + ").(type)"
-	} else {
+	default:
 		head += w.expr(x)
 	}
 	w.line("switch %s {", head)
