@@ -53,6 +53,10 @@ func (s *seen) note(t types.Type) {
 		for f := range t.Fields() {
 			s.note(f.Type())
 		}
+		// The linker keeps the list of fields behind a struct's descriptor, and
+		// each module's copy points there by the symbol's name: a descriptor that
+		// package reflect made has something else in that place.
+		return
 	case *types.Signature:
 		s.noteTuple(t.Params())
 		s.noteTuple(t.Results())
