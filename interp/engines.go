@@ -139,6 +139,7 @@ func (s *Session) host() {
 	cellrt.SetHost(cellrt.Host{
 		Result: func(values []any) { s.results = values },
 		Panic:  func(v any, _ []byte) { s.compiledGoroutine(v) },
+		Report: s.compiledReport,
 		Show:   s.show,
 		Clear:  s.clear,
 	})
@@ -168,14 +169,19 @@ func (s *Session) endCompiled(cell *check.Cell, o yaegi.Outcome) yaegi.Outcome {
 	return o
 }
 
+// compiledReport writes a panic of compiled code, in the deferred function that
+// recovered it.
+func (s *Session) compiledReport(v any) []string {
+	return report(panicLines(panicText(v), nil, panicText), s.compiledFrames(native.Frames()), 0)
+}
+
 // compiledGoroutine tells how a goroutine of a compiled cell ended.
 func (s *Session) compiledGoroutine(v any) {
 	if e, ok := v.(cellrt.Exit); ok {
 		s.goroutineExited(nil, e.Code)
 		return
 	}
-	msg := panicText(v)
-	lines := report(panicLines(msg, nil, panicText), s.compiledFrames(native.Frames()), 0)
+	lines := s.compiledReport(v)
 	lines[0] = "panic in a goroutine" + strings.TrimPrefix(lines[0], "panic")
 	s.out.Load().stream("stderr", strings.Join(lines, "\n")+"\n")
 }

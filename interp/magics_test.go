@@ -363,3 +363,30 @@ func TestHistoryIsBounded(t *testing.T) {
 		t.Errorf("after a huge cell: %d cells, %d bytes", len(k.cells), k.bytes)
 	}
 }
+
+// TestPanicsOfTests holds that a panic in a subtest, which package testing
+// runs in a goroutine of its own, ends neither the process nor the session,
+// whatever the engine; recalled values are the same to both.
+func TestPanicsOfTests(t *testing.T) {
+	byEngine(t, "engine", func(t *testing.T, e Engine) {
+		s := sessionOf(t, e)
+		for _, step := range []struct{ src, want string }{
+			{"%%test\nfunc TestA(t *testing.T) {\n\tt.Run(\"sub\", func(t *testing.T) {\n\t\tvar m map[string]int\n\t\tm[\"a\"] = 1\n\t})\n}", "error: FAIL"},
+			{"type P struct{ A int }\nP{3}", "{A:3}"},
+			{"_.A + _2.A", "6"},
+			{"func f() int { return Out[3] }\nf() + __.A", "9"},
+			{"%time f()", "6"},
+		} {
+			got := ""
+			r := s.Execute(context.Background(), Cell{Source: step.src}, nil)
+			if r.Err != nil {
+				got = r.Err.Error()
+			} else if r.Value != nil {
+				got = r.Value.Text()
+			}
+			if got != step.want {
+				t.Errorf("%s:\n got %s\nwant %s", step.src, got, step.want)
+			}
+		}
+	})
+}

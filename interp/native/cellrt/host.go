@@ -12,6 +12,8 @@ type Host struct {
 	Result func(values []any)
 	// Panic takes what a goroutine panicked with, an Exit too, and the stack.
 	Panic func(value any, stack []byte)
+	// Report writes what a test panicked with as lines for its log.
+	Report func(value any) []string
 	// Show and Clear are display.Show and display.Clear.
 	Show  func(values ...any)
 	Clear func(wait bool)
@@ -31,6 +33,9 @@ func filled(h Host) *Host {
 	}
 	if h.Panic == nil {
 		h.Panic = func(any, []byte) {}
+	}
+	if h.Report == nil {
+		h.Report = func(v any) []string { return []string{fmt.Sprint("panic: ", v)} }
 	}
 	if h.Show == nil {
 		h.Show = func(...any) {}

@@ -27,6 +27,8 @@ var replacedMethods = map[string]string{
 	"(*sync.RWMutex).RLock":  "RLock",
 	"(*sync.WaitGroup).Wait": "WaitGroup",
 	"(*sync.Cond).Wait":      "WaitCond",
+	"(*testing.T).Run":       "TestRun",
+	"(*testing.B).Run":       "TestRun",
 	"(*log.Logger).Fatal":    "LoggerFatal",
 	"(*log.Logger).Fatalf":   "LoggerFatalf",
 	"(*log.Logger).Fatalln":  "LoggerFatalln",
