@@ -29,7 +29,7 @@ func (r *recorder) ClearOutput(bool)       {}
 // cells showed.
 func session(t *testing.T, cells []string, dir string) string {
 	t.Helper()
-	s, err := interp.New(interp.Config{Capture: true})
+	s, err := interp.New(interp.Config{Engine: interp.Interpreted, Capture: true})
 	if err != nil {
 		t.Fatal(err)
 	}
