@@ -180,8 +180,12 @@ func boxPanicText(b yaegi.Box) string {
 // finalError is the error that a cell's last expression came to.
 func finalError(c Cell, cell *check.Cell, v any) *Error {
 	msg := panicText(v)
-	line, _ := cell.Position(cell.Last.Pos())
+	line, col := cell.Position(cell.Last.Pos())
+	end, to := cell.Position(cell.Last.End())
+	if end != line {
+		to = col + 1
+	}
 	out := []string{"error: " + msg, fmt.Sprintf("%s, line %d", c.Name, line)}
-	out = append(out, check.Excerpt(strings.Split(c.Source, "\n"), line, 0)...)
+	out = append(out, check.Underlined(strings.Split(c.Source, "\n"), line, col, to)...)
 	return &Error{Kind: "error", Message: msg, Traceback: out}
 }
