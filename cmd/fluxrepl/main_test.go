@@ -93,7 +93,7 @@ func TestCommandLine(t *testing.T) {
 		"help of one by flag": {[]string{"install", "-h"}, "", 0, []string{"Usage: fluxrepl install", "--prefix DIR"}, nil},
 		"help of the session": {[]string{"help", "session"}, "", 0, []string{"Usage: fluxrepl [flags]", "-e CODE"}, nil},
 		"help of nothing":     {[]string{"help", "nothing"}, "", 2, nil, []string{`unknown command "nothing"`}},
-		"version":             {[]string{"version"}, "", 0, []string{"fluxrepl ", "go1.", "engine interpreted (yaegi "}, nil},
+		"version":             {[]string{"version"}, "", 0, []string{"fluxrepl ", "go1.", "engines: interpreted (yaegi "}, nil},
 		"version by flag":     {[]string{"--version"}, "", 0, []string{"fluxrepl "}, nil},
 		"unknown command":     {[]string{"instal"}, "", 2, nil, []string{`unknown command "instal"`, "Did you mean `fluxrepl install`?"}},
 		"file as command":     {[]string{"a.ipynb"}, "", 2, nil, []string{"fluxrepl run a.ipynb"}},
