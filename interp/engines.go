@@ -142,6 +142,7 @@ func (s *Session) host() {
 		Report: s.compiledReport,
 		Show:   s.show,
 		Clear:  s.clear,
+		Exit:   s.exit,
 	})
 }
 
@@ -157,6 +158,13 @@ func (s *Session) leave() error {
 	w := s.shop
 	s.shop, s.native = nil, nil
 	return w.leave()
+}
+
+// exit is os.Exit of a compiled cell, from any of its goroutines.
+func (s *Session) exit(code int) {
+	if y, ok := s.engine.(*yaegi.Engine); ok {
+		y.Exit(code)
+	}
 }
 
 // endCompiled completes what is known of the end of a compiled cell.

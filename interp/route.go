@@ -19,9 +19,35 @@ func (a *alike) is(t types.Type) bool {
 	if yes, ok := a.known.At(t).(bool); ok {
 		return yes
 	}
-	yes := compiledType(t) != nil
+	yes := !bareStruct(t) && compiledType(t) != nil
 	a.known.Set(t, yes)
 	return yes
+}
+
+// bareStruct says that a struct type without a name, but with fields, is part
+// of a type. Package reflect and a plugin each bring a descriptor of their own
+// for such a type, and the fields are known by it: there is no making them one.
+func bareStruct(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Struct:
+		return t.NumFields() > 0
+	case *types.Map:
+		return bareStruct(t.Key()) || bareStruct(t.Elem())
+	case interface{ Elem() types.Type }: // pointer, slice, array, channel
+		return bareStruct(t.Elem())
+	case *types.Signature:
+		return bareTuple(t.Params()) || bareTuple(t.Results())
+	}
+	return false
+}
+
+func bareTuple(t *types.Tuple) bool {
+	for v := range t.Variables() {
+		if bareStruct(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // compiledType is the descriptor of a type that has one, and that package

@@ -50,7 +50,7 @@ func ownFunc(symbol string) (string, bool) {
 }
 
 // cellFunc matches the symbols of functions in the packages of cells.
-var cellFunc = regexp.MustCompile(`^r[0-9a-z]{3,}\.`)
+var cellFunc = regexp.MustCompile(`^(main|r[0-9a-z]{3,})\.`)
 
 // literal matches the symbols of function literals.
 var literal = regexp.MustCompile(`\.func\d+(\.|$)`)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
 // A generic type's name holds the import paths of its type arguments, as in
@@ -48,20 +49,46 @@ func nameTypes(file string) (err error) {
 		return fmt.Errorf("read the plugin: %w", err)
 	}
 	for _, s := range object.Sections {
-		if s.Type != elf.SHT_PROGBITS || s.Name != ".rodata" && s.Name != ".data.rel.ro" {
+		find := finder(s)
+		if find == nil {
 			continue
 		}
 		data, err := s.Data()
 		if err != nil {
 			return fmt.Errorf("read the plugin: %w", err)
 		}
-		for _, at := range renameIn(data) {
+		for _, at := range find(data) {
 			if _, err := f.WriteAt([]byte("main"), int64(s.Offset)+int64(at)); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// finder returns what finds the names in a section, nil for a section without.
+func finder(s *elf.Section) func([]byte) []int {
+	switch {
+	case s.Type != elf.SHT_PROGBITS:
+		return nil
+	case s.Name == ".rodata" || s.Name == ".data.rel.ro":
+		return renameIn
+	case strings.HasSuffix(s.Name, "gopclntab"):
+		return methodsIn
+	}
+	return nil
+}
+
+// method matches the name of a method in the runtime's table of functions:
+// the runtime's own messages mention it, as in "value method main.T.M called
+// using nil *T pointer". The writer's functions begin with an underscore.
+var method = regexp.MustCompile(`\x00r[0-9a-z]{3}\.[^_\x00]`)
+
+func methodsIn(data []byte) (places []int) {
+	for _, m := range method.FindAllIndex(data, -1) {
+		places = append(places, m[0]+1)
+	}
+	return places
 }
 
 // renameIn finds the paths to be replaced: those within the brackets of a

@@ -28,7 +28,6 @@ var made = []struct {
 	{"[5]complex64", reflect.ArrayOf(5, of[complex64]())},
 	{"chan<- (<-chan uint16)", reflect.ChanOf(reflect.SendDir, reflect.ChanOf(reflect.RecvDir, of[uint16]()))},
 	{"chan (<-chan int8)", reflect.ChanOf(reflect.BothDir, reflect.ChanOf(reflect.RecvDir, of[int8]()))},
-	{"struct { A int8 `k:\"v\"`; B []any }", reflect.StructOf([]reflect.StructField{{Name: "A", Type: of[int8](), Tag: `k:"v"`}, {Name: "B", Type: of[[]any]()}})},
 	{"***uint16", reflect.PointerTo(reflect.PointerTo(reflect.PointerTo(of[uint16]())))},
 	{"map[rune]byte", reflect.MapOf(of[rune](), of[byte]())},
 	{"func() (int8, func(uint16))", reflect.FuncOf(nil, []reflect.Type{of[int8](), reflect.FuncOf([]reflect.Type{of[uint16]()}, nil, false)}, false)},

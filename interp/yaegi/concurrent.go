@@ -57,6 +57,10 @@ func (e *Engine) exit(owner any, x exit) {
 	}
 }
 
+// Exit ends the cell that runs without waiting for the goroutine that asks for
+// it, as os.Exit ends a program.
+func (e *Engine) Exit(code int) { e.exit(nil, exit{code}) }
+
 // Owners returns whose the goroutines are that still run, each as often as it
 // has some.
 func (e *Engine) Owners() []any {
