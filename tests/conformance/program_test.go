@@ -26,17 +26,17 @@ const programsDir = "programs"
 type program struct {
 	topic, name, path string
 	source            string            // without the comments at the end
-	marks             map[string]string // Exit, Panic, and a refusal per engine
+	marks             map[string]string // Exit, Panic, and a refusal or fault per engine
 	output            string
 }
 
 // The marks that a program may have, in the order in which they are written.
-var markNames = []string{"Exit", "Panic", "Refused", "Refused natively"}
+var markNames = []string{"Exit", "Panic", "Refused", "Refused natively", "Fault natively"}
 
 const outputMark = "\n// Output:\n"
 
 // markLine is a comment that says something about the program before it.
-var markLine = regexp.MustCompile(`\n// (Exit|Panic|Refused|Refused natively): ([^\n]*)\n*$`)
+var markLine = regexp.MustCompile(`\n// (Exit|Panic|Refused|Refused natively|Fault natively): ([^\n]*)\n*$`)
 
 // programs reads every program.
 func programs(t *testing.T) []*program {

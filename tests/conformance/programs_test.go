@@ -15,19 +15,25 @@ var (
 	goRun  = flag.Bool("gorun", false, "run every program with the Go toolchain and compare with what its file says")
 )
 
-// engines lists what runs the programs, and the comment by which a program
-// says that an engine refuses it, and why. This is the switch: a row here has
-// all programs run by its engine and a column in the table.
-var engines = []struct {
-	engine interp.Engine
-	mark   string
-}{
-	{interp.Interpreted, "Refused"},
+// runner is an engine that runs the programs. Two comments of a program speak
+// of it: one says that the engine refuses the program, and why, the other that
+// the engine is known to print something else, and what is at fault.
+type runner struct {
+	engine         interp.Engine
+	refused, fault string
+}
+
+// engines is the switch: a row here has all programs run by its engine and
+// columns in the table.
+var engines = []runner{
+	{interp.Interpreted, "Refused", "Fault"},
+	{interp.Native, "Refused natively", "Fault natively"},
 }
 
 // TestPrograms runs every program by every engine, and compares with what the
 // Go toolchain's build of it printed. A program that an engine refuses must say
-// so with the engine's own sentence, and is reported when it no longer does.
+// so with the engine's own sentence, and is reported when it no longer does; so
+// is one of a known fault that is mended.
 func TestPrograms(t *testing.T) {
 	ps := programs(t)
 	t.Run("gorun", func(t *testing.T) {
@@ -43,13 +49,16 @@ func TestPrograms(t *testing.T) {
 	})
 	for _, e := range engines {
 		t.Run(string(e.engine), func(t *testing.T) {
+			if e.engine == interp.Native && testing.Short() {
+				t.Skip("compiling every program takes minutes")
+			}
 			pool := newPool(t, e.engine)
 			// A group of its own, so that the pool outlives the parallel tests.
 			t.Run("run", func(t *testing.T) {
 				for _, p := range ps {
 					t.Run(p.topic+"/"+p.name, func(t *testing.T) {
 						t.Parallel()
-						p.compare(t, pool.run(t, p.source)[0], e.mark)
+						p.compare(t, pool.run(t, p.source)[0], e)
 					})
 				}
 			})
@@ -94,18 +103,23 @@ func (p *program) write(t *testing.T) {
 }
 
 // compare holds what an engine did against what the program's file says.
-func (p *program) compare(t *testing.T, r report, mark string) {
-	why, refused := p.marks[mark]
+func (p *program) compare(t *testing.T, r report, e runner) {
 	if r.Kind == "unsupported" {
-		p.compareRefusal(t, r, mark)
+		p.compareRefusal(t, r, e.refused)
 		return
 	}
-	if refused {
-		t.Errorf("it is said to be refused (%s), but it ran; remove the comment %q", why, mark)
+	if why, ok := p.marks[e.refused]; ok {
+		t.Errorf("it is said to be refused (%s), but it ran; remove the comment %q", why, e.refused)
 		if *update {
-			delete(p.marks, mark)
+			delete(p.marks, e.refused)
 			p.write(t)
 		}
+	}
+	if why, ok := p.marks[e.fault]; ok {
+		if trimmed(r.Stdout) == p.output && r.exit() == p.marks["Exit"] {
+			t.Errorf("the fault is mended (%s); remove the comment %q", why, e.fault)
+		}
+		return
 	}
 	if got := r.exit(); got != p.marks["Exit"] {
 		t.Errorf("exit status %q, want %q: %s\n%s", got, p.marks["Exit"], r.Trace, r.Stdout)

@@ -45,15 +45,16 @@ func table(ps []*program) string {
 	var b strings.Builder
 	b.WriteString(tableHead + "\n| topic | programs |")
 	for _, e := range engines {
-		fmt.Fprintf(&b, " %s: passed | refused |", e.engine)
+		fmt.Fprintf(&b, " %s: passed | refused | at fault |", e.engine)
 	}
-	b.WriteString("\n|---|---|" + strings.Repeat("---|---|", len(engines)) + "\n")
+	b.WriteString("\n|---|---|" + strings.Repeat("---|---|---|", len(engines)) + "\n")
 	for _, topic := range topics(ps) {
 		row(&b, topic, inTopic(ps, topic))
 	}
 	row(&b, "all", ps)
 	for _, e := range engines {
-		refusals(&b, ps, string(e.engine), e.mark)
+		marked(&b, ps, "Refused by the "+string(e.engine)+" engine", e.refused)
+		marked(&b, ps, "Known faults of the "+string(e.engine)+" engine", e.fault)
 	}
 	return b.String()
 }
@@ -62,20 +63,22 @@ func table(ps []*program) string {
 func row(b *strings.Builder, topic string, ps []*program) {
 	fmt.Fprintf(b, "| %s | %d |", topic, len(ps))
 	for _, e := range engines {
-		refused := 0
+		refused, fault := 0, 0
 		for _, p := range ps {
-			if _, ok := p.marks[e.mark]; ok {
+			if _, ok := p.marks[e.refused]; ok {
 				refused++
+			} else if _, ok := p.marks[e.fault]; ok {
+				fault++
 			}
 		}
-		fmt.Fprintf(b, " %d | %d |", len(ps)-refused, refused)
+		fmt.Fprintf(b, " %d | %d | %d |", len(ps)-refused-fault, refused, fault)
 	}
 	b.WriteString("\n")
 }
 
-// refusals lists the programs that an engine refuses, with its sentences.
-func refusals(b *strings.Builder, ps []*program, engine, mark string) {
-	fmt.Fprintf(b, "\n## Refused by the %s engine\n\n", engine)
+// marked lists the programs with a mark, and what it says.
+func marked(b *strings.Builder, ps []*program, title, mark string) {
+	fmt.Fprintf(b, "\n## %s\n\n", title)
 	none := true
 	for _, p := range ps {
 		if why, ok := p.marks[mark]; ok {

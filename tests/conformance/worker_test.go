@@ -29,8 +29,14 @@ const workerEnv = "FLUXREPL_CONFORMANCE_WORKER"
 const programTime = time.Minute
 
 // workerLife is how many programs a worker runs. What the native engine has
-// loaded stays until the process ends.
-const workerLife = 100
+// loaded stays until the process ends, types included, so there every program
+// has a process of its own.
+func workerLife(e interp.Engine) int {
+	if e == interp.Interpreted {
+		return 100
+	}
+	return 1
+}
 
 // report is what a program or a cell came to in a session.
 type report struct {
@@ -180,7 +186,7 @@ func (p *pool) run(t *testing.T, cells ...string) []report {
 	}
 	rs, err := w.ask(cells)
 	crash := ""
-	if w.done++; err != nil || w.done == workerLife {
+	if w.done++; err != nil || w.done == workerLife(p.engine) {
 		w.end()
 		crash = w.stderr.String()
 		w = nil
