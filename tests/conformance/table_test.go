@@ -16,7 +16,8 @@ toolchain's build of a program prints stands at its end; every engine must print
 the same, or refuse the program with a sentence before anything has run. The
 tests hold the marks of refused programs, and this page, against the engines:
 
-    go test ./tests/conformance                       # every engine against the recorded output
+    go test ./tests/conformance                       # the interpreted engine, and every tenth program natively
+    go test ./tests/conformance -native -timeout 1h   # every engine, all programs
     go test ./tests/conformance -gorun                # the recorded output against go run
     go test ./tests/conformance -run 'TestPrograms|TestTable' -update
 
