@@ -34,14 +34,19 @@ func (s *Session) load(ctx context.Context, c Cell, cell *check.Cell, o *sink) (
 	return nil, unsupported(c, err)
 }
 
+// engineOf is the engine that was asked for.
+func (s *Session) engineOf(c Cell) Engine {
+	if c.Engine != "" {
+		return c.Engine
+	}
+	return s.want
+}
+
 // choose asks for one engine or, left to itself, interprets what the
 // interpreter runs as compiled code would, and compiles the rest. Where there
 // is no native engine everything is interpreted.
 func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink) (*loaded, error) {
-	want := c.Engine
-	if want == "" {
-		want = s.want
-	}
+	want := s.engineOf(c)
 	switch {
 	case want == Native:
 		return s.compile(ctx, cell, o)

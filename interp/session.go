@@ -213,7 +213,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 		o.stream("stderr", "note: "+n+"\n")
 	}
 	compiled()
-	if !l.compiled {
+	if !l.compiled && s.engineOf(c) == Auto {
 		s.compileLater(cell)
 	}
 	end := s.engine.Run(ctx, l.run)
