@@ -462,6 +462,9 @@ func appendCall(e *emitter, c *ast.CallExpr) string {
 // read.
 func (e *emitter) appended(a ast.Expr, t types.Type, several bool) string {
 	text := e.value(a, t)
+	if text == "nil" && !isInterface(e.sub(t)) {
+		return "(" + e.typ(t) + ")(nil)" // a bare one would be of the empty interface
+	}
 	switch ast.Unparen(a).(type) {
 	case *ast.IndexExpr, *ast.SelectorExpr, *ast.StarExpr:
 		if several && e.info.Types[a].Value == nil {
