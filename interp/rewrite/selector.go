@@ -103,7 +103,13 @@ func (e *emitter) findMethod(x ast.Expr, sel selection) method {
 	fn := sel.obj.(*types.Func)
 	n := len(sel.index) - 1
 	reach := e.reachable(sel.recv, sel.index[:n])
-	text, t := e.path(e.operandOf(x, sel.recv), sel.recv, sel.index[:reach])
+	operand := ""
+	if _, pointer := types.Unalias(fn.Signature().Recv().Type()).(*types.Pointer); !pointer && e.compiledVariable(x) {
+		operand = e.expr(x) // which is only read
+	} else {
+		operand = e.operandOf(x, sel.recv)
+	}
+	text, t := e.path(operand, sel.recv, sel.index[:reach])
 	if reach < n {
 		if !isPointer(t) && !isInterface(t) {
 			text, t = "(&"+text+")", types.NewPointer(t)
@@ -111,6 +117,17 @@ func (e *emitter) findMethod(x ast.Expr, sel selection) method {
 		return method{recv: text, from: t, fn: fn, sig: fn.Signature()}
 	}
 	return e.receiver(text, t, fn)
+}
+
+// compiledVariable says that an expression names a variable of a compiled
+// package.
+func (e *emitter) compiledVariable(x ast.Expr) bool {
+	s, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	v, ok := e.info.Uses[s.Sel].(*types.Var)
+	return ok && !v.IsField()
 }
 
 // reachable is how far a path of embedded fields can be followed: a field of a
