@@ -300,13 +300,12 @@ func (e *emitter) store(t target, text string, lhs, rhs ast.Expr) {
 	}
 	name, fresh := strings.CutPrefix(t.text, "\x00")
 	if !fresh {
-		if t.check != "" {
-			e.raw(t.check)
-		}
 		if rhs != nil {
-			if _, isLit := ast.Unparen(rhs).(*ast.FuncLit); isLit {
-				// The interpreter puts a literal's closure into the variable's
-				// slot, where closures over the variable do not see it.
+			switch ast.Unparen(rhs).(type) {
+			case *ast.FuncLit, *ast.CompositeLit:
+				// The interpreter puts a literal's value into the variable's
+				// slot, where closures over the variable and pointers to it do
+				// not see it.
 				n := e.temp()
 				e.line("%s := %s", n, text)
 				text = n
