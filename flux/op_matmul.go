@@ -153,7 +153,7 @@ func products[T kernels.Float](c, a, b []T, batch, ba, bb Shape, n, k, m int, ta
 	index := make([]int, len(batch))
 	for i := range batch.Size() {
 		pa, pb := offset(index, ba)*n*k, offset(index, bb)*k*m
-		kernels.MatMul(c[i*n*m:][:n*m], a[pa:][:n*k], b[pb:][:k*m], n, k, m, ta, tb)
+		kernels.MatMul(c[i*n*m:][:n*m], a[pa:][:n*k], b[pb:][:k*m], n, k, m, ta, tb, poll)
 		for j := len(index) - 1; j >= 0; j-- {
 			if index[j]++; index[j] < batch[j] {
 				break

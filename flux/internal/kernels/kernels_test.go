@@ -124,7 +124,7 @@ func TestMatMulTransposes(t *testing.T) {
 		ta, tb bool
 	}{{a, b, false, false}, {at, b, true, false}, {a, bt, false, true}, {at, bt, true, true}} {
 		got := slices.Repeat([]float64{math.NaN()}, n*m)
-		MatMul(got, c.a, c.b, n, k, m, c.ta, c.tb)
+		MatMul(got, c.a, c.b, n, k, m, c.ta, c.tb, func() {})
 		for j := range got {
 			if math.Abs(got[j]-want[j]) > 1e-12 {
 				t.Errorf("case %d: element %d is %v, want %v", i, j, got[j], want[j])
@@ -132,11 +132,11 @@ func TestMatMulTransposes(t *testing.T) {
 		}
 	}
 	empty := []float64{7, 7}
-	MatMul(empty, nil, nil, 1, 0, 2, false, false)
+	MatMul(empty, nil, nil, 1, 0, 2, false, false, func() {})
 	if !slices.Equal(empty, []float64{0, 0}) {
 		t.Errorf("a product over nothing is %v, want zeros", empty)
 	}
-	MatMul[float32](nil, nil, nil, 0, 3, 0, false, true)
+	MatMul[float32](nil, nil, nil, 0, 3, 0, false, true, func() {})
 }
 
 func TestSumIsAccurate(t *testing.T) {

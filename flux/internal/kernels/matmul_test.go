@@ -1,0 +1,45 @@
+package kernels
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestMatMulInPieces: a product large enough to be done in pieces is the sum
+// that it should be, however its operands are stored, and asks poll.
+func TestMatMulInPieces(t *testing.T) {
+	const n, k, m = 150, 1500, 1000 // two pieces of rows and a rest
+	a, b := make([]float64, n*k), make([]float64, k*m)
+	for i := range a {
+		a[i] = float64(i%7 - 3)
+	}
+	for i := range b {
+		b[i] = float64(i%5 - 2)
+	}
+	at, bt := make([]float64, n*k), make([]float64, k*m)
+	Transpose(at, a, n, k)
+	Transpose(bt, b, k, m)
+	want := make([]float64, n*m)
+	for i := range n {
+		for l := range k {
+			for j := range m {
+				want[i*m+j] += a[i*k+l] * b[l*m+j]
+			}
+		}
+	}
+	for _, tt := range []struct {
+		name   string
+		a, b   []float64
+		ta, tb bool
+	}{{"plain", a, b, false, false}, {"left transposed", at, b, true, false}, {"right transposed", a, bt, false, true}, {"both", at, bt, true, true}} {
+		polls := 0
+		got := make([]float64, n*m)
+		MatMul(got, tt.a, tt.b, n, k, m, tt.ta, tt.tb, func() { polls++ })
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the product is wrong", tt.name)
+		}
+		if polls == 0 {
+			t.Errorf("%s: poll was not asked", tt.name)
+		}
+	}
+}
