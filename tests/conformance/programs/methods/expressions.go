@@ -53,8 +53,6 @@ func try(f func()) {
 	f()
 }
 
-// Fault natively: the panic of a value method called through a nil pointer names the path of the package that the cell became
-
 // Output:
 // 10 4 5 8
 // func(main.T, int) int func(*main.T, float32) float32 func(*main.T, int) int func(main.I, int) int func(main.T, ...int) int
