@@ -55,7 +55,7 @@ func run() error {
 type table struct{ w *tabwriter.Writer }
 
 func (t *table) row(what, value, goal string) {
-	fmt.Fprintf(t.w, "%s\t%s\t%s\n", what, value, goal)
+	_, _ = fmt.Fprintf(t.w, "%s\t%s\t%s\n", what, value, goal) // flushed at the end
 }
 
 // session is what a session in this process and one in a child have in common.
@@ -173,8 +173,8 @@ func editing(t *table) error {
 	}
 	// Its last line does not compile, so that checking is all that happens.
 	d, err := median(300, func(int) error {
-		if r := s.Execute(context.Background(), interp.Cell{Source: twenty}, nil); r.Err == nil || r.Err.Kind != "compile error" {
-			return fmt.Errorf("want a compile error, got %v", r.Err)
+		if r := s.Execute(context.Background(), interp.Cell{Source: twenty}, nil); kind(r) != "compile error" {
+			return fmt.Errorf("want a compile error, got %s", kind(r))
 		}
 		return nil
 	})
@@ -217,49 +217,64 @@ func compiled(t *table) error {
 	return s.Close()
 }
 
+// stopped are cells that run until they are interrupted.
+var stopped = []struct{ name, head, src string }{
+	{"loop", "", "n := 0\nfor { n++ }"},
+	{"sleep", "", "time.Sleep(time.Hour)"},
+	{"channel", "", "<-make(chan int)"},
+	{"compiled loop", "%%native\n", "n := 0\nfor { n++ }"},
+	{"product of matrices", "", "a := flux.Ones(3000, 3000)\nfor { a.MatMul(a) }"},
+}
+
 func interrupts(t *table) error {
 	s, err := interp.New(interp.Config{})
 	if err != nil {
 		return err
 	}
-	for _, c := range []struct{ name, src string }{
-		{"loop", "n := 0\nfor { n++ }"},
-		{"sleep", "time.Sleep(time.Hour)"},
-		{"channel", "<-make(chan int)"},
-		{"compiled loop", "%%native\nn := 0\nfor { n++ }"},
-		{"product of matrices", "a := flux.Ones(3000, 3000)\nfor { a.MatMul(a) }"},
-	} {
-		took := make([]time.Duration, 0, 5)
-		for range 5 {
-			ctx, cancel := context.WithCancel(context.Background())
-			begun := &signal{c: make(chan struct{}, 1)}
-			src, head := c.src, ""
-			if rest, ok := strings.CutPrefix(src, "%%native\n"); ok {
-				src, head = rest, "%%native\n"
+	for _, c := range stopped {
+		const rounds = 5
+		took := make([]time.Duration, rounds)
+		for i := range took {
+			if took[i], err = interrupt(s, c.head+"display.Show(1)\n"+c.src); err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
 			}
-			ended := make(chan interp.Result, 1)
-			go func() {
-				ended <- s.Execute(ctx, interp.Cell{Source: head + "display.Show(1)\n" + src}, begun)
-			}()
-			select {
-			case <-begun.c:
-			case r := <-ended:
-				cancel()
-				return fmt.Errorf("%s ended before the interrupt: %v", c.name, r.Err)
-			}
-			pause := time.NewTimer(20 * time.Millisecond) // let it get into what is to be interrupted
-			<-pause.C
-			start := time.Now()
-			cancel()
-			if r := <-ended; r.Err == nil || r.Err.Kind != "interrupted" {
-				return fmt.Errorf("%s: %v", c.name, r.Err)
-			}
-			took = append(took, time.Since(start))
 		}
 		slices.Sort(took)
-		t.row("interrupt of a "+c.name+", median", show(took[len(took)/2]), "≤ 10 ms")
+		t.row("interrupt of a "+c.name+", median", show(took[rounds/2]), "≤ 10 ms")
 	}
 	return s.Close()
+}
+
+// interrupt runs a cell that shows something and then goes on for ever, and
+// measures how soon it ends when it is told to.
+func interrupt(s session, src string) (time.Duration, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	begun := &signal{c: make(chan struct{}, 1)}
+	ended := make(chan interp.Result, 1)
+	go func() { ended <- s.Execute(ctx, interp.Cell{Source: src}, begun) }()
+	select {
+	case <-begun.c:
+	case r := <-ended:
+		return 0, fmt.Errorf("ended before the interrupt: %s", kind(r))
+	}
+	into := time.NewTimer(20 * time.Millisecond) // what is to be interrupted
+	<-into.C
+	start := time.Now()
+	cancel()
+	r := <-ended
+	if kind(r) != "interrupted" {
+		return 0, fmt.Errorf("want interrupted, got %s", kind(r))
+	}
+	return time.Since(start), nil
+}
+
+// kind is how a cell ended.
+func kind(r interp.Result) string {
+	if r.Err == nil {
+		return "success"
+	}
+	return r.Err.Kind
 }
 
 // signal is an Output that tells of the first display.
