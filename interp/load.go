@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"fluxrepl/interp/check"
+	"fluxrepl/interp/direct"
 	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
 	"fluxrepl/interp/native/source"
@@ -61,6 +62,11 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 		l, err := s.interpret(ctx, cell)
 		if err == nil || want == Interpreted {
 			return l, err
+		}
+	}
+	if why != "" && s.native != nil {
+		if l, ok := s.direct(c, cell); ok {
+			return l, nil
 		}
 	}
 	l, err := s.compile(ctx, cell, o)
@@ -167,6 +173,30 @@ func (s *Session) compile(ctx context.Context, cell *check.Cell, o *sink) (*load
 	return &loaded{run: func() { s.runCompiled(unit) }, notes: notes, compiled: true}, nil
 }
 
+// direct runs a small cell over compiled types by reflection.
+func (s *Session) direct(c Cell, cell *check.Cell) (*loaded, bool) {
+	p, ok := direct.New(cell, s.heap, compiledType)
+	if !ok {
+		return nil, false
+	}
+	s.declare(cell)
+	source.Learn(s.heap, cell)
+	s.native.Note(cell.Info)
+	line, _ := cell.Position(cell.Stmts[0].Pos())
+	at := &Frame{Cell: c.Name, Source: c.Source, Lines: []int{line}}
+	run := func() {
+		s.host()
+		s.results, s.at = nil, at
+		s.self.Store(uint64(cellrt.Self()))
+		values, err := p.Run()
+		if err != nil {
+			panic(err)
+		}
+		s.results = values
+	}
+	return &loaded{run: run, notes: s.world.Observe(cell), compiled: true}, true
+}
+
 // runCompiled runs a compiled cell on the goroutine that the runner made.
 func (s *Session) runCompiled(u *native.Unit) {
 	s.host()
@@ -211,6 +241,9 @@ func (s *Session) ending(v any) (o yaegi.Outcome, ok bool) {
 		return yaegi.Outcome{}, true
 	}
 	s.trace = s.compiledFrames(native.Frames())
+	if s.at != nil {
+		s.trace = append(s.trace, *s.at)
+	}
 	return o, false
 }
 

@@ -44,6 +44,7 @@ type Session struct {
 	native     *native.Engine    // nil until it is ready
 	results    []any             // of the compiled cell that runs
 	trace      []Frame           // of the last panic, as far as it was in compiled cells
+	at         *Frame            // where a cell is that is run directly; nil for others
 	texts      map[string]string // of compiled cells, by name
 	loading    sync.Mutex        // held while a cell is made ready
 	left       chan struct{}     // closed when the interpreter has compiled what an interrupt left
@@ -216,6 +217,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if !l.compiled && s.engineOf(c) == Auto {
 		s.compileLater(cell)
 	}
+	s.at = nil
 	end := s.engine.Run(ctx, l.run)
 	if l.compiled {
 		end = s.endCompiled(cell, end)

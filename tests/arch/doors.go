@@ -46,6 +46,7 @@ var doors = map[string][]string{
 	"interp/native/source":          {"interp/check", "interp/heap"},
 	"interp/native/toolchain":       {"interp/symbols"},
 	"interp/native":                 {"interp/check", "interp/heap", "interp/native/cellrt", "interp/native/source", "interp/native/toolchain"},
+	"interp/direct":                 {"interp/check", "interp/heap", "interp/native", "interp/symbols"},
 	"interp/export":                 {"interp/check"},
 	"interp":                        {"interp/..."},
 	"interp/child":                  {"interp/..."},
