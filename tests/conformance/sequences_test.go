@@ -28,7 +28,11 @@ const sequencesDir = "sequences"
 
 // sequenceEngines run the sequences; the first one's answers have headings
 // without a name.
-var sequenceEngines = []interp.Engine{interp.Interpreted}
+var sequenceEngines = []interp.Engine{interp.Interpreted, interp.Auto, interp.Native}
+
+// sequenceShare says that every third sequence, another third for each engine,
+// is run by an engine that compiles cells, unless the flag -native asks for all.
+const sequenceShare = 3
 
 type step struct {
 	cell string
@@ -110,11 +114,14 @@ func TestSequences(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no sequences in %s: %v", sequencesDir, err)
 	}
-	for _, e := range sequenceEngines {
+	for i, e := range sequenceEngines {
 		t.Run(string(e), func(t *testing.T) {
 			pool := newPool(t, e)
 			t.Run("run", func(t *testing.T) {
-				for _, f := range files {
+				for n, f := range files {
+					if e != interp.Interpreted && !*native && n%sequenceShare != i%sequenceShare {
+						continue
+					}
 					t.Run(strings.TrimSuffix(filepath.Base(f), ".txt"), func(t *testing.T) {
 						t.Parallel()
 						runSequence(t, f, pool)

@@ -59,6 +59,12 @@ func Take(path string) *Unit {
 //go:noinline
 func Opaque(x any) any { return x }
 
+// Back is x as the interface that it was before it became any.
+func Back[I any](x any) I {
+	i, _ := x.(I) // nil has no type
+	return i
+}
+
 // TypeFor is the reflected type of T.
 func TypeFor[T any]() reflect.Type { return reflect.TypeFor[T]() }
 

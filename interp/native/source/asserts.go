@@ -86,28 +86,28 @@ func (w *writer) commaOk(x ast.Expr) (text string, ok bool) {
 	return mark + w.p.predeclared("any") + "(" + w.expr(a.X) + ").(" + w.p.typ(w.info.TypeOf(a.Type)) + ")", true
 }
 
-// tableSwitch writes a type switch over an interface with methods.
+// tableSwitch writes a type switch over an interface with methods that gives
+// the value a name.
 func (w *writer) tableSwitch(sw *ast.TypeSwitchStmt, name string, x ast.Expr) {
-	whole, each := w.fresh(), w.fresh()
+	head, each := "", w.fresh()
+	if sw.Init != nil {
+		head = w.simple(sw.Init) + "; "
+	}
 	to := w.p.predeclared("any")
 	if w.toInterface(sw) {
 		to = w.p.rt("Opaque")
 	}
-	w.line("switch %s := %s; %s := %s(%s).(type) {", whole, w.expr(x), each, to, whole)
-	if name == "" {
-		each = ""
-	}
+	w.line("switch %s%s := %s(%s).(type) {", head, each, to, w.expr(x))
+	back := w.p.rt("Back") + "[" + w.p.typ(w.info.TypeOf(x)) + "]"
 	for _, c := range sw.Body.List {
 		cc := c.(*ast.CaseClause)
 		w.out.WriteString(w.mark(cc.Pos()))
 		w.typeCase(cc)
-		if each != "" {
-			from := whole
-			if len(cc.List) == 1 && !w.isNil(cc.List[0]) {
-				from = each
-			}
-			w.line("%s := %s; _, _ = %s, %s", w.p.local(name), from, w.p.local(name), each)
+		from := back + "(" + each + ")"
+		if len(cc.List) == 1 && !w.isNil(cc.List[0]) {
+			from = each
 		}
+		w.line("%s := %s; _, _ = %[1]s, %[3]s", w.p.local(name), from, each)
 		w.stmts(cc.Body)
 	}
 	w.line("}")

@@ -307,10 +307,6 @@ func (w *writer) switchStmt(s ast.Stmt) {
 
 func (w *writer) typeSwitch(s ast.Stmt) {
 	sw := s.(*ast.TypeSwitchStmt)
-	head := ""
-	if sw.Init != nil {
-		head = w.simple(sw.Init) + "; "
-	}
 	name, x := "", ast.Expr(nil)
 	switch a := sw.Assign.(type) {
 	case *ast.AssignStmt:
@@ -319,9 +315,13 @@ func (w *writer) typeSwitch(s ast.Stmt) {
 		x = a.X
 	}
 	operand := ast.Unparen(x).(*ast.TypeAssertExpr).X
-	if hasTable(w.info.TypeOf(operand)) && name != "" && sw.Init == nil {
+	if hasTable(w.info.TypeOf(operand)) && name != "" {
 		w.tableSwitch(sw, name, operand)
 		return
+	}
+	head := ""
+	if sw.Init != nil {
+		head = w.simple(sw.Init) + "; "
 	}
 	if name != "" {
 		head += w.p.local(name) + " := "
