@@ -31,6 +31,8 @@ type publisher struct {
 
 func newPublisher(interval time.Duration, send func([]byte, string, any, any)) *publisher {
 	p := &publisher{send: send, interval: interval}
+	p.mu.Lock() // on a busy machine the timer may fire before it is stopped
+	defer p.mu.Unlock()
 	p.timer = time.AfterFunc(interval, p.tick)
 	p.timer.Stop()
 	return p

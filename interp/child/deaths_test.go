@@ -36,7 +36,7 @@ var deaths = map[string]struct {
 	},
 	"more than there is": {
 		cell: "import \"bytes\"\nbytes.Repeat([]byte{1}, 1<<45)",
-		kind: "crash", message: "fatal error: runtime: ",
+		kind: "crash", message: "fatal error: ", // the race detector has words of its own
 	},
 	"exit of compiled code": {
 		cell: "import \"flag\"\nf := flag.NewFlagSet(\"\", flag.ExitOnError)\nf.Usage = func() {}\nf.Parse([]string{\"-nope\"})",
