@@ -1,6 +1,7 @@
 package cellrt
 
 import (
+	"reflect"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -30,6 +31,30 @@ func LockRW(m *sync.RWMutex) { acquire(m.TryLock, m.Lock, m.Unlock) }
 
 // RLock is m.RLock().
 func RLock(m *sync.RWMutex) { acquire(m.TryRLock, m.RLock, m.RUnlock) }
+
+// LockLocker is l.Lock(). A lock of package sync is waited for as Lock waits;
+// other types' methods are compiled cells' own, or cannot be ended.
+func LockLocker(l sync.Locker) {
+	switch l := l.(type) {
+	case *sync.Mutex:
+		Lock(l)
+		return
+	case *sync.RWMutex:
+		LockRW(l)
+		return
+	}
+	if reflect.TypeOf(l) == reader {
+		acquire(func() bool { return false }, l.Lock, l.Unlock)
+		return
+	}
+	l.Lock()
+}
+
+// reader is the type of the Locker that takes a read lock.
+var reader = reflect.TypeOf(new(sync.RWMutex).RLocker())
+
+// Bound is the method value of f's receiver r, bound as Go binds it.
+func Bound[R any](f func(R), r R) func() { return func() { f(r) } }
 
 // attempts is how often a lock is tried before somebody waits for it.
 const attempts = 4

@@ -198,10 +198,13 @@ func (w *writer) selector(x ast.Expr) string {
 	if sel == nil {
 		return w.qualified(s)
 	}
-	switch sel.Kind() {
-	case types.FieldVal:
+	if sel.Kind() == types.FieldVal {
 		return w.field(s, sel)
-	case types.MethodExpr:
+	}
+	if text, ok := w.replacedValue(s, sel); ok {
+		return text
+	}
+	if sel.Kind() == types.MethodExpr {
 		return "(" + w.p.typ(sel.Recv()) + ")." + methodName(sel.Obj().(*types.Func))
 	}
 	return w.expr(s.X) + "." + w.moved(s.Sel.Pos()) + methodName(sel.Obj().(*types.Func))

@@ -20,8 +20,9 @@ var replaced = map[string]string{
 }
 
 // replacedMethods lists the methods that cells call as a function of the
-// cells' runtime which takes a pointer to the receiver.
+// cells' runtime which takes a pointer to the receiver, or the interface.
 var replacedMethods = map[string]string{
+	"(sync.Locker).Lock":     "LockLocker",
 	"(*sync.Mutex).Lock":     "Lock",
 	"(*sync.RWMutex).Lock":   "LockRW",
 	"(*sync.RWMutex).RLock":  "RLock",
@@ -59,8 +60,26 @@ func (w *writer) receiver(s *ast.SelectorExpr, sel *types.Selection) string {
 	if len(path) > 1 {
 		text, t = w.path(text, t, w.info.Types[s.X].Addressable(), path[:len(path)-1])
 	}
-	if _, isPtr := t.Underlying().(*types.Pointer); isPtr {
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface:
 		return text
 	}
 	return "&" + text
+}
+
+// replacedValue writes a method that is not called here and has another form,
+// one without parameters: mu.Lock and (*sync.Mutex).Lock.
+func (w *writer) replacedValue(s *ast.SelectorExpr, sel *types.Selection) (text string, ok bool) {
+	f := sel.Obj().(*types.Func)
+	name, ok := replacedMethods[f.FullName()]
+	if !ok || f.Signature().Params().Len() > 0 {
+		return "", false
+	}
+	switch {
+	case sel.Kind() == types.MethodVal:
+		return w.p.rt("Bound") + "(" + w.p.rt(name) + ", " + w.receiver(s, sel) + ")", true
+	case types.Identical(sel.Recv(), f.Signature().Recv().Type()):
+		return w.p.rt(name), true
+	}
+	return "", false
 }
