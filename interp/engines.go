@@ -131,6 +131,7 @@ func (s *Session) nativeEngine(ctx context.Context, o *sink) (*native.Engine, er
 		return nil, &EngineError{Native, s.shop.err.Error()}
 	}
 	s.native = native.New(s.shop.tools, s.heap, compiledType)
+	s.host() // compiled functions may be called before a compiled cell runs
 	return s.native, nil
 }
 
@@ -143,7 +144,18 @@ func (s *Session) host() {
 		Show:   s.show,
 		Clear:  s.clear,
 		Exit:   s.exit,
+
+		Recovered: s.recovered,
 	})
+}
+
+// recovered is what a compiled cell recovered, which interpreted code that it
+// called may have panicked with.
+func (s *Session) recovered(v any) any {
+	if y, ok := s.engine.(*yaegi.Engine); ok {
+		return y.Recovered(v)
+	}
+	return v
 }
 
 // leave gives the native engine back.

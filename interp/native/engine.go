@@ -124,6 +124,9 @@ func (e *Engine) open(d *Draft) (*Unit, error) {
 	if err := Open(d.built.Plugin); err != nil {
 		return nil, fmt.Errorf("open the compiled cell: %w", err)
 	}
+	if err := unifyTables(d.built.Plugin); err != nil {
+		return nil, err
+	}
 	if err := d.built.Discard(); err != nil {
 		return nil, err
 	}

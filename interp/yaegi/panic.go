@@ -75,6 +75,35 @@ func (e *Engine) translate(v any) any {
 	return &RuntimeError{"runtime error: " + text}
 }
 
+// Recovered is what compiled code recovered, as interpreted code would: a panic
+// of the interpreter in Go's words. It is called in the deferred function.
+func (e *Engine) Recovered(v any) any {
+	if t, changed := e.translate(v).(*RuntimeError); changed && ownPanic() {
+		return t
+	}
+	return v
+}
+
+// ownPanic says that the last panic began in the interpreter: package reflect
+// panics in its own words for compiled code too.
+func ownPanic() bool {
+	pcs := make([]uintptr, 64)
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(2, pcs)])
+	panicked := false
+	for {
+		f, more := frames.Next()
+		switch {
+		case strings.HasPrefix(f.Function, "runtime."):
+			panicked = panicked || f.Function == "runtime.gopanic"
+		case panicked && !strings.HasPrefix(f.Function, "reflect."):
+			return strings.Contains(f.Function, "yaegi")
+		}
+		if !more {
+			return false
+		}
+	}
+}
+
 // bounds panics as a slice expression out of range does.
 func bounds(lo, hi, limit int, kind string) {
 	switch {

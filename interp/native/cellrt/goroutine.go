@@ -43,6 +43,8 @@ func Recovered(v any) any {
 	switch v.(type) {
 	case Interrupted, Exit, Goexited:
 		panic(v)
+	case nil:
+		return nil
 	}
-	return v
+	return host().Recovered(v)
 }

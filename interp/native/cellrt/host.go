@@ -14,6 +14,8 @@ type Host struct {
 	Panic func(value any, stack []byte)
 	// Report writes what a test panicked with as lines for its log.
 	Report func(value any) []string
+	// Recovered is what recover returned, in Go's words.
+	Recovered func(value any) any
 	// Show and Clear are display.Show and display.Clear.
 	Show  func(values ...any)
 	Clear func(wait bool)
@@ -36,6 +38,9 @@ func filled(h Host) *Host {
 	}
 	if h.Report == nil {
 		h.Report = func(v any) []string { return []string{fmt.Sprint("panic: ", v)} }
+	}
+	if h.Recovered == nil {
+		h.Recovered = func(v any) any { return v }
 	}
 	if h.Show == nil {
 		h.Show = func(...any) {}
