@@ -98,11 +98,14 @@ func (c *checking) recall() {
 	}
 	c.scope.mu.RLock()
 	defer c.scope.mu.RUnlock()
+	receivers := map[*ast.Ident]bool{}
 	astutil.Apply(c.file, func(cur *astutil.Cursor) bool {
 		switch n := cur.Node().(type) {
+		case *ast.FuncDecl:
+			inReceiver(n, receivers)
 		case *ast.Ident:
 			switch {
-			case n.Name == "_" && reads(cur), n.Name != "_" && open[n] && n.Name[0] == '_':
+			case n.Name == "_" && reads(cur) && !receivers[n], n.Name != "_" && open[n] && n.Name[0] == '_':
 				c.recallIdent(n)
 			case n.Name == outName && open[n]:
 				c.errorAt(n.Pos(), "Out[n] wants the number of a cell as n, written out, for the type depends on it")
@@ -168,6 +171,20 @@ func (c *checking) recallIdent(id *ast.Ident) {
 		c.objects[id.Name] = v
 		c.cell.Recalled = append(c.cell.Recalled, Recall{v, cell})
 	}
+}
+
+// inReceiver notes the type parameters that a method's receiver leaves unnamed,
+// as in func (l List[_]) Len() int: they stand in an index, but are declared.
+func inReceiver(f *ast.FuncDecl, idents map[*ast.Ident]bool) {
+	if f.Recv == nil {
+		return
+	}
+	ast.Inspect(f.Recv, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && id.Name == "_" {
+			idents[id] = true
+		}
+		return true
+	})
 }
 
 // reads reports whether an identifier stands where a value is read and nothing

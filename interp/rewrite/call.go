@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -38,7 +39,34 @@ func (e *emitter) call(x ast.Expr) string {
 	if e.namesTypes(c, fun) {
 		return e.formatted(c, fun, sig, args)
 	}
+	if e.spacesOperands(c, fun) {
+		last := len(args) - 1
+		args[last] = "rt.PrintArgs(" + strings.TrimSuffix(args[last], "...") + ")..."
+	}
 	return e.invoke(fun, args)
+}
+
+// spacesOperands says that a call prints operands, with spaces between those
+// that are no strings, and that one may be a string of a cell's type, which
+// compiled code sees as a box.
+func (e *emitter) spacesOperands(c *ast.CallExpr, fun ast.Expr) bool {
+	fn := calledFunc(e.info, fun)
+	if fn == nil || fn.Pkg() == nil || !formats[fn.Pkg().Path()] || !fn.Signature().Variadic() {
+		return false
+	}
+	switch fn.Name() {
+	case "Print", "Sprint", "Fprint", "Append", "Panic":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(c.Args[min(fn.Signature().Params().Len()-1, len(c.Args)):], func(a ast.Expr) bool {
+		t := e.typeOf(a)
+		if c.Ellipsis.IsValid() || types.IsInterface(t) {
+			return true
+		}
+		b, ok := t.Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsString != 0 && types.Unalias(t) != types.Typ[b.Kind()]
+	})
 }
 
 // namesTypes says that a call formats with %T, or with a format that is not
@@ -149,6 +177,9 @@ func (e *emitter) argument(a ast.Expr, to types.Type, fn *types.Func) string {
 	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "encoding/json" && isInterface(e.sub(to)) && embedsOwn(from, map[types.Type]bool{}) {
 		e.refuse(a.Pos(), "json.%s does not see the fields that %s embeds: it is declared in a cell", fn.Name(), types.TypeString(from, relative))
 	}
+	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "encoding/json" && bare["encoding/json."+fn.Name()] && decodesItself(from, map[types.Type]bool{}) {
+		e.refuse(a.Pos(), "json.%s does not call the methods by which %s decodes itself: it is declared in a cell", fn.Name(), types.TypeString(from, relative))
+	}
 	if fn != nil && fn.Pkg() != nil && bare[fn.Pkg().Path()+"."+fn.Name()] && !isInterface(from) && isInterface(e.sub(to)) {
 		return e.expr(a)
 	}
@@ -183,6 +214,35 @@ func embedsOwn(t types.Type, seen map[types.Type]bool) bool {
 	case *types.Struct:
 		for f := range u.Fields() {
 			if f.Embedded() || embedsOwn(f.Type(), seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decodesItself says that a cell's type with UnmarshalJSON or UnmarshalText is
+// in t.
+func decodesItself(t types.Type, seen map[types.Type]bool) bool {
+	if seen[t] {
+		return false
+	}
+	seen[t] = true
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		if !ours(n) {
+			return false
+		}
+		methods := types.NewMethodSet(types.NewPointer(n))
+		if methods.Lookup(nil, "UnmarshalJSON") != nil || methods.Lookup(nil, "UnmarshalText") != nil {
+			return true
+		}
+	}
+	switch u := t.Underlying().(type) {
+	case interface{ Elem() types.Type }:
+		return decodesItself(u.Elem(), seen)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if decodesItself(f.Type(), seen) {
 				return true
 			}
 		}

@@ -52,7 +52,11 @@ func (e *emitter) selector(x ast.Expr) string {
 			// dereference for a pointer type.
 			x, t = star.X, e.typeOf(star.X)
 		}
-		text, _ := e.path(e.operandOf(x, t), t, sel.index)
+		operand := e.operandOf(x, t)
+		if _, ok := ast.Unparen(x).(*ast.StarExpr); ok && isPointer(t) {
+			operand = e.settled(operand, t)
+		}
+		text, _ := e.path(operand, t, sel.index)
 		return text
 	case types.MethodVal:
 		return e.methodValue(s, sel)

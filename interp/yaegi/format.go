@@ -407,6 +407,25 @@ func formatArgs(format string, args []any) []any {
 	return out
 }
 
+// printArgs puts the text of boxed strings in their place: fmt.Print sets no
+// space beside a string, and does not see that a box holds one.
+func printArgs(args []any) []any {
+	out := args
+	for i, a := range args {
+		b, ok := open(a).(Box)
+		if !ok {
+			continue
+		}
+		if u, isBasic := b.Type().Underlying().(*types.Basic); isBasic && u.Info()&types.IsString != 0 {
+			if &out[0] == &args[0] {
+				out = slices.Clone(args)
+			}
+			out[i] = fmt.Sprint(a)
+		}
+	}
+	return out
+}
+
 // eachType calls f for every %T whose argument is boxed: the offset of the T,
 // the index of the argument, the type's name.
 func eachType(format string, args []any, f func(at, arg int, name string)) {

@@ -67,7 +67,7 @@ func (e *Engine) runtime() map[string]reflect.Value {
 		"LogFatalf":  func(f string, args ...any) { e.fatal(log.Output(2, fmt.Sprintf(f, args...))) },
 		"LogFatalln": func(args ...any) { e.fatal(log.Output(2, fmt.Sprintln(args...))) },
 
-		"FormatText": formatText, "FormatArgs": formatArgs,
+		"FormatText": formatText, "FormatArgs": formatArgs, "PrintArgs": printArgs,
 		"Rune":       func(s string, i int) (rune, int) { return utf8.DecodeRuneInString(s[i:]) },
 		"RuneString": runeString,
 		// Not math.Min and math.Max, for which infinities count more than NaN.
