@@ -89,6 +89,9 @@ func (s *Session) interpret(ctx context.Context, cell *check.Cell) (l *loaded, e
 	if s.heap != nil {
 		source.Learn(s.heap, cell)
 	}
+	if s.native != nil {
+		s.native.Note(cell.Info) // before the interpreter makes types of its own
+	}
 	unit, err := s.world.Rewrite(cell)
 	if err != nil {
 		return nil, err
@@ -99,9 +102,6 @@ func (s *Session) interpret(ctx context.Context, cell *check.Cell) (l *loaded, e
 	run, err := s.ready(ctx, unit)
 	if err != nil {
 		return nil, err
-	}
-	if s.native != nil {
-		s.native.Note(cell.Info)
 	}
 	return &loaded{run: run, notes: unit.Notes}, nil
 }

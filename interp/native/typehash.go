@@ -44,9 +44,12 @@ type hashed struct {
 
 // write gives a descriptor that package reflect made the compiler's hash.
 // Descriptors that the linker made have it, and cannot be written.
-func (h hashed) write(writable []span) {
+func (h hashed) write() {
+	if hashOf(h.t) == h.hash {
+		return
+	}
 	at := descriptor(h.t)
-	for _, s := range writable {
+	for _, s := range writableMemory() {
 		if s.from <= at && at+unsafe.Sizeof(rtype{}) <= s.to {
 			(*rtype)(pointer(h.t)).hash = h.hash
 			return

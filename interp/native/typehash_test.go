@@ -30,13 +30,13 @@ func TestTypeHash(t *testing.T) {
 // linker made stays.
 func TestRehash(t *testing.T) {
 	made := reflect.MapOf(reflect.TypeOf(""), reflect.ArrayOf(17, reflect.TypeOf(int8(0))))
-	hashed{made, 12345}.write(writableMemory())
+	hashed{made, 12345}.write()
 	if got := hashOf(made); got != 12345 {
 		t.Errorf("got %d", got)
 	}
 	linked := reflect.TypeOf([]int{})
 	before := hashOf(linked)
-	hashed{linked, 12345}.write(writableMemory())
+	hashed{linked, 12345}.write()
 	if hashOf(linked) != before {
 		t.Error("a linked descriptor was written")
 	}

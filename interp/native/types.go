@@ -28,7 +28,6 @@ type seen struct {
 	compiled func(types.Type) reflect.Type
 	done     typeutil.Map
 	fresh    map[string]uintptr // symbol to address
-	hashes   map[string]hashed  // symbol to the type with the compiler's hash
 }
 
 // note adds a type and what it is made of.
@@ -83,10 +82,12 @@ func (s *seen) give(t types.Type) {
 	}
 	if r := s.compiled(t); r != nil {
 		if s.fresh == nil {
-			s.fresh, s.hashes = map[string]uintptr{}, map[string]hashed{}
+			s.fresh = map[string]uintptr{}
 		}
 		s.fresh[name] = descriptor(r)
-		s.hashes[name] = hashed{r, typeHash(t)}
+		// At once: package reflect finds a function type again by the hashes of
+		// its parameters, so they must have theirs before it is first made.
+		hashed{r, typeHash(t)}.write()
 	}
 }
 
@@ -103,11 +104,9 @@ func (s *seen) publish(dir string) error {
 	descriptors.Lock()
 	defer descriptors.Unlock()
 	symbols := map[string]uintptr{}
-	writable := writableMemory()
 	for n, at := range s.fresh {
 		if !descriptors.given[n] {
 			symbols[n] = at
-			s.hashes[n].write(writable)
 		}
 	}
 	if len(symbols) == 0 {
