@@ -354,7 +354,7 @@ func (e *emitter) methodRefs() {
 		}
 	}
 	for id := 0; id < len(e.w.types); id++ {
-		e.numberEmbedded(e.w.types[id])
+		e.numberParts(e.w.types[id])
 		n := namedOf(e.w.types[id])
 		if n == nil || !ours(n) || isInterface(n) || containsParam(n) {
 			continue
@@ -373,19 +373,50 @@ func (e *emitter) methodRefs() {
 	}
 }
 
-// numberEmbedded gives the types of embedded fields their numbers: their
-// methods are promoted, and an interface may call them.
-func (e *emitter) numberEmbedded(t types.Type) {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
+// numberParts gives numbers to the types of a type's parts whose methods may be
+// called without a call in a cell: those of embedded fields are promoted, and
+// formatting and encoding reach instances of generic types in slices, maps and
+// exported fields.
+func (e *emitter) numberParts(t types.Type) {
+	switch u := t.Underlying().(type) {
+	case *types.Pointer:
+		if s, ok := u.Elem().Underlying().(*types.Struct); ok {
+			e.numberFields(s)
+		}
+	case *types.Struct:
+		e.numberFields(u)
+	default:
+		e.numberInstances(u)
 	}
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return
+}
+
+// numberInstances numbers the instances of generic types that t is made of. It
+// does not look into named types: they are numbered by themselves.
+func (e *emitter) numberInstances(t types.Type) {
+	switch t := types.Unalias(t).(type) {
+	case *types.Named:
+		if ours(t) && t.TypeArgs().Len() > 0 && !mentionsParam(t, map[types.Type]bool{}) {
+			e.w.number(t)
+		}
+	case *types.Map:
+		e.numberInstances(t.Key())
+		e.numberInstances(t.Elem())
+	case *types.Struct:
+		e.numberFields(t)
+	case interface{ Elem() types.Type }:
+		e.numberInstances(t.Elem())
 	}
+}
+
+// numberFields numbers the types of embedded fields, and the instances in
+// exported ones.
+func (e *emitter) numberFields(s *types.Struct) {
 	for f := range s.Fields() {
 		if n := namedOf(f.Type()); f.Embedded() && n != nil && ours(n) && !mentionsParam(n, map[types.Type]bool{}) {
 			e.w.number(n)
+		}
+		if f.Exported() {
+			e.numberInstances(f.Type())
 		}
 	}
 }
