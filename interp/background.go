@@ -14,22 +14,22 @@ const maxBackground = 64
 // waits for it, and swapped in: what calls them then calls compiled code.
 // Functions that the compiled engine cannot take stay as they are.
 func (s *Session) compileLater(cell *check.Cell) {
-	if s.shop == nil || s.alone || !functions(cell) {
+	if s.compiled.shop == nil || s.compiled.absent || !functions(cell) {
 		return
 	}
 	only := *cell
 	only.Stmts, only.Last, only.Main = nil, nil, false
-	if s.background == nil {
+	if s.compiled.background == nil {
 		ctx, stop := context.WithCancel(context.Background())
 		b := &background{cells: make(chan *check.Cell, maxBackground), stop: stop, ended: make(chan struct{})}
-		s.background = b
+		s.compiled.background = b
 		go func() {
 			defer close(b.ended)
 			s.compileBehind(ctx, b.cells)
 		}()
 	}
 	select {
-	case s.background.cells <- &only:
+	case s.compiled.background.cells <- &only:
 	default: // so many at once: they stay interpreted
 	}
 }
@@ -62,7 +62,7 @@ func named(d *ast.FuncDecl) bool {
 
 func (s *Session) compileBehind(ctx context.Context, cells <-chan *check.Cell) {
 	select {
-	case <-s.shop.ready:
+	case <-s.compiled.shop.ready:
 	case <-ctx.Done():
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/native"
@@ -13,6 +14,19 @@ import (
 	"fluxrepl/interp/native/toolchain"
 	"fluxrepl/interp/yaegi"
 )
+
+// compiled is what a session knows of its compiled cells.
+type compiled struct {
+	shop       *workshop         // nil until the native engine is asked for
+	engine     *native.Engine    // nil until it is ready
+	absent     bool              // there is no native engine after all
+	results    []any             // of the cell that runs
+	trace      []Frame           // of the last panic, as far as it was in compiled cells
+	at         *Frame            // where a cell is that is run directly; nil for others
+	texts      map[string]string // of the cells, by name
+	background *background       // compiles functions; nil until there are some
+	self       atomic.Uint64     // the goroutine of the cell that runs
+}
 
 // workshop is the toolchain that the sessions of this process share, with
 // what has become of making it ready.
@@ -99,23 +113,23 @@ func (w *workshop) progress(done, total int, what string) {
 
 // prepare has the native engine made ready in the background.
 func (s *Session) prepare() {
-	if s.shop == nil {
-		s.shop = enterShop()
+	if s.compiled.shop == nil {
+		s.compiled.shop = enterShop()
 	}
 }
 
 // nativeEngine waits until the native engine is ready and returns it. o is
 // told what takes long.
 func (s *Session) nativeEngine(ctx context.Context, o *sink) (*native.Engine, error) {
-	if s.native != nil {
-		return s.native, nil
+	if s.compiled.engine != nil {
+		return s.compiled.engine, nil
 	}
 	if s.heap == nil {
 		return nil, &EngineError{Native, "this session was made for the interpreter alone"}
 	}
 	s.prepare()
 	told := false
-	unwatch := s.shop.watch(func(done, total int, what string) {
+	unwatch := s.compiled.shop.watch(func(done, total int, what string) {
 		if !told {
 			told = true
 			o.stream("stderr", fmt.Sprintf("note: compiling %d packages for compiled cells; this is done once on a machine\n", total))
@@ -123,22 +137,22 @@ func (s *Session) nativeEngine(ctx context.Context, o *sink) (*native.Engine, er
 	})
 	defer unwatch()
 	select {
-	case <-s.shop.ready:
+	case <-s.compiled.shop.ready:
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	if s.shop.err != nil {
-		return nil, &EngineError{Native, s.shop.err.Error()}
+	if s.compiled.shop.err != nil {
+		return nil, &EngineError{Native, s.compiled.shop.err.Error()}
 	}
-	s.native = native.New(s.shop.tools, s.heap, compiledType)
+	s.compiled.engine = native.New(s.compiled.shop.tools, s.heap, compiledType)
 	s.host() // compiled functions may be called before a compiled cell runs
-	return s.native, nil
+	return s.compiled.engine, nil
 }
 
 // host connects compiled cells to this session.
 func (s *Session) host() {
 	cellrt.SetHost(cellrt.Host{
-		Result: func(values []any) { s.results = values },
+		Result: func(values []any) { s.compiled.results = values },
 		Panic:  func(v any, _ []byte) { s.compiledGoroutine(v) },
 		Report: s.compiledReport,
 		Show:   s.show,
@@ -160,15 +174,15 @@ func (s *Session) recovered(v any) any {
 
 // leave gives the native engine back.
 func (s *Session) leave() error {
-	if s.background != nil {
-		s.background.close()
-		s.background = nil
+	if s.compiled.background != nil {
+		s.compiled.background.close()
+		s.compiled.background = nil
 	}
-	if s.shop == nil {
+	if s.compiled.shop == nil {
 		return nil
 	}
-	w := s.shop
-	s.shop, s.native = nil, nil
+	w := s.compiled.shop
+	s.compiled.shop, s.compiled.engine = nil, nil
 	return w.leave()
 }
 
@@ -182,7 +196,7 @@ func (s *Session) exit(code int) {
 // endCompiled completes what is known of the end of a compiled cell.
 func (s *Session) endCompiled(cell *check.Cell, o yaegi.Outcome) yaegi.Outcome {
 	if o.Abandoned {
-		cellrt.Bury(uintptr(s.self.Load())) // for good: nobody waits for it
+		cellrt.Bury(uintptr(s.compiled.self.Load())) // for good: nobody waits for it
 		return o
 	}
 	o.Values = s.values(cell)

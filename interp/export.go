@@ -37,14 +37,14 @@ func (s *Session) write(cells []export.Cell, path string) error {
 
 // exportModules are the modules that %get added.
 func (s *Session) exportModules() (out export.Modules, err error) {
-	if s.shop == nil {
+	if s.compiled.shop == nil {
 		return out, nil
 	}
-	<-s.shop.ready
-	if s.shop.tools == nil {
+	<-s.compiled.shop.ready
+	if s.compiled.shop.tools == nil {
 		return out, nil
 	}
-	m, err := s.shop.tools.Modules(context.Background())
+	m, err := s.compiled.shop.tools.Modules(context.Background())
 	if err != nil {
 		return out, err
 	}

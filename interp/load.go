@@ -51,7 +51,7 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 	switch {
 	case want == Native:
 		return s.compile(ctx, cell, o)
-	case s.heap == nil || s.alone:
+	case s.heap == nil || s.compiled.absent:
 		return s.interpret(ctx, cell)
 	}
 	why := s.whyNative(cell)
@@ -64,7 +64,7 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 			return l, err
 		}
 	}
-	if why != "" && s.native != nil {
+	if why != "" && s.compiled.engine != nil {
 		if l, ok := s.direct(c, cell); ok {
 			return l, nil
 		}
@@ -72,7 +72,7 @@ func (s *Session) choose(ctx context.Context, c Cell, cell *check.Cell, o *sink)
 	l, err := s.compile(ctx, cell, o)
 	var none *EngineError
 	if errors.As(err, &none) {
-		s.alone = true // from now on types are the interpreter's
+		s.compiled.absent = true // from now on types are the interpreter's
 		return s.interpret(ctx, cell)
 	}
 	return l, err
@@ -89,8 +89,8 @@ func (s *Session) interpret(ctx context.Context, cell *check.Cell) (l *loaded, e
 	if s.heap != nil {
 		source.Learn(s.heap, cell)
 	}
-	if s.native != nil {
-		s.native.Note(cell.Info) // before the interpreter makes types of its own
+	if s.compiled.engine != nil {
+		s.compiled.engine.Note(cell.Info) // before the interpreter makes types of its own
 	}
 	unit, err := s.world.Rewrite(cell)
 	if err != nil {
@@ -160,10 +160,10 @@ func (s *Session) compile(ctx context.Context, cell *check.Cell, o *sink) (*load
 		return nil, err
 	}
 	s.recall(cell)
-	if s.texts == nil {
-		s.texts = map[string]string{}
+	if s.compiled.texts == nil {
+		s.compiled.texts = map[string]string{}
 	}
-	s.texts[cell.Name] = cell.Source
+	s.compiled.texts[cell.Name] = cell.Source
 	notes := s.world.Observe(cell)
 	for _, n := range unit.Notes {
 		if !slices.Contains(notes, n) {
@@ -181,18 +181,18 @@ func (s *Session) direct(c Cell, cell *check.Cell) (*loaded, bool) {
 	}
 	s.declare(cell)
 	source.Learn(s.heap, cell)
-	s.native.Note(cell.Info)
+	s.compiled.engine.Note(cell.Info)
 	line, _ := cell.Position(cell.Stmts[0].Pos())
 	at := &Frame{Cell: c.Name, Source: c.Source, Lines: []int{line}}
 	run := func() {
 		s.host()
-		s.results, s.at = nil, at
-		s.self.Store(uint64(cellrt.Self()))
+		s.compiled.results, s.compiled.at = nil, at
+		s.compiled.self.Store(uint64(cellrt.Self()))
 		values, err := p.Run()
 		if err != nil {
 			panic(err)
 		}
-		s.results = values
+		s.compiled.results = values
 	}
 	return &loaded{run: run, notes: s.world.Observe(cell), compiled: true}, true
 }
@@ -200,14 +200,14 @@ func (s *Session) direct(c Cell, cell *check.Cell) (*loaded, bool) {
 // runCompiled runs a compiled cell on the goroutine that the runner made.
 func (s *Session) runCompiled(u *native.Unit) {
 	s.host()
-	s.results = nil
-	s.self.Store(uint64(cellrt.Self()))
+	s.compiled.results = nil
+	s.compiled.self.Store(uint64(cellrt.Self()))
 	u.Run()
 }
 
 // values are the results of a compiled cell, with their static types.
 func (s *Session) values(cell *check.Cell) []yaegi.Value {
-	if len(s.results) == 0 || cell.Last == nil {
+	if len(s.compiled.results) == 0 || cell.Last == nil {
 		return nil
 	}
 	var ts []types.Type
@@ -218,13 +218,13 @@ func (s *Session) values(cell *check.Cell) []yaegi.Value {
 	} else {
 		ts = []types.Type{types.Default(cell.Info.TypeOf(cell.Last))}
 	}
-	out := make([]yaegi.Value, 0, len(s.results))
-	for i, v := range s.results {
+	out := make([]yaegi.Value, 0, len(s.compiled.results))
+	for i, v := range s.compiled.results {
 		if i < len(ts) {
 			out = append(out, yaegi.Value{Type: s.world.Number(ts[i]), Value: v})
 		}
 	}
-	s.results = nil
+	s.compiled.results = nil
 	return out
 }
 
@@ -240,9 +240,9 @@ func (s *Session) ending(v any) (o yaegi.Outcome, ok bool) {
 	case cellrt.Goexited:
 		return yaegi.Outcome{}, true
 	}
-	s.trace = s.compiledFrames(native.Frames())
-	if s.at != nil {
-		s.trace = append(s.trace, *s.at)
+	s.compiled.trace = s.compiledFrames(native.Frames())
+	if s.compiled.at != nil {
+		s.compiled.trace = append(s.compiled.trace, *s.compiled.at)
 	}
 	return o, false
 }
@@ -251,7 +251,7 @@ func (s *Session) ending(v any) (o yaegi.Outcome, ok bool) {
 func (s *Session) compiledFrames(calls []native.Frame) []Frame {
 	var out []Frame
 	for _, c := range calls {
-		f := Frame{Func: c.Func, Cell: c.Cell, Source: s.texts[c.Cell]}
+		f := Frame{Func: c.Func, Cell: c.Cell, Source: s.compiled.texts[c.Cell]}
 		if c.Line > 0 {
 			f.Lines = []int{c.Line}
 		}

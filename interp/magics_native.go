@@ -24,12 +24,12 @@ func (h *host) Engine() (name, state string) {
 		return string(h.want), "every cell is interpreted"
 	case h.want == Native:
 		return string(h.want), "every cell is compiled"
-	case h.alone && h.shop != nil && h.shop.err != nil:
-		return string(h.want), "every cell is interpreted, since there is no native engine: " + h.shop.err.Error()
-	case h.native == nil:
+	case h.compiled.absent && h.compiled.shop != nil && h.compiled.shop.err != nil:
+		return string(h.want), "every cell is interpreted, since there is no native engine: " + h.compiled.shop.err.Error()
+	case h.compiled.engine == nil:
 		return string(h.want), "cells are interpreted, and compiled where that is better; the native engine has not been needed yet"
 	}
-	return string(h.want), "cells are interpreted, and compiled where that is better: " + h.shop.tools.Describe()
+	return string(h.want), "cells are interpreted, and compiled where that is better: " + h.compiled.shop.tools.Describe()
 }
 
 // SetEngine implements magic.Engines.
@@ -77,7 +77,7 @@ func (h *host) modules(ctx context.Context) (*toolchain.Modules, error) {
 	if _, err := h.nativeEngine(ctx, h.out); err != nil {
 		return nil, err
 	}
-	return h.shop.tools.Modules(ctx)
+	return h.compiled.shop.tools.Modules(ctx)
 }
 
 // Get implements magic.Modules.

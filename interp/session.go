@@ -14,7 +14,6 @@ import (
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
 	"fluxrepl/interp/heap"
-	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
 	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/symbols"
@@ -35,24 +34,16 @@ type Session struct {
 	count   int
 	closed  bool
 
-	program    bool              // failures are a program's
-	want       Engine            // what runs cells that do not say
-	heap       *heap.Heap        // homes of variables; nil where one engine runs all cells
-	alike      alike             // types that both engines see alike
-	alone      bool              // there is no native engine after all
-	shop       *workshop         // nil until the native engine is asked for
-	native     *native.Engine    // nil until it is ready
-	results    []any             // of the compiled cell that runs
-	trace      []Frame           // of the last panic, as far as it was in compiled cells
-	at         *Frame            // where a cell is that is run directly; nil for others
-	texts      map[string]string // of compiled cells, by name
-	loading    sync.Mutex        // held while a cell is made ready
-	left       chan struct{}     // closed when the interpreter has compiled what an interrupt left
-	background *background       // compiles functions; nil until there are some
-	self       atomic.Uint64     // its goroutine
-	dir        string
-	kept       kept   // for Export
-	magics     keeper // what they can ask for
+	program  bool          // failures are a program's
+	want     Engine        // what runs cells that do not say
+	heap     *heap.Heap    // homes of variables; nil where one engine runs all cells
+	alike    alike         // types that both engines see alike
+	compiled compiled      // what there is of the native engine
+	loading  sync.Mutex    // held while a cell is made ready
+	left     chan struct{} // closed when the interpreter has compiled what an interrupt left
+	dir      string
+	kept     kept   // for Export
+	magics   keeper // what they can ask for
 }
 
 // engine runs rewritten cells. The interpreter is one; a native one compiles.
@@ -122,10 +113,10 @@ func (s *Session) begin() error {
 		return err
 	}
 	s.scope, s.fset, s.world = scope, token.NewFileSet(), rewrite.NewWorld()
-	s.native, s.texts = nil, nil
-	if s.background != nil {
-		s.background.close()
-		s.background = nil
+	s.compiled.engine, s.compiled.texts = nil, nil
+	if s.compiled.background != nil {
+		s.compiled.background.close()
+		s.compiled.background = nil
 	}
 	if s.want != Interpreted {
 		s.heap, s.alike = heap.New(), alike{}
@@ -217,7 +208,7 @@ func (s *Session) execute(ctx context.Context, c Cell, o *sink) (*display.Data, 
 	if !l.compiled && s.engineOf(c) == Auto {
 		s.compileLater(cell)
 	}
-	s.at = nil
+	s.compiled.at = nil
 	end := s.engine.Run(ctx, l.run)
 	if l.compiled {
 		end = s.endCompiled(cell, end)

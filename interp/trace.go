@@ -103,8 +103,8 @@ func linesText(lines []int) string {
 
 // traceback reports the panic of a cell.
 func (s *Session) traceback(o yaegi.Outcome, msg string) []string {
-	frames := s.trace
-	s.trace = nil
+	frames := s.compiled.trace
+	s.compiled.trace = nil
 	if len(frames) == 0 || len(o.Calls) > 0 {
 		frames = append(frames, s.frames(o.Calls, o.Mark, msg)...)
 	}
