@@ -91,6 +91,9 @@ arr := [2]point{p, q}`
 	}
 	for _, e := range []Engine{Auto, Native} {
 		t.Run(string(e), func(t *testing.T) {
+			if e == Native && !*everyNative {
+				t.Skip("only with -native")
+			}
 			s := sessionOf(t, e)
 			if r := s.Execute(context.Background(), Cell{Source: prepare}, &recorder{}); r.Err != nil {
 				t.Fatal(r.Err.Traceback)
