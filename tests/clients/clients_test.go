@@ -19,7 +19,7 @@ import (
 )
 
 // limit bounds one client program; it is a guard against a hang, not a measure.
-const limit = 3 * time.Minute
+const limit = 10 * time.Minute
 
 var build struct {
 	once sync.Once
