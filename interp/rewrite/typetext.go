@@ -143,6 +143,7 @@ func (e *emitter) structName(t *types.Named, u *types.Struct) string {
 	if n, ok := e.w.structs.At(t).(string); ok {
 		return n
 	}
+	e.refuseSelf(t, u)
 	n := e.w.fresh("T", t.Obj().Name())
 	e.w.setType(&e.w.structs, t, n)
 	at := len(*e.decls)

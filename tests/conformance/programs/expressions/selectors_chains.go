@@ -53,6 +53,8 @@ func try(f func()) {
 	f()
 }
 
+// Refused: the structs B and C contain each other, one by value, which interpreted cells cannot express and compiled ones can; hold it by pointer
+
 // Output:
 // 2 [1 2]
 // [100 2] [1 2] 100

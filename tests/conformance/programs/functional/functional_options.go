@@ -74,6 +74,8 @@ func main() {
 	fmt.Println(o, isFunc, o == tag("t"))
 }
 
+// Refused: the struct Server holds functions over itself in the list or map hooks, which interpreted cells cannot express and compiled ones can
+
 // Output:
 // :80 1.5s [prod eu] {5 1048576} 5 <nil>
 // true server :81: timeout -1ns is not positive
