@@ -22,6 +22,8 @@ func (h *host) Engine() (name, state string) {
 	switch {
 	case h.want == Interpreted:
 		return string(h.want), "every cell is interpreted"
+	case h.heap == nil:
+		return string(h.want), "every cell is interpreted: this program or this machine cannot compile cells, and %doctor says why"
 	case h.want == Native:
 		return string(h.want), "every cell is compiled"
 	case h.compiled.absent && h.compiled.shop != nil && h.compiled.shop.err != nil:

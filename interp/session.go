@@ -14,7 +14,9 @@ import (
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/display"
 	"fluxrepl/interp/heap"
+	"fluxrepl/interp/native"
 	"fluxrepl/interp/native/cellrt"
+	"fluxrepl/interp/native/toolchain"
 	"fluxrepl/interp/rewrite"
 	"fluxrepl/interp/symbols"
 	"fluxrepl/interp/yaegi"
@@ -118,7 +120,7 @@ func (s *Session) begin() error {
 		s.compiled.background.close()
 		s.compiled.background = nil
 	}
-	if s.want != Interpreted {
+	if s.want == Native || s.want == Auto && native.Supported && toolchain.Present() {
 		s.heap, s.alike = heap.New(), alike{}
 		s.world = rewrite.NewSharedWorld(s.heap, s.alike.is)
 	}

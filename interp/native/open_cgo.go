@@ -17,6 +17,9 @@ import (
 	"unsafe"
 )
 
+// Supported says that this program can open plugins.
+const Supported = true
+
 // Open opens a plugin, which runs its init functions.
 func Open(path string) error {
 	_, err := plugin.Open(path)

@@ -6,6 +6,9 @@ import "errors"
 
 var errNoPlugins = errors.New("this program was built without plugins: they need Linux and cgo")
 
+// Supported says that this program can open plugins.
+const Supported = false
+
 // Open fails: this program cannot open plugins.
 func Open(string) error { return errNoPlugins }
 

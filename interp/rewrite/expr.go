@@ -209,19 +209,20 @@ func (e *emitter) binary(x ast.Expr) string {
 	case token.EQL, token.NEQ:
 		return e.equality(b)
 	case token.LAND, token.LOR:
-		return "(" + e.leftCondition(b.X) + " " + b.Op.String() + " " + e.term(b.Y) + ")"
+		return "(" + e.side(b.X) + " " + b.Op.String() + " " + e.side(b.Y) + ")"
 	case token.SHL, token.SHR:
 		return "(" + e.term(b.X) + " " + b.Op.String() + " " + e.shiftCount(b.Y) + ")"
 	}
 	return "(" + e.term(b.X) + " " + b.Op.String() + " " + e.term(b.Y) + ")"
 }
 
-// leftCondition writes the left operand of && and ||. The interpreter branches on
-// what is evaluated first in it, and where that is a type, as in composite
-// literals and conversions of nil, it takes the type for the condition.
-func (e *emitter) leftCondition(x ast.Expr) string {
-	text := e.term(x)
-	typeFirst := contains(x, func(n ast.Node) bool {
+// side writes an operand of && and ||. The interpreter branches on what is
+// evaluated first in it, and where that is a type, as in composite literals and
+// conversions of nil, or a pointer that is followed, it takes that for the
+// condition.
+func (e *emitter) side(x ast.Expr) string {
+	text := e.expr(x)
+	typeFirst := strings.Contains(text, "(*") || contains(x, func(n ast.Node) bool {
 		if c, ok := n.(*ast.CallExpr); ok && len(c.Args) == 1 && e.info.Types[c.Fun].IsType() {
 			return !plainName(e.typ(e.typeOf(c.Fun)))
 		}

@@ -186,12 +186,30 @@ func (e *emitter) callMethod(m method, args []string, x ast.Expr) string {
 		return e.methodFunc(m, n, x) + "(" + strings.Join(all, ", ") + ")"
 	}
 	recv := m.recv
-	if strings.HasPrefix(recv, "(*") {
+	if strings.HasPrefix(recv, "(*") && closes(recv) {
 		// The interpreter finds value methods through pointers by itself.
-		recv = strings.TrimSuffix(strings.TrimPrefix(recv, "(*"), ")")
-		recv = "(" + recv + ")"
+		recv = "(" + strings.TrimSuffix(strings.TrimPrefix(recv, "(*"), ")") + ")"
 	}
 	return recv + "." + m.fn.Name() + "(" + strings.Join(args, ", ") + ")"
+}
+
+// closes says that the parenthesis that a text begins with ends it: it does not
+// in (*p).f.
+func closes(text string) bool {
+	depth := 0
+	for i, c := range []byte(text) {
+		switch c {
+		case '(':
+			depth++
+		case ')':
+			if depth--; depth == 0 {
+				return i == len(text)-1
+			}
+		case '"', '\'', '`':
+			return false // a literal, whose parentheses are its own: not a dereference
+		}
+	}
+	return false
 }
 
 // waits lists methods that may wait for ever, and the runtime's forms of them,

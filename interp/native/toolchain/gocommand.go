@@ -129,3 +129,7 @@ func askGo(ctx context.Context, path string) (goCommand, error) {
 	}
 	return g, nil
 }
+
+// Present says that a Go command is there at all, which costs next to nothing
+// to find out; Find says whether it will do.
+func Present() bool { return len(goPlaces("", runtime.Version())) > 0 }
