@@ -63,7 +63,7 @@ var magicRows = []magicRow{
 	{magic: "%mem", cells: []string{"a := make([]float64, 1000)", "%mem"}, want: `(?s)heap in use +.*a +8.02 kB +\[\]float64`},
 	{magic: "%mem", cells: []string{"%mem all"}, fails: "it takes no arguments"},
 	{magic: "%who", cells: []string{"b, a := 1, 2\nfunc f() {}", "%who"}, want: `^a  b  f\n$`},
-	{magic: "%who", cells: []string{"hold := make(chan int)\ngo func() { <-hold }()", "%who function"}, want: `^no names\ncell 1 left 1 goroutine that still runs\n$`},
+	{magic: "%who", cells: []string{"hold, begun := make(chan int), make(chan int)\ngo func() { close(begun); <-hold }()\n<-begun", "%who function"}, want: `^no names\ncell 1 left 1 goroutine that still runs\n$`},
 	{magic: "%whos", cells: []string{"type P struct{ A int }\np := &P{3}\nconst c = 2\nvar s []string", "%whos"},
 		want: `(?s)P +type +struct\{A int\}.*c +constant +untyped int +2.*p +variable +\*P +16 B +&\{A:3\}.*s +variable +\[\]string +24 B`},
 	{magic: "%whos", cells: []string{"a, b := 1, \"x\"", "%whos string"}, want: `^name .*\nb +variable +string +17 B +x\n$`},
