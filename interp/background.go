@@ -3,6 +3,7 @@ package interp
 import (
 	"context"
 	"go/ast"
+	"slices"
 
 	"fluxrepl/interp/check"
 )
@@ -14,7 +15,7 @@ const maxBackground = 64
 // waits for it, and swapped in: what calls them then calls compiled code.
 // Functions that the compiled engine cannot take stay as they are.
 func (s *Session) compileLater(cell *check.Cell) {
-	if s.compiled.shop == nil || s.compiled.absent || !functions(cell) {
+	if s.compiled.shop == nil || s.compiled.absent || !slices.ContainsFunc(cell.Funcs, named) {
 		return
 	}
 	only := *cell
@@ -46,16 +47,7 @@ func (b *background) close() {
 	<-b.ended
 }
 
-// functions says that a cell declares functions, and nothing but them and
-// statements that matters to how they are compiled.
-func functions(cell *check.Cell) bool {
-	found := false
-	for _, d := range cell.Funcs {
-		found = found || named(d)
-	}
-	return found
-}
-
+// named says that a declaration is of a function that others can call.
 func named(d *ast.FuncDecl) bool {
 	return d.Recv == nil && d.Name.Name != "init" && d.Name.Name != "_" && d.Name.Name != "main"
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"go/types"
-	"slices"
 
 	"fluxrepl/interp/check"
 	"fluxrepl/interp/direct"
@@ -164,12 +163,7 @@ func (s *Session) compile(ctx context.Context, cell *check.Cell, o *sink) (*load
 		s.compiled.texts = map[string]string{}
 	}
 	s.compiled.texts[cell.Name] = cell.Source
-	notes := s.world.Observe(cell)
-	for _, n := range unit.Notes {
-		if !slices.Contains(notes, n) {
-			notes = append(notes, n)
-		}
-	}
+	notes := append(s.world.Observe(cell), unit.Notes...)
 	return &loaded{run: func() { s.runCompiled(unit) }, notes: notes, compiled: true}, nil
 }
 

@@ -2,7 +2,6 @@ package source
 
 import (
 	"fmt"
-	"go/ast"
 	"go/token"
 	"go/types"
 	"sort"
@@ -47,7 +46,7 @@ func newPackage(w *World, cell *check.Cell, path string) *unitPackage {
 // program writes the whole package.
 func (p *unitPackage) program() {
 	p.localTypes(p.cell)
-	stale := p.declared()
+	p.declared()
 	p.remember()
 	Learn(p.w.heap, p.cell)
 	p.types()
@@ -60,7 +59,6 @@ func (p *unitPackage) program() {
 	}
 	p.assemble(body)
 	p.composites()
-	p.notes(stale)
 }
 
 func (p *unitPackage) later(f func()) { p.pend = append(p.pend, f) }
@@ -73,48 +71,24 @@ func (p *unitPackage) writer(cell *check.Cell) *writer {
 	return &writer{p: p, cell: cell, info: cell.Info, out: &strings.Builder{}}
 }
 
-// declared gives the names that the cell declares their homes, and returns
-// the objects that functions may still use stale.
-func (p *unitPackage) declared() (stale []types.Object) {
+// declared gives the names that the cell declares their homes.
+func (p *unitPackage) declared() {
 	for _, o := range p.cell.Objects {
-		old := p.w.current[o.Name()]
 		set(p.w, p.w.current, o.Name(), o)
-		var before *heap.Var
-		if old != nil {
-			before = p.w.heap.Of(old)
-		}
 		p.w.heap.Declare(o)
-		if v := p.w.heap.Of(o); old != nil && (v == nil || v != before) {
-			stale = append(stale, old)
-		}
 	}
-	return stale
 }
 
 // remember keeps the cell's functions.
 func (p *unitPackage) remember() {
 	for _, d := range p.cell.Funcs {
 		if o, ok := p.cell.Info.Defs[d.Name].(*types.Func); ok {
-			set(p.w, p.w.funcs, types.Object(o), &function{decl: d, cell: p.cell, uses: p.uses(d)})
+			set(p.w, p.w.funcs, types.Object(o), &function{decl: d, cell: p.cell})
 		}
 	}
 	for _, m := range p.cell.Methods {
-		set(p.w, p.w.funcs, types.Object(m.Func), &function{decl: m.Decl, cell: p.cell, uses: p.uses(m.Decl)})
+		set(p.w, p.w.funcs, types.Object(m.Func), &function{decl: m.Decl, cell: p.cell})
 	}
-}
-
-// uses lists the session's objects that a function mentions.
-func (p *unitPackage) uses(d *ast.FuncDecl) []types.Object {
-	var out []types.Object
-	ast.Inspect(d, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if o := p.cell.Info.Uses[id]; o != nil && ours(o) && p.w.current[o.Name()] == o {
-				out = append(out, o)
-			}
-		}
-		return true
-	})
-	return out
 }
 
 // ours says that cells declare an object.

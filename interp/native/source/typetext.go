@@ -228,3 +228,11 @@ func (p *unitPackage) union(t *types.Union) string {
 	}
 	return strings.Join(parts, " | ")
 }
+
+// relative leaves out the package of a cell's types in messages.
+func relative(p *types.Package) string {
+	if p.Path() == mainPath {
+		return ""
+	}
+	return p.Name()
+}

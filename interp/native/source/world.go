@@ -30,12 +30,10 @@ type World struct {
 // others reach it.
 type home struct{ path, name, alias string }
 
-// function is what is kept of a function, to write it again and to know what
-// it depends on.
+// function is what is kept of a function, to write it again.
 type function struct {
 	decl *ast.FuncDecl
 	cell *check.Cell
-	uses []types.Object
 }
 
 // Unit is a cell as a Go package.
@@ -47,8 +45,9 @@ type Unit struct {
 	Vars []*heap.Var
 	// Types are the composite types without a name that the cell mentions.
 	Types []types.Type
-	// Notes are sentences for the reader, such as which functions still use
-	// an earlier meaning of a name.
+	// Notes are sentences for the reader about types that were written again.
+	// Which functions still use an earlier meaning of a name is the rewriter's
+	// to say: it knows those of both engines.
 	Notes []string
 }
 
