@@ -1,6 +1,9 @@
 package flux
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A gradCase is one row of the gradient table: an operation on inputs of given
 // shapes, away from its kinks.
@@ -10,6 +13,30 @@ type gradCase struct {
 	shapes []Shape  // one input each
 	lo, hi float64  // the range of the inputs; 0, 0 means −1.5 to 1.5
 	f      func(in []*Tensor) *Tensor
+}
+
+// families are the rows of one file each, which adds them in init.
+var families []func() []gradCase
+
+// rows adds the gradient cases of one family.
+func rows(f func() []gradCase) { families = append(families, f) }
+
+// noGradient says why the named operations have no row.
+func noGradient(reason string, names ...string) {
+	for _, name := range names {
+		notDifferentiable[name] = reason
+	}
+}
+
+// over returns the case once for each list of shapes.
+func (c gradCase) over(shapes ...[]Shape) []gradCase {
+	all := make([]gradCase, len(shapes))
+	for i, s := range shapes {
+		all[i] = c
+		all[i].shapes = s
+		all[i].name = strings.TrimSpace(c.name + fmt.Sprint(" ", s))
+	}
+	return all
 }
 
 // sizes are the shapes that every elementwise operation is tried on: a number,
@@ -241,6 +268,14 @@ func gradCases() []gradCase {
 	}
 	for _, c := range others {
 		add(c, "", c.shapes)
+	}
+	for _, family := range families {
+		for _, c := range family() {
+			if strings.HasPrefix(c.name, "[") { // only shapes
+				c.name = c.covers[0] + " " + c.name
+			}
+			add(c, "", c.shapes)
+		}
 	}
 	return all
 }

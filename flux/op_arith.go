@@ -22,29 +22,29 @@ var (
 
 func init() {
 	opAdd.Pullback = func(c *call) {
-		c.Give(0, sumTo(c.Grad, c.In(0).shape))
-		c.Give(1, sumTo(c.Grad, c.In(1).shape))
+		c.Give(0, sumTo(c.Grad, c.Like(0).shape))
+		c.Give(1, sumTo(c.Grad, c.Like(1).shape))
 	}
 	opSub.Pullback = func(c *call) {
-		c.Give(0, sumTo(c.Grad, c.In(0).shape))
+		c.Give(0, sumTo(c.Grad, c.Like(0).shape))
 		if c.Needs(1) {
-			c.Give(1, sumTo(c.Grad, c.In(1).shape).Neg())
+			c.Give(1, sumTo(c.Grad, c.Like(1).shape).Neg())
 		}
 	}
 	opMul.Pullback = func(c *call) {
 		if c.Needs(0) {
-			c.Give(0, sumTo(c.Grad.Mul(c.In(1)), c.In(0).shape))
+			c.Give(0, sumTo(c.Grad.Mul(c.In(1)), c.Like(0).shape))
 		}
 		if c.Needs(1) {
-			c.Give(1, sumTo(c.Grad.Mul(c.In(0)), c.In(1).shape))
+			c.Give(1, sumTo(c.Grad.Mul(c.In(0)), c.Like(1).shape))
 		}
 	}
 	opDiv.Pullback = func(c *call) {
 		if c.Needs(0) {
-			c.Give(0, sumTo(c.Grad.Div(c.In(1)), c.In(0).shape))
+			c.Give(0, sumTo(c.Grad.Div(c.In(1)), c.Like(0).shape))
 		}
 		if c.Needs(1) { // −g·a/b², with a/b at hand
-			c.Give(1, sumTo(c.Grad.Mul(c.Out()).Div(c.In(1)), c.In(1).shape).Neg())
+			c.Give(1, sumTo(c.Grad.Mul(c.Out()).Div(c.In(1)), c.Like(1).shape).Neg())
 		}
 	}
 	opMaximum.Pullback = func(c *call) { pullExtreme(c, c.In(0).Greater(c.In(1))) }
@@ -57,10 +57,10 @@ func init() {
 func pullExtreme(c *call, won *Tensor) {
 	first := won.Add(c.In(0).Equal(c.In(1)).MulScalar(0.5))
 	if c.Needs(0) {
-		c.Give(0, sumTo(c.Grad.Mul(first), c.In(0).shape))
+		c.Give(0, sumTo(c.Grad.Mul(first), c.Like(0).shape))
 	}
 	if c.Needs(1) {
-		c.Give(1, sumTo(c.Grad.Mul(first.Neg().AddScalar(1)), c.In(1).shape))
+		c.Give(1, sumTo(c.Grad.Mul(first.Neg().AddScalar(1)), c.Like(1).shape))
 	}
 }
 

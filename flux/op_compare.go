@@ -16,10 +16,10 @@ func init() {
 		cond := c.In(0)
 		zero := scalarLike(c.Grad, 0)
 		if c.Needs(1) {
-			c.Give(1, sumTo(Where(cond, c.Grad, zero), c.In(1).shape))
+			c.Give(1, sumTo(Where(cond, c.Grad, zero), c.Like(1).shape))
 		}
 		if c.Needs(2) {
-			c.Give(2, sumTo(Where(cond, zero, c.Grad), c.In(2).shape))
+			c.Give(2, sumTo(Where(cond, zero, c.Grad), c.Like(2).shape))
 		}
 	}
 }

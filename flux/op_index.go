@@ -24,10 +24,10 @@ type rowsAttrs struct {
 	of   int
 }
 
-// pickAttrs are the positions that were picked, for each row of n.
+// pickAttrs are the positions that were picked, or placed.
 type pickAttrs struct {
-	flat []int // into the operand
-	of   Shape
+	flat []int // into the operand, row by row; negative is nowhere
+	of   Shape // of the operand
 }
 
 func init() {
@@ -42,7 +42,7 @@ func init() {
 	opTake.Pullback = func(c *call) { c.Give(0, c.Grad.scatter(c.Node.Attrs.(rowsAttrs))) }
 	opScatter.Pullback = func(c *call) { c.Give(0, c.Grad.take(c.Node.Attrs.(rowsAttrs))) }
 	opPick.Pullback = func(c *call) { c.Give(0, c.Grad.place(c.Node.Attrs.(pickAttrs))) }
-	opPlace.Pullback = func(c *call) { c.Give(0, c.Grad.pick(c.Node.Attrs.(pickAttrs), c.In(0).shape)) }
+	opPlace.Pullback = func(c *call) { c.Give(0, c.Grad.pick(c.Node.Attrs.(pickAttrs), c.Like(0).shape)) }
 }
 
 // Slice returns the elements lo to hi (without hi) of the first axis, over the
@@ -191,23 +191,33 @@ func (t *Tensor) mustLabel(op string, i, classes int) {
 	panic(&IndexError{Op: op, What: "label", Index: label, At: at, Size: classes})
 }
 
+// pick returns a tensor of the given shape whose element i is element a.flat[i]
+// of t, row by row, or 0 where that is negative. It works for every element
+// type, and with [Tensor.place] as its pullback it has gradients of any order:
+// an operation that only chooses elements needs nothing else.
 func (t *Tensor) pick(a pickAttrs, shape Shape) *Tensor {
+	x := t.dense()
 	out := alloc(t.dtype, shape)
-	if t.dtype == Float32 {
-		kernels.Gather(out.f32, t.f32, a.flat, 1)
-	} else {
-		kernels.Gather(out.f64, t.f64, a.flat, 1)
+	switch t.dtype {
+	case Float32:
+		kernels.Pick(out.f32, x.f32, a.flat)
+	case Float64:
+		kernels.Pick(out.f64, x.f64, a.flat)
+	case Int32:
+		kernels.Pick(out.i32, x.i32, a.flat)
 	}
 	return record1(&opPick, a, out, t)
 }
 
-// place is the reverse of pick: element i goes to position a.flat[i] of zeros.
+// place is the reverse of pick: element i of t is added to position a.flat[i] of
+// zeros of the shape a.of, or left out where that is negative.
 func (t *Tensor) place(a pickAttrs) *Tensor {
+	x := t.dense()
 	out := alloc(t.dtype, a.of)
 	if t.dtype == Float32 {
-		kernels.ScatterAdd(out.f32, t.f32, a.flat, 1)
+		kernels.PlaceAdd(out.f32, x.f32, a.flat)
 	} else {
-		kernels.ScatterAdd(out.f64, t.f64, a.flat, 1)
+		kernels.PlaceAdd(out.f64, x.f64, a.flat)
 	}
 	return record1(&opPlace, a, out, t)
 }

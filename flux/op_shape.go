@@ -18,8 +18,8 @@ var (
 type transposeAttrs struct{ axes []int }
 
 func init() {
-	opReshape.Pullback = func(c *call) { c.Give(0, c.Grad.reshape(c.In(0).shape)) }
-	opBroadcast.Pullback = func(c *call) { c.Give(0, sumTo(c.Grad, c.In(0).shape)) }
+	opReshape.Pullback = func(c *call) { c.Give(0, c.Grad.reshape(c.Like(0).shape)) }
+	opBroadcast.Pullback = func(c *call) { c.Give(0, sumTo(c.Grad, c.Like(0).shape)) }
 	opTranspose.Pullback = func(c *call) {
 		axes := c.Node.Attrs.(transposeAttrs).axes
 		back := make([]int, len(axes))
@@ -28,7 +28,7 @@ func init() {
 		}
 		c.Give(0, c.Grad.Transpose(back...))
 	}
-	opTo.Pullback = func(c *call) { c.Give(0, c.Grad.To(c.In(0).dtype)) }
+	opTo.Pullback = func(c *call) { c.Give(0, c.Grad.To(c.Like(0).dtype)) }
 	opClone.Pullback = func(c *call) { c.Give(0, c.Grad) }
 }
 

@@ -59,7 +59,7 @@ func compare(t *testing.T, what string, got *flux.Tensor, want array, tolerance 
 	}
 	for i, g := range got.Float64s() {
 		w := want.Values[i]
-		if !(math.Abs(g-w) <= tolerance*math.Max(math.Abs(w), 0.1)) {
+		if g != w && !(math.IsNaN(g) && math.IsNaN(w)) && !(math.Abs(g-w) <= tolerance*math.Max(math.Abs(w), 0.1)) {
 			t.Errorf("%s: value %d of %v: got %.10g, want %.10g", what, i, want.Shape, g, w)
 		}
 	}

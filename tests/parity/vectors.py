@@ -3,47 +3,21 @@
     python3 vectors.py [directory]
 
 The directory, "testdata" beside the script unless given, gets one JSON file a
-subject. All inputs come from a small generator below, so the files depend on
-nothing but PyTorch's arithmetic. Inputs are rounded to float32, and computed
+subject: those of the functions below, and ops_FAMILY.json of every
+ops_FAMILY.py. All inputs come from the small generator in ops.py, so the files
+depend on nothing but PyTorch's arithmetic. Inputs are rounded to float32, and computed
 with in float64: what is written is the right answer for both element types.
 """
 
+import importlib
 import json
 import pathlib
-import struct
 import sys
 
 import torch
 import torch.nn.functional as F
 
-torch.set_default_dtype(torch.float64)
-
-
-class Numbers:
-    """A linear congruential generator (Numerical Recipes' constants)."""
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def tensor(self, *shape, lo=-2.0, hi=2.0):
-        count = 1
-        for n in shape:
-            count *= n
-        values = []
-        for _ in range(count):
-            self.state = (1664525 * self.state + 1013904223) % 2**32
-            values.append(float32(lo + (hi - lo) * self.state / 2**32))
-        return torch.tensor(values).reshape(shape)
-
-
-def float32(x):
-    return struct.unpack("f", struct.pack("f", x))[0]
-
-
-def array(t):
-    """A tensor as JSON: its shape and its values, row by row."""
-    t = t.detach()
-    return {"shape": list(t.shape), "values": [float(f"{v:.12g}") for v in t.reshape(-1).tolist()]}
+from ops import Numbers, array, float32
 
 
 def gradients(y, weights, *inputs):
@@ -179,11 +153,15 @@ def rules():
 
 
 def main():
-    directory = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent / "testdata")
+    here = pathlib.Path(__file__).parent
+    directory = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else here / "testdata"
     directory.mkdir(parents=True, exist_ok=True)
-    for subject in (dense, activations, losses, rules):
-        text = json.dumps({"torch": torch.__version__.split("+")[0], "data": subject()}, indent=None, separators=(",", ":"))
-        (directory / f"{subject.__name__}.json").write_text(text + "\n")
+    subjects = {f.__name__: f for f in (dense, activations, losses, rules)}
+    for path in sorted(here.glob("ops_*.py")):
+        subjects[path.stem] = lambda name=path.stem: importlib.import_module(name).CASES
+    for name, make in subjects.items():
+        file = {"torch": torch.__version__.split("+")[0], "data": make()}
+        (directory / f"{name}.json").write_text(json.dumps(file, separators=(",", ":")) + "\n")
 
 
 main()

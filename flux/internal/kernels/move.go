@@ -98,3 +98,24 @@ func Select[T Float](dst, c, a, b []T) {
 		}
 	}
 }
+
+// Pick sets dst[i] = x[at[i]], and 0 where at[i] is negative.
+func Pick[T any](dst, x []T, at []int) {
+	var zero T
+	for i, p := range at {
+		if p < 0 {
+			dst[i] = zero
+		} else {
+			dst[i] = x[p]
+		}
+	}
+}
+
+// PlaceAdd adds x[i] to dst[at[i]], but where at[i] is negative.
+func PlaceAdd[T Float](dst, x []T, at []int) {
+	for i, p := range at {
+		if p >= 0 {
+			dst[p] += x[i]
+		}
+	}
+}

@@ -53,6 +53,10 @@ type Call[V comparable] struct {
 // In returns input i.
 func (c *Call[V]) In(i int) V { return c.Node.Inputs[i] }
 
+// Like returns input i for its shape and type alone: its numbers may have been
+// written over since.
+func (c *Call[V]) Like(i int) V { return c.Node.Inputs[i] }
+
 // Out returns the output of the forward pass.
 func (c *Call[V]) Out() V { return c.Node.Output }
 
