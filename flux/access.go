@@ -141,3 +141,10 @@ func (t *Tensor) mustBe(op string, d DType) {
 // Detach returns a tensor over the same storage with no history: gradients stop
 // there.
 func (t *Tensor) Detach() *Tensor { return t.view(t.shape) }
+
+// indices returns a copy of the elements of a tensor of integers. It panics with
+// a [*TypeError] if t is nil or of another type.
+func indices(op, arg string, t *Tensor) []int {
+	mustInt(op, arg, t)
+	return t.Ints()
+}
