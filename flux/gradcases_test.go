@@ -2,6 +2,7 @@ package flux
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -12,7 +13,11 @@ type gradCase struct {
 	covers []string // the exported names that the row differentiates
 	shapes []Shape  // one input each
 	lo, hi float64  // the range of the inputs; 0, 0 means −1.5 to 1.5
-	f      func(in []*Tensor) *Tensor
+	single float64  // what float32 may be wrong by, where 1e-5 is not enough; say why
+	// Any sizes would do: the row is tried with all of them 1 and with the first
+	// axes empty as well.
+	generic bool
+	f       func(in []*Tensor) *Tensor
 }
 
 // families are the rows of one file each, which adds them in init.
@@ -178,12 +183,12 @@ func axesOf(in []*Tensor) []int {
 var others = []gradCase{
 	{covers: []string{"Tensor.Reshape"}, shapes: []Shape{{3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Reshape(2, -1).Square() }},
 	{name: "Reshape empty", shapes: []Shape{{0, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Reshape(2, 0) }},
-	{covers: []string{"Tensor.Flatten"}, shapes: []Shape{{2, 3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Flatten(1).Exp() }},
+	{covers: []string{"Tensor.Flatten"}, generic: true, shapes: []Shape{{2, 3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Flatten(1).Exp() }},
 	{covers: []string{"Tensor.Squeeze"}, shapes: []Shape{{1, 3, 1}}, f: func(in []*Tensor) *Tensor { return in[0].Squeeze(0).Mul(in[0].Squeeze().Unsqueeze(1)) }},
-	{covers: []string{"Tensor.Unsqueeze"}, shapes: []Shape{{3}}, f: func(in []*Tensor) *Tensor { return in[0].Unsqueeze(-1).Mul(in[0]) }},
-	{covers: []string{"Tensor.Transpose"}, shapes: []Shape{{2, 3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Transpose(2, 0, 1).Tanh() }},
-	{covers: []string{"Tensor.T"}, shapes: []Shape{{3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].T().MatMul(in[0]) }},
-	{name: "T of a stack", shapes: []Shape{{2, 1, 3}}, f: func(in []*Tensor) *Tensor { return in[0].T().Square() }},
+	{covers: []string{"Tensor.Unsqueeze"}, generic: true, shapes: []Shape{{3}}, f: func(in []*Tensor) *Tensor { return in[0].Unsqueeze(-1).Mul(in[0]) }},
+	{covers: []string{"Tensor.Transpose"}, generic: true, shapes: []Shape{{2, 3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].Transpose(2, 0, 1).Tanh() }},
+	{covers: []string{"Tensor.T"}, generic: true, shapes: []Shape{{3, 4}}, f: func(in []*Tensor) *Tensor { return in[0].T().MatMul(in[0]) }},
+	{name: "T of a stack", generic: true, shapes: []Shape{{2, 1, 3}}, f: func(in []*Tensor) *Tensor { return in[0].T().Square() }},
 	{covers: []string{"Tensor.BroadcastTo"}, shapes: []Shape{{3, 1}}, f: func(in []*Tensor) *Tensor { return in[0].BroadcastTo(2, 3, 4).Square() }},
 	{covers: []string{"Tensor.Slice"}, shapes: []Shape{{5, 2}}, f: func(in []*Tensor) *Tensor { return in[0].Slice(1, 4).Mul(in[0].Slice(2, 5)) }},
 	{name: "Slice of nothing", shapes: []Shape{{5, 2}}, f: func(in []*Tensor) *Tensor { return in[0].Slice(2, 2) }},
@@ -194,14 +199,14 @@ var others = []gradCase{
 	{covers: []string{"Tensor.Pick"}, shapes: []Shape{{4, 3}}, f: func(in []*Tensor) *Tensor { return in[0].Pick(Ints([]int{2, 0, 0, 1})).Square() }},
 	{name: "Pick without a batch", shapes: []Shape{{3}}, f: func(in []*Tensor) *Tensor { return in[0].Pick(Ints([]int{1}).Row(0)).Exp() }},
 	{name: "Pick in sequences", shapes: []Shape{{2, 2, 3}}, f: func(in []*Tensor) *Tensor { return in[0].Pick(Ints([]int{0, 1, 2, 2}, 2, 2)).Square() }},
-	{covers: []string{"Concat"}, shapes: []Shape{{2, 3}, {2, 1}, {2, 2}}, f: func(in []*Tensor) *Tensor { return Concat(-1, in[0], in[1], in[2], in[1]).Square() }},
+	{covers: []string{"Concat"}, generic: true, shapes: []Shape{{2, 3}, {2, 1}, {2, 2}}, f: func(in []*Tensor) *Tensor { return Concat(-1, in[0], in[1], in[2], in[1]).Square() }},
 	{name: "Concat of rows", shapes: []Shape{{2, 3}, {0, 3}, {1, 3}}, f: func(in []*Tensor) *Tensor { return Concat(0, in...).Square() }},
-	{covers: []string{"Stack"}, shapes: []Shape{{2, 3}, {2, 3}}, f: func(in []*Tensor) *Tensor { return Stack(1, in[0], in[1], in[0]).Square() }},
-	{name: "Stack at the end", shapes: []Shape{{3}, {3}}, f: func(in []*Tensor) *Tensor { return Stack(-1, in...).Exp() }},
+	{covers: []string{"Stack"}, generic: true, shapes: []Shape{{2, 3}, {2, 3}}, f: func(in []*Tensor) *Tensor { return Stack(1, in[0], in[1], in[0]).Square() }},
+	{name: "Stack at the end", generic: true, shapes: []Shape{{3}, {3}}, f: func(in []*Tensor) *Tensor { return Stack(-1, in...).Exp() }},
 	{covers: []string{"Tensor.Dot"}, shapes: []Shape{{5}, {5}}, f: func(in []*Tensor) *Tensor { return in[0].Dot(in[1]) }},
 	{name: "Where with a broadcast condition", shapes: []Shape{{2, 1}, {3}}, f: func(in []*Tensor) *Tensor { return Where(Ints([]int{1, 0}, 2, 1), in[0], in[1]).Square() }},
-	{name: "one tensor twice", shapes: []Shape{{3}}, f: func(in []*Tensor) *Tensor { return in[0].Add(in[0]).Mul(in[0].Exp()) }},
-	{name: "a diamond", shapes: []Shape{{3, 2}}, f: func(in []*Tensor) *Tensor {
+	{name: "one tensor twice", generic: true, shapes: []Shape{{3}}, f: func(in []*Tensor) *Tensor { return in[0].Add(in[0]).Mul(in[0].Exp()) }},
+	{name: "a diamond", generic: true, shapes: []Shape{{3, 2}}, f: func(in []*Tensor) *Tensor {
 		a := in[0].Tanh()
 		return a.Mul(a.Exp()).Add(a.Square())
 	}},
@@ -218,6 +223,19 @@ var alongAxis = []struct {
 	{"Tensor.Softmax", (*Tensor).Softmax}, {"Tensor.LogSoftmax", (*Tensor).LogSoftmax}, {"Tensor.LogSumExp", (*Tensor).LogSumExp},
 }
 
+// resized returns the row with every size 1, and with the first axis of each
+// input empty.
+func (c gradCase) resized() []gradCase {
+	one, none := make([]Shape, len(c.shapes)), make([]Shape, len(c.shapes))
+	for i, s := range c.shapes {
+		one[i] = slices.Repeat(Shape{1}, len(s))
+		if none[i] = slices.Clone(s); len(s) > 0 {
+			none[i][0] = 0
+		}
+	}
+	return c.over(one, none)
+}
+
 // gradCases returns every row of the table.
 func gradCases() []gradCase {
 	var all []gradCase
@@ -228,6 +246,9 @@ func gradCases() []gradCase {
 		c.name += detail
 		c.shapes = shapes
 		all = append(all, c)
+		if c.generic {
+			all = append(all, c.resized()...)
+		}
 	}
 	for _, c := range unaries {
 		for _, s := range sizes {
