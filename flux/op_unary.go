@@ -134,7 +134,7 @@ func (t *Tensor) Clamp(lo, hi float64) *Tensor {
 	return opClamp.apply(t, lo, hi)
 }
 
-// Sign returns −1, 0 or 1. No gradient passes through it.
+// Sign returns −1, 0 or 1, and NaN for NaN. No gradient passes through it.
 func (t *Tensor) Sign() *Tensor { return opSign.constant(t) }
 
 // Floor rounds towards −∞. No gradient passes through it.

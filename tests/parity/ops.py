@@ -51,6 +51,11 @@ def number(v):
     return float(f"{v:.12g}")
 
 
+def exact(v):
+    """v rounded to float32, with every digit."""
+    return float32(v) if isinstance(number(v), float) else number(v)
+
+
 def real(*shape, lo=-2.0, hi=2.0):
     """An input of random numbers, rounded to float32, computed with in float64."""
     return {"shape": list(shape), "lo": lo, "hi": hi}
@@ -62,8 +67,8 @@ def ints(values, *shape):
 
 
 def fixed(values, *shape):
-    """An input of the given numbers, which has a gradient as random ones do."""
-    return {"shape": list(shape) or [len(values)], "values": list(values)}
+    """An input of the given numbers, rounded to float32, NaN and infinities too; it has a gradient as random ones do."""
+    return {"shape": list(shape) or [len(values)], "values": [exact(v) for v in values]}
 
 
 def case(name, f, *inputs, gradient=True):
@@ -73,7 +78,7 @@ def case(name, f, *inputs, gradient=True):
         if "ints" in spec:
             tensors.append(torch.tensor(spec["ints"], dtype=torch.int64).reshape(spec["shape"]))
         elif "values" in spec:
-            tensors.append(torch.tensor(spec["values"]).reshape(spec["shape"]))
+            tensors.append(torch.tensor([float(v) for v in spec["values"]]).reshape(spec["shape"]))
         else:
             tensors.append(numbers.tensor(*spec["shape"], lo=spec["lo"], hi=spec["hi"]))
     leaves = [t.requires_grad_(gradient) for t in tensors if t.is_floating_point()]

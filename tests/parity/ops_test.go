@@ -1,9 +1,14 @@
 package parity
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
 	"hash/crc32"
 	"math"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -46,7 +51,7 @@ type opCase struct {
 		Shape  []int
 		Lo, Hi float64
 		Ints   []int
-		Values []float64
+		Values []any
 	}
 	Outputs   []opArray
 	Gradients []*opArray
@@ -54,25 +59,30 @@ type opCase struct {
 
 type opArray struct {
 	Shape  []int
-	Values []any // numbers, or the text of NaN and the infinities
+	Values []any
 }
 
-func (a opArray) array(t *testing.T) array {
-	out := array{Shape: a.Shape, Values: make([]float64, len(a.Values))}
-	for i, v := range a.Values {
+func (a opArray) array() array { return array{a.Shape, floats(a.Values)} }
+
+// floats decodes numbers, among them the text of NaN and the infinities.
+func floats(values []any) []float64 {
+	out := make([]float64, len(values))
+	for i, v := range values {
 		switch v := v.(type) {
 		case float64:
-			out.Values[i] = v
+			out[i] = v
 		case string:
 			f, err := strconv.ParseFloat(v, 64)
 			if err != nil {
-				t.Fatal(err)
+				panic(err)
 			}
-			out.Values[i] = f
+			out[i] = f
 		}
 	}
 	return out
 }
+
+var inf = math.Inf(1)
 
 // numbers is the generator of ops.py.
 type numbers uint32
@@ -97,7 +107,7 @@ func (c opCase) run(f func(list) list, d flux.DType) (outs, grads list) {
 			in = append(in, flux.Ints(spec.Ints).Reshape(spec.Shape...))
 			continue
 		case spec.Values != nil:
-			x = flux.New64(spec.Values).Reshape(spec.Shape...).To(d)
+			x = flux.New64(floats(spec.Values)).Reshape(spec.Shape...).To(d)
 		default:
 			x = n.tensor(spec.Lo, spec.Hi, spec.Shape).To(d)
 		}
@@ -164,7 +174,7 @@ func (c opCase) compare(t *testing.T, f func(list) list, d flux.DType, tolerance
 		t.Fatalf("got %d outputs, want %d", len(outs), len(c.Outputs))
 	}
 	for i, want := range c.Outputs {
-		compare(t, "output "+strconv.Itoa(i), outs[i], want.array(t), tolerance)
+		compare(t, "output "+strconv.Itoa(i), outs[i], want.array(), tolerance)
 	}
 	for i, want := range c.Gradients {
 		if want == nil {
@@ -173,7 +183,7 @@ func (c opCase) compare(t *testing.T, f func(list) list, d flux.DType, tolerance
 			}
 			continue
 		}
-		w := want.array(t)
+		w := want.array()
 		if grads[i] == nil && allZero(w.Values) {
 			continue
 		}
@@ -188,6 +198,71 @@ func allZero(values []float64) bool {
 		}
 	}
 	return true
+}
+
+// TestEveryOperationHasACase parses package flux: whatever gives a tensor is
+// compared with PyTorch, or says why not.
+func TestEveryOperationHasACase(t *testing.T) {
+	covered, known := coveredByCases(), map[string]bool{}
+	for _, name := range exportedTensorFunctions(t) {
+		known[name] = true
+		switch _, excused := noPeer[name]; {
+		case covered[name] && excused:
+			t.Errorf("%s has a case and a reason to have none", name)
+		case !covered[name] && !excused:
+			t.Errorf("%s has no case; add one to an ops_FAMILY.py, or say why not with without", name)
+		}
+	}
+	if len(known) < 80 {
+		t.Errorf("only %d functions were found, so the search is broken", len(known))
+	}
+	for name := range covered {
+		if !known[name] {
+			t.Errorf("there is a case of %s, which does not exist", name)
+		}
+	}
+	for name := range noPeer {
+		if !known[name] {
+			t.Errorf("%s has a reason to have no case, and does not exist", name)
+		}
+	}
+}
+
+// exportedTensorFunctions returns the exported functions and methods of package
+// flux that have a tensor, or several, among their results.
+func exportedTensorFunctions(t *testing.T) (names []string) {
+	t.Helper()
+	paths, err := filepath.Glob("../../flux/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok || strings.HasSuffix(path, "_test.go") || !f.Name.IsExported() || f.Type.Results == nil || !holdsTensor(f.Type.Results) {
+				continue
+			}
+			name := f.Name.Name
+			if f.Recv != nil {
+				name = strings.TrimPrefix(types.ExprString(f.Recv.List[0].Type), "*") + "." + name
+			}
+			if ast.IsExported(name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// holdsTensor reports whether *Tensor is somewhere in a list of types.
+func holdsTensor(list *ast.FieldList) bool {
+	return slices.ContainsFunc(list.List, func(f *ast.Field) bool {
+		return strings.Contains(types.ExprString(f.Type), "*Tensor")
+	})
 }
 
 // coveredByCases returns the exported names that have a case.
