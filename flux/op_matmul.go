@@ -13,25 +13,24 @@ type matmulAttrs struct{ ta, tb bool }
 
 func init() {
 	opMatMul.Pullback = func(c *call) {
-		a, b, g := c.In(0), c.In(1), c.Grad
-		at := c.Node.Attrs.(matmulAttrs)
+		g, at := c.Grad, c.Node.Attrs.(matmulAttrs)
 		if c.Needs(0) { // C = A·B: dA = G·Bᵀ; and transposed, if A was
 			var d *Tensor
 			if at.ta {
-				d = product("MatMul", b, g, at.tb, true)
+				d = product("MatMul", c.In(1), g, at.tb, true)
 			} else {
-				d = product("MatMul", g, b, false, !at.tb)
+				d = product("MatMul", g, c.In(1), false, !at.tb)
 			}
-			c.Give(0, sumTo(d, a.shape))
+			c.Give(0, sumTo(d, c.Like(0).shape))
 		}
 		if c.Needs(1) { // dB = Aᵀ·G
 			var d *Tensor
 			if at.tb {
-				d = product("MatMul", g, a, true, at.ta)
+				d = product("MatMul", g, c.In(0), true, at.ta)
 			} else {
-				d = product("MatMul", a, g, !at.ta, false)
+				d = product("MatMul", c.In(0), g, !at.ta, false)
 			}
-			c.Give(1, sumTo(d, b.shape))
+			c.Give(1, sumTo(d, c.Like(1).shape))
 		}
 	}
 }
@@ -140,20 +139,30 @@ func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	shape := append(slices.Clone(batch), n, m)
 	shape.checked(op)
 	out := alloc(a.dtype, shape)
-	if a.dtype == Float32 {
-		products(out.f32, a.f32, b.f32, batch, a.shape[:na], b.shape[:nb], n, k, m, ta, tb)
-	} else {
-		products(out.f64, a.f64, b.f64, batch, a.shape[:na], b.shape[:nb], n, k, m, ta, tb)
-	}
+	x, xt := matrixOperand(a)
+	y, yt := matrixOperand(b)
+	xt, yt = xt != ta, yt != tb
+	eachBatch(batch, a.shape[:na], b.shape[:nb], func(i, pa, pb int) {
+		c, pa, pb := i*n*m, pa*n*k, pb*k*m
+		if a.dtype == Float32 {
+			kernels.MatMul(out.f32[c:][:n*m], x.f32[pa:][:n*k], y.f32[pb:][:k*m], n, k, m, xt, yt, poll)
+		} else {
+			kernels.MatMul(out.f64[c:][:n*m], x.f64[pa:][:n*k], y.f64[pb:][:k*m], n, k, m, xt, yt, poll)
+		}
+	})
 	return record2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
 }
 
-// products runs one matrix product for each place of the batch.
-func products[T kernels.Float](c, a, b []T, batch, ba, bb Shape, n, k, m int, ta, tb bool) {
+// matrixOperand returns the elements of a stack of matrices as a kernel reads
+// them: row by row, or column by column if transposed.
+func matrixOperand(t *Tensor) (dense *Tensor, transposed bool) { return t.dense(), false }
+
+// eachBatch calls f for each place i of a batch, row by row, with the places that
+// belong to it in two batches that are broadcast to it.
+func eachBatch(batch, ba, bb Shape, f func(i, ia, ib int)) {
 	index := make([]int, len(batch))
 	for i := range batch.Size() {
-		pa, pb := offset(index, ba)*n*k, offset(index, bb)*k*m
-		kernels.MatMul(c[i*n*m:][:n*m], a[pa:][:n*k], b[pb:][:k*m], n, k, m, ta, tb, poll)
+		f(i, offset(index, ba), offset(index, bb))
 		for j := len(index) - 1; j >= 0; j-- {
 			if index[j]++; index[j] < batch[j] {
 				break
