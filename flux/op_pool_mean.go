@@ -1,0 +1,120 @@
+package flux
+
+import (
+	"math"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+var opLPPool = operation{Name: "LPPool"}
+
+// lpPoolAttrs are the windows and the power.
+type lpPoolAttrs struct {
+	plan *poolPlan
+	p    float64
+}
+
+func init() {
+	opLPPool.Pullback = func(c *call) {
+		a := c.Node.Attrs.(lpPoolAttrs)
+		x, y, g := c.In(0), c.Out(), c.Grad
+		if x.scopes() == nil && g.scopes() == nil {
+			c.Give(0, lpPoolBack(a, x, y, g))
+			return
+		}
+		// |x|ᵖ⁻¹·sign x, times the sum of g·y¹⁻ᵖ over the windows with x. Where a
+		// power of 0 has no derivative, 1 stands for the 0.
+		h := g.Mul(positive(y).To(y.dtype)).Mul(Where(positive(y), y, scalarLike(y, 1)).Pow(1 - a.p))
+		away := x.Abs()
+		away = Where(positive(away), away, scalarLike(x, 1))
+		c.Give(0, h.resample(a.plan.sums().adjoint()).Mul(away.Pow(a.p-1)).Mul(x.Sign()))
+	}
+}
+
+func lpPoolBack(a lpPoolAttrs, x, y, g *Tensor) *Tensor {
+	out := alloc(x.dtype, x.shape)
+	x, y, g = x.dense(), y.dense(), g.dense()
+	a.plan.eachPlane(func(in, to int) {
+		if x.dtype == Float32 {
+			kernels.LPPoolBack(out.f32[in:][:a.plan.in], g.f32[to:], x.f32[in:], y.f32[to:], &a.plan.axes, a.p)
+		} else {
+			kernels.LPPoolBack(out.f64[in:][:a.plan.in], g.f64[to:], x.f64[in:], y.f64[to:], &a.plan.axes, a.p)
+		}
+	})
+	return out
+}
+
+// AvgPool returns the mean of each window: t is [n, c, spatial…], with as many
+// spatial axes as the window has sizes, and so is the result. Padding is 0 and
+// counts, as in PyTorch and Flux, unless o.ExcludePadding is set; what CeilMode
+// adds past the padding never counts. A window of nothing but padding gives 0.
+// Otherwise it is like [Tensor.MaxPool].
+func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
+	p := o.plan("AvgPool", t, window)
+	if o.Divisor < 0 {
+		panic(&DomainError{Op: "AvgPool", Arg: "Divisor", Want: "a positive number, or 0 for none", Got: format(float64(o.Divisor))})
+	}
+	switch {
+	case o.Divisor > 0:
+		return t.resample(p.sums()).DivScalar(float64(o.Divisor))
+	case o.ExcludePadding:
+		return t.resample(p.means([3][]int{p.axes[0].Count, p.axes[1].Count, p.axes[2].Count}))
+	}
+	return t.resample(p.means(p.counts))
+}
+
+// LPPool returns the p-norm (Σ|x|ᵖ)^(1/p) of each window, for 0 < p < ∞: p = 1
+// adds absolute values, and a large p comes near the largest. It does not
+// overflow. Padding is 0. The gradient at an element of 0 is 0. PyTorch and
+// Flux take no absolute value, which makes a difference for odd p, and PyTorch
+// scales the sum of a window that reaches over the end up to that of a full one.
+//
+// It panics with a [*DomainError] unless 0 < p < ∞; otherwise it is like
+// [Tensor.MaxPool].
+//
+// Gulcehre and others, Learned-Norm Pooling for Deep Feedforward and Recurrent
+// Neural Networks (2014).
+func (t *Tensor) LPPool(p float64, window []int, o PoolOptions) *Tensor {
+	plan := o.plan("LPPool", t, window)
+	if !(p > 0) || math.IsInf(p, 1) {
+		panic(&DomainError{Op: "LPPool", Arg: "p", Want: "0 < p < ∞", Got: format(p)})
+	}
+	x, out := t.dense(), alloc(t.dtype, plan.shape)
+	plan.eachPlane(func(in, to int) {
+		if t.dtype == Float32 {
+			kernels.LPPool(out.f32[to:], x.f32[in:], &plan.axes, p)
+		} else {
+			kernels.LPPool(out.f64[to:], x.f64[in:], &plan.axes, p)
+		}
+	})
+	return record1(&opLPPool, lpPoolAttrs{plan, p}, out, t)
+}
+
+// sums returns the matrices that add the elements of each window.
+func (p *poolPlan) sums() resampleAttrs {
+	ones := [3][]int{}
+	for i := range ones {
+		ones[i] = make([]int, len(p.axes[i].First))
+		for o := range ones[i] {
+			ones[i][o] = 1
+		}
+	}
+	return p.means(ones)
+}
+
+// means returns the matrices that add the elements of each window and divide by
+// the numbers given for each axis.
+func (p *poolPlan) means(counts [3][]int) resampleAttrs {
+	var a resampleAttrs
+	for i, w := range p.axes {
+		m := newSparse(w.Size, len(w.First))
+		for o, first := range w.First {
+			for j := range w.Count[o] {
+				m.Add(first+j*w.Step, 1/float64(counts[i][o]))
+			}
+			m.End()
+		}
+		a.add(i-3, m)
+	}
+	return a
+}
