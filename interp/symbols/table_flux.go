@@ -64,6 +64,7 @@ func fluxTable() table {
 		"OnesLike":        reflect.ValueOf(flux.OnesLike),
 		"OnesOf":          reflect.ValueOf(flux.OnesOf),
 		"Poisson":         reflect.ValueOf(flux.Poisson),
+		"PoolOptions":     reflect.ValueOf((*flux.PoolOptions)(nil)),
 		"Rand":            reflect.ValueOf(flux.Rand),
 		"RandLike":        reflect.ValueOf(flux.RandLike),
 		"RandPerm":        reflect.ValueOf(flux.RandPerm),
