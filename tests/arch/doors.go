@@ -13,6 +13,7 @@ const Module = "fluxrepl"
 var doors = map[string][]string{
 	"flux":                          {"flux/internal/..."},
 	"flux/internal/kernels":         {},
+	"flux/internal/pool":            {},
 	"flux/internal/tape":            {},
 	"flux/nn":                       {"flux"},
 	"flux/loss":                     {"flux"},
