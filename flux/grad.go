@@ -6,8 +6,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-
-	"fluxrepl/flux/internal/tape"
 )
 
 // Grads holds the gradients that a [Gradient] call computed.
@@ -82,9 +80,10 @@ func Gradient(f func() *Tensor, wrt ...any) *Grads {
 
 // WithGradient calls f once and returns its value and the gradients of that value
 // with respect to the tensors in wrt: tensors, and anything that holds tensors,
-// as [Leaves] finds them, but for buffers. f must return one number. What f
-// computes from those very tensors counts, and nothing else: neither copies or
-// views made before the call, nor writes to a tensor's storage.
+// as [Leaves] finds them, but for buffers and what is [Frozen]. f must return one
+// number. What f computes from those very tensors counts, and nothing else:
+// neither copies or views made before the call, nor writes to a tensor's storage.
+// Other results leave f through its variables, or by [WithGradientAux].
 //
 // The value has no history, and neither have the gradients, unless the call is
 // itself inside the function of another gradient call that follows them: then
@@ -109,75 +108,11 @@ func NoGrad(f func() *Tensor) *Tensor {
 	return y.Detach()
 }
 
-var engine = tape.Engine[*Tensor]{
-	Node:    func(t *Tensor) *tape.Node[*Tensor] { return t.node },
-	Watched: func(t *Tensor, s *tape.Scope) bool { return t.watch.Load().Has(s) },
-	Add:     (*Tensor).Add,
-}
-
 func gradient(op string, f func() *Tensor, wrt []any) (*Tensor, *Grads) {
-	leaves, modes := watched(op, wrt)
-	scope := tape.NewScope()
-	defer scope.Close()
-	for _, t := range leaves {
-		t.watch.Add(scope)
-		defer t.watch.Remove(scope)
-	}
-	y := training(f, modes)
-	scope.Close()
-	if y == nil {
-		panic(&GradientError{Op: op, Why: "the function returned nil"})
-	}
-	mustFloat(op, y)
-	if y.Size() != 1 {
-		panic(&ShapeError{Op: op, Arg: "the function's result", Want: Shape{}, Got: y.Shape(), Why: "only one number can be differentiated; use Sum or Mean"})
-	}
-	grads := &Grads{of: engine.Backward(scope, y, like(y, 1)), args: wrt}
-	own(grads.of, leaves)
-	if y.scopes() == nil {
-		y = y.copied() // the result may be a parameter, which will change
-	}
-	return y, grads
-}
-
-// training calls f while the modes say so.
-func training(f func() *Tensor, modes []*Mode) *Tensor {
-	for _, m := range modes {
-		m.running.Add(1)
-		defer m.running.Add(-1)
-	}
-	return f()
-}
-
-// watched returns the tensors that a call differentiates with respect to, and
-// the modes beside them.
-func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
-	if len(wrt) == 0 {
-		panic(&GradientError{Op: op, Why: "there is nothing to differentiate with respect to: pass tensors or models after the function"})
-	}
-	seen := map[*Tensor]bool{}
-	for i, v := range wrt {
-		if t, ok := v.(*Tensor); ok && t != nil && t.dtype == Int32 {
-			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d is an int32 tensor, which has no gradient", i)})
-		}
-		found := false
-		leaves, ms := inside(v)
-		modes = append(modes, ms...)
-		for _, l := range leaves {
-			if l.Buffer || l.Tensor.dtype == Int32 {
-				continue
-			}
-			found = true
-			if !seen[l.Tensor] {
-				seen[l.Tensor] = true
-				tensors = append(tensors, l.Tensor)
-			}
-		}
-		if !found {
-			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d (%s) holds no tensor", i, typeName(v))})
-		}
-	}
-	return tensors, modes
+	var y *Tensor
+	t := follow(op, func() { y = f() }, wrt)
+	mustBeNumber(op, y)
+	return released(y), t.pull(y, like(y, 1))
 }
 
 func typeName(v any) string {
@@ -188,22 +123,4 @@ func typeName(v any) string {
 		return "nil " + r.Type().String()
 	}
 	return reflect.TypeOf(v).String()
-}
-
-// own gives every gradient storage of its own, so that whoever changes one in
-// place, as clipping does, changes no other: pullbacks hand the same tensor, or
-// views of it, to several inputs.
-func own(grads map[*Tensor]*Tensor, leaves []*Tensor) {
-	taken := map[*Tensor]bool{}
-	for _, t := range leaves {
-		g, ok := grads[t]
-		if !ok {
-			continue
-		}
-		if g.shared || taken[g] {
-			g = g.Clone()
-			grads[t] = g
-		}
-		taken[g] = true
-	}
 }

@@ -29,7 +29,7 @@ func (t *Tensor) scopes() *tape.Scopes {
 // record1 notes that op made out from a, if anybody follows a.
 func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 	if s := a.scopes(); s != nil {
-		out.node = tape.NewNode(op, s, attrs, out, cut(a))
+		out.node = tape.NewNode1(op, s, attrs, out, cut(a))
 	}
 	return out
 }
@@ -37,7 +37,7 @@ func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 // record2 notes that op made out from a and b, if anybody follows one of them.
 func record2(op *operation, attrs any, out, a, b *Tensor) *Tensor {
 	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
-		out.node = tape.NewNode(op, s, attrs, out, cut(a), cut(b))
+		out.node = tape.NewNode2(op, s, attrs, out, cut(a), cut(b))
 	}
 	return out
 }
@@ -55,7 +55,7 @@ func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
 	for i, in := range ins {
 		kept[i] = cut(in)
 	}
-	out.node = tape.NewNode(op, s, attrs, out, kept...)
+	out.node = tape.NewNode(op, s, attrs, out, kept)
 	return out
 }
 
@@ -133,7 +133,7 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 		u.f64(out.f64, x.f64, a, b)
 	}
 	if s := x.scopes(); s != nil {
-		out.node = tape.NewNode(&u.operation, s, any(unaryAttrs{u, a, b}), out, cut(x))
+		out.node = tape.NewNode1(&u.operation, s, any(unaryAttrs{u, a, b}), out, cut(x))
 	}
 	return out
 }

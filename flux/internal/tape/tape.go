@@ -4,25 +4,31 @@
 // A value that an operation made while a scope was open carries a Node: which
 // operation, which inputs, which attributes. Nodes point backwards only, so the
 // graph lives exactly as long as the values that need it, and nothing global
-// has to be cleared. Reverse mode (Griewank and Walther, Evaluating
-// Derivatives, 2nd ed., ch. 3) visits the nodes below a root in descending
-// order of their sequence numbers: a node is made after its inputs, so every
-// gradient is complete when it is handed on.
+// has to be cleared.
+//
+// Both modes (Griewank and Walther, Evaluating Derivatives, 2nd ed., ch. 3)
+// follow the sequence numbers of the nodes, for a node is made after its inputs:
+// reverse mode goes down from a root, and every gradient is complete when it is
+// handed on; forward mode goes up from the leaves.
 package tape
 
-import (
-	"cmp"
-	"slices"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // Op describes an operation. The same Op serves all its nodes.
 type Op[V comparable] struct {
 	// Name as the caller of the operation knows it.
 	Name string
 	// Pullback gives, for each input that needs it, the gradient that follows
-	// from c.Grad. It must not keep c.
+	// from c.Grad, in which it is linear. It must not keep c.
 	Pullback func(c *Call[V])
+	// Diagonal says that an element of the output depends on the elements at the
+	// same place alone of those inputs that are shaped like the output: then the
+	// pullback is its own reverse, and serves forward mode as it is.
+	Diagonal bool
+	// Push is for the few operations whose pullback does not tell the tangent of
+	// the output, because it is not their derivative. It returns that tangent;
+	// tangents has the zero value where an input has none.
+	Push func(c *Call[V], tangents []V) V
 }
 
 // A Node records one application of an operation.
@@ -32,15 +38,44 @@ type Node[V comparable] struct {
 	Output V
 	Attrs  any // the operation's own small struct; nil if it has none
 	Scopes *Scopes
+	Site   *Site // nil unless somebody searches for a mistake
 	seq    uint64
+	few    [2]V // holds Inputs where there are no more
 }
+
+// A Site is the place in a program that called an operation.
+type Site struct{ Callers []uintptr }
 
 var sequence atomic.Uint64
 
-// NewNode returns a node that is younger than every node before it.
-func NewNode[V comparable](op *Op[V], scopes *Scopes, attrs any, output V, inputs ...V) *Node[V] {
+// NewNode returns a node that is younger than every node before it. It keeps
+// inputs.
+func NewNode[V comparable](op *Op[V], scopes *Scopes, attrs any, output V, inputs []V) *Node[V] {
 	return &Node[V]{Op: op, Inputs: inputs, Output: output, Attrs: attrs, Scopes: scopes, seq: sequence.Add(1)}
 }
+
+// NewNode1 is NewNode for one input, in one piece of memory.
+func NewNode1[V comparable](op *Op[V], scopes *Scopes, attrs any, output, a V) *Node[V] {
+	n := NewNode(op, scopes, attrs, output, nil)
+	n.few[0] = a
+	n.Inputs = n.few[:1:1]
+	return n
+}
+
+// NewNode2 is NewNode for two inputs, in one piece of memory.
+func NewNode2[V comparable](op *Op[V], scopes *Scopes, attrs any, output, a, b V) *Node[V] {
+	n := NewNode(op, scopes, attrs, output, nil)
+	n.few = [2]V{a, b}
+	n.Inputs = n.few[:]
+	return n
+}
+
+// Sequence returns the number of the youngest node.
+func Sequence() uint64 { return sequence.Load() }
+
+// Before reports whether n was the youngest node, or an older one, when Sequence
+// gave that number.
+func (n *Node[V]) Before(number uint64) bool { return n.seq <= number }
 
 // A Call is what a pullback sees: one node and the gradient of its output.
 type Call[V comparable] struct {
@@ -67,78 +102,59 @@ func (c *Call[V]) Needs(i int) bool { return c.needs[i] }
 // Give hands over the gradient of input i.
 func (c *Call[V]) Give(i int, grad V) { c.given[i] = grad }
 
+// Given returns what was given for input i: the zero value if nothing was, or if
+// nobody needs it.
+func (c *Call[V]) Given(i int) V {
+	var none V
+	if !c.needs[i] {
+		return none
+	}
+	return c.given[i]
+}
+
+// set prepares c for a node, with the buffers that it has.
+func (c *Call[V]) set(n *Node[V], grad V) {
+	c.Node, c.Grad = n, grad
+	if k := len(n.Inputs); k > cap(c.needs) {
+		c.needs, c.given = make([]bool, k), make([]V, k)
+	} else {
+		c.needs, c.given = c.needs[:k], c.given[:k]
+	}
+	clear(c.needs)
+	clear(c.given)
+}
+
 // Engine says what the tape must know about values.
 type Engine[V comparable] struct {
 	// Node returns the node that made v, or nil.
 	Node func(v V) *Node[V]
-	// Watched reports whether v is a leaf of the scope.
-	Watched func(v V, s *Scope) bool
-	// Add returns a new value, the sum of two gradients.
-	Add func(a, b V) V
+	// Add returns the sum of two gradients. It may write it into a if reuse is
+	// true: a is then such a sum itself, and nobody else has it.
+	Add func(a, b V, reuse bool) V
+	// Pull runs the pullback of c.Node. Nil means that alone.
+	Pull func(c *Call[V])
+	// Dummy returns a value shaped like v whose only scope is s.
+	Dummy func(v V, s *Scope) V
+	// Alike reports whether two values have one shape.
+	Alike func(a, b V) bool
+	// Untold is called, and must panic, if the pullback of n cannot be pushed
+	// through for input i: it gave a gradient that does not follow from c.Grad.
+	Untold func(n *Node[V], i int)
 }
 
-// Backward returns the gradients of the leaves of scope s, given the gradient
-// seed of root. A leaf that root does not depend on is absent. The visit keeps
-// its own stack, so the depth of the graph is limited by memory only.
-func (e Engine[V]) Backward(s *Scope, root, seed V) map[V]V {
-	var none V
-	grads := map[V]V{root: seed}
-	leaves := map[V]V{}
-	if e.Watched(root, s) {
-		leaves[root] = seed
+// maker returns the node of scope s that made v, or nil: the one place that asks
+// a value where it comes from.
+func (e *Engine[V]) maker(s *Scope, v V) *Node[V] {
+	if n := e.Node(v); n != nil && n.Scopes.Has(s) {
+		return n
 	}
-	for _, n := range e.below(s, root) {
-		grad, ok := grads[n.Output]
-		if !ok {
-			continue
-		}
-		delete(grads, n.Output) // complete now, and the memory is wanted
-		c := &Call[V]{Node: n, Grad: grad, needs: make([]bool, len(n.Inputs)), given: make([]V, len(n.Inputs))}
-		for i, in := range n.Inputs {
-			c.needs[i] = e.needs(s, in)
-		}
-		n.Op.Pullback(c)
-		for i, g := range c.given {
-			if !c.needs[i] || g == none {
-				continue
-			}
-			into := grads
-			if e.Watched(n.Inputs[i], s) {
-				into = leaves
-			}
-			if old, ok := into[n.Inputs[i]]; ok {
-				g = e.Add(old, g)
-			}
-			into[n.Inputs[i]] = g
-		}
-	}
-	return leaves
+	return nil
 }
 
-func (e Engine[V]) needs(s *Scope, v V) bool {
-	if e.Watched(v, s) {
-		return true
+func (e *Engine[V]) pull(c *Call[V]) {
+	if e.Pull == nil {
+		c.Node.Op.Pullback(c)
+		return
 	}
-	n := e.Node(v)
-	return n != nil && n.Scopes.Has(s)
-}
-
-// below returns the nodes of scope s that root depends on, youngest first.
-func (e Engine[V]) below(s *Scope, root V) []*Node[V] {
-	var nodes []*Node[V]
-	seen := map[*Node[V]]bool{}
-	visit := func(v V) {
-		if n := e.Node(v); n != nil && n.Scopes.Has(s) && !seen[n] {
-			seen[n] = true
-			nodes = append(nodes, n)
-		}
-	}
-	visit(root)
-	for i := 0; i < len(nodes); i++ {
-		for _, in := range nodes[i].Inputs {
-			visit(in)
-		}
-	}
-	slices.SortFunc(nodes, func(a, b *Node[V]) int { return cmp.Compare(b.seq, a.seq) })
-	return nodes
+	e.Pull(c)
 }

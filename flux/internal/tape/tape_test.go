@@ -12,9 +12,14 @@ type number struct {
 }
 
 var engine = Engine[*number]{
-	Node:    func(n *number) *Node[*number] { return n.node },
-	Watched: func(n *number, s *Scope) bool { return n.watch.Load().Has(s) },
-	Add:     func(a, b *number) *number { return &number{v: a.v + b.v} },
+	Node: func(n *number) *Node[*number] { return n.node },
+	Add: func(a, b *number, reuse bool) *number {
+		if !reuse {
+			return &number{v: a.v + b.v}
+		}
+		a.v += b.v
+		return a
+	},
 }
 
 var times = Op[*number]{Name: "times", Pullback: func(c *Call[*number]) {
@@ -40,7 +45,7 @@ func scopesOf(n *number) *Scopes {
 func mul(a, b *number) *number {
 	out := &number{v: a.v * b.v}
 	if s := Union(scopesOf(a), scopesOf(b)); s != nil {
-		out.node = NewNode(&times, s, nil, out, a, b)
+		out.node = NewNode2(&times, s, nil, out, a, b)
 	}
 	return out
 }
@@ -48,7 +53,7 @@ func mul(a, b *number) *number {
 func squared(a *number) *number {
 	out := &number{v: a.v * a.v}
 	if s := scopesOf(a); s != nil {
-		out.node = NewNode(&square, s, nil, out, a)
+		out.node = NewNode1(&square, s, nil, out, a)
 	}
 	return out
 }
@@ -62,6 +67,10 @@ func open(leaves ...*number) *Scope {
 	return s
 }
 
+func backward(s *Scope, root *number, leaves ...*number) map[*number]*number {
+	return engine.Backward(s, leaves, []*number{root}, []*number{{v: 1}})
+}
+
 func TestBackward(t *testing.T) {
 	cases := []struct {
 		name string
@@ -73,6 +82,7 @@ func TestBackward(t *testing.T) {
 		{"one value twice", func(x, _ *number) *number { return mul(x, x) }, 6, 0, true},
 		{"a diamond", func(x, y *number) *number { a := mul(x, y); return mul(a, a) }, 150, 90, false},
 		{"paths of different lengths", func(x, y *number) *number { return mul(squared(squared(x)), mul(x, y)) }, 5 * 5 * 81, 243, false},
+		{"one value many times", func(x, y *number) *number { a := mul(x, y); return mul(mul(a, a), mul(a, a)) }, 4 * 3375 * 5, 4 * 3375 * 3, false},
 		{"the leaf itself", func(x, _ *number) *number { return x }, 1, 0, true},
 	}
 	for _, c := range cases {
@@ -80,7 +90,7 @@ func TestBackward(t *testing.T) {
 		s := open(x, y)
 		root := c.f(x, y)
 		s.Close()
-		grads := engine.Backward(s, root, &number{v: 1})
+		grads := backward(s, root, x, y)
 		if g := grads[x]; g == nil || g.v != c.x {
 			t.Errorf("%s: the gradient of x is %v, want %v", c.name, g, c.x)
 		}
@@ -97,12 +107,12 @@ func TestOnlyTheOwnScopeIsFollowed(t *testing.T) {
 	inner := open(y)
 	root := mul(a, y)
 	inner.Close()
-	grads := engine.Backward(inner, root, &number{v: 1})
+	grads := backward(inner, root, y)
 	if len(grads) != 1 || grads[y].v != 9 {
 		t.Errorf("the inner gradients are %v, want that of y alone", grads)
 	}
 	outer.Close()
-	if g := engine.Backward(outer, root, &number{v: 1}); len(g) != 1 || g[x].v != 30 {
+	if g := backward(outer, root, x); len(g) != 1 || g[x].v != 30 {
 		t.Errorf("the outer gradients are %v, want that of x alone", g)
 	}
 }
@@ -128,7 +138,7 @@ func TestDepthIsNotLimitedByTheStack(t *testing.T) {
 		y = mul(y, one)
 	}
 	s.Close()
-	if g := engine.Backward(s, y, &number{v: 1})[x]; g.v != 1 {
+	if g := backward(s, y, x)[x]; g.v != 1 {
 		t.Errorf("the gradient is %v, want 1", g.v)
 	}
 }

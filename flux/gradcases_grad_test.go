@@ -1,0 +1,5 @@
+package flux
+
+func init() {
+	noGradient("takes gradients", "Pullback", "WithGradientAux")
+}
