@@ -39,17 +39,17 @@ func MatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll
 			if r+j > 0 {
 				poll()
 			}
-			gemm(ta, tb, min(rows, n-r), min(cols, m-j), k, a[r*step:], lda, b[j*next:], ldb, c[r*m+j:], m)
+			gemm(ta, tb, min(rows, n-r), min(cols, m-j), k, a[r*step:], lda, b[j*next:], ldb, 0, c[r*m+j:], m)
 		}
 	}
 }
 
-func gemm[T Float](ta, tb blas.Transpose, n, m, k int, a []T, lda int, b []T, ldb int, c []T, ldc int) {
+func gemm[T Float](ta, tb blas.Transpose, n, m, k int, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) {
 	var engine gonum.Implementation
 	switch c := any(c).(type) {
 	case []float32:
-		engine.Sgemm(ta, tb, n, m, k, 1, any(a).([]float32), lda, any(b).([]float32), ldb, 0, c, ldc)
+		engine.Sgemm(ta, tb, n, m, k, 1, any(a).([]float32), lda, any(b).([]float32), ldb, float32(beta), c, ldc)
 	case []float64:
-		engine.Dgemm(ta, tb, n, m, k, 1, any(a).([]float64), lda, any(b).([]float64), ldb, 0, c, ldc)
+		engine.Dgemm(ta, tb, n, m, k, 1, any(a).([]float64), lda, any(b).([]float64), ldb, float64(beta), c, ldc)
 	}
 }

@@ -1,0 +1,151 @@
+package flux
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+// convSteps are the options that say how a kernel moves over an image, checked,
+// and spread over three axes: those that are not there have size 1 and come
+// first.
+type convSteps struct {
+	op               string
+	axes             int
+	stride, dilation [3]int
+	lo, hi           [3]int // padding
+	same             bool
+}
+
+func newConvSteps(op string, axes int, stride, dilation, padding []int, same bool) convSteps {
+	s := convSteps{op: op, axes: axes, same: same}
+	s.stride = perAxis(op, "Stride", stride, axes, 1)
+	s.dilation = perAxis(op, "Dilation", dilation, axes, 1)
+	switch {
+	case same && len(padding) > 0:
+		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(padding)})
+	case len(padding) == 2*axes && axes > 0:
+		sides := [2][]int{make([]int, axes), make([]int, axes)}
+		for i, p := range padding {
+			sides[i%2][i/2] = p
+		}
+		s.lo, s.hi = perAxis(op, "Padding", sides[0], axes, 0), perAxis(op, "Padding", sides[1], axes, 0)
+	default:
+		s.lo = perAxis(op, "Padding", padding, axes, 0)
+		s.hi = s.lo
+	}
+	return s
+}
+
+// perAxis spreads an option over the axes: nothing is least everywhere, one
+// number is for all axes.
+func perAxis(op, arg string, given []int, axes, least int) (all [3]int) {
+	if n := len(given); n > 1 && n != axes {
+		want := fmt.Sprintf("1 or %d numbers", axes)
+		if arg == "Padding" {
+			want = fmt.Sprintf("1, %d or %d numbers", axes, 2*axes)
+		}
+		panic(&DomainError{Op: op, Arg: arg, Want: want, Got: fmt.Sprint(given)})
+	}
+	for i := range all {
+		all[i] = least
+		a := i - (3 - axes)
+		switch {
+		case a < 0 || len(given) == 0:
+			continue
+		case len(given) == 1:
+			a = 0
+		}
+		if given[a] < least || given[a] > maxSize {
+			panic(&DomainError{Op: op, Arg: arg, Want: fmt.Sprintf("numbers from %d to 2^33", least), Got: fmt.Sprint(given)})
+		}
+		all[i] = given[a]
+	}
+	return all
+}
+
+// on3 puts axes of size 1 in front of a list of up to three sizes.
+func on3(sizes []int) [3]int {
+	all := [3]int{1, 1, 1}
+	copy(all[3-len(sizes):], sizes)
+	return all
+}
+
+// spans returns how many elements the dilated kernel covers along each axis:
+// (k − 1)·dilation + 1.
+func (s *convSteps) spans(kernel Shape) (all [3]int) {
+	for i, k := range on3(kernel) {
+		if k < 1 {
+			panic(&ShapeError{Op: s.op, Arg: "kernel", Got: slices.Clone(kernel), Why: "a kernel has at least one element"})
+		}
+		if k > 1 && s.dilation[i] > (maxSize-1)/(k-1) {
+			panic(&ShapeError{Op: s.op, Arg: "kernel", Got: slices.Clone(kernel), Why: "dilated, it covers more than 2^33 elements"})
+		}
+		all[i] = (k-1)*s.dilation[i] + 1
+	}
+	return all
+}
+
+// geometry returns the geometry of a convolution over an image, or panics if the
+// kernel does not fit: this is where the size of a result is decided.
+func (s *convSteps) geometry(size, kernel Shape) kernels.Conv {
+	c := kernels.Conv{In: on3(size), Kernel: on3(kernel), Stride: s.stride, Dilation: s.dilation}
+	spans := s.spans(kernel)
+	for i, n := range c.In {
+		if s.same {
+			c.Out[i] = (n + s.stride[i] - 1) / s.stride[i]
+			total := max(0, (c.Out[i]-1)*s.stride[i]+spans[i]-n)
+			s.lo[i], s.hi[i] = total/2, total-total/2
+		}
+		padded := n + s.lo[i] + s.hi[i]
+		if spans[i] > padded {
+			panic(&ShapeError{Op: s.op, Arg: "kernel", Got: slices.Clone(kernel), Why: fmt.Sprintf(
+				"it covers %d elements of axis %d of the image %v, which has %d with its padding", spans[i], i-(3-s.axes), size, padded)})
+		}
+		c.Out[i] = (padded-spans[i])/s.stride[i] + 1
+	}
+	c.Pad = s.lo
+	return c
+}
+
+// transposed returns the geometry of the convolution whose result has the given
+// size, over an image that is extra elements larger than it need be.
+func (s *convSteps) transposed(out, kernel Shape, extra [3]int) kernels.Conv {
+	c := kernels.Conv{Out: on3(out), Kernel: on3(kernel), Stride: s.stride, Dilation: s.dilation}
+	spans := s.spans(kernel)
+	for i, n := range c.Out {
+		if n == 0 {
+			panic(&ShapeError{Op: s.op, Got: slices.Clone(out), Why: "an image has at least one element along each axis"})
+		}
+		hi, moves := bits.Mul64(uint64(n-1), uint64(s.stride[i]))
+		if hi != 0 || moves > 4*maxSize {
+			panic(&ShapeError{Op: s.op, Got: slices.Clone(out), Why: fmt.Sprintf("with stride %d the result has more than 2^33 elements", s.stride[i])})
+		}
+		if s.same {
+			c.In[i] = n * s.stride[i]
+			s.lo[i] = max(0, int(moves)+spans[i]-c.In[i]) / 2
+			continue
+		}
+		c.In[i] = int(moves) + spans[i] - s.lo[i] - s.hi[i] + extra[i]
+		if c.In[i] < 1 {
+			panic(&ShapeError{Op: s.op, Got: slices.Clone(out), Why: fmt.Sprintf(
+				"its padding takes everything away from axis %d of the result, of size %d", i-(3-s.axes), c.In[i])})
+		}
+	}
+	c.Pad = s.lo
+	return c
+}
+
+// channels divides the channels among the groups.
+func (s *convSteps) channels(c *kernels.Conv, groups, inputs, outputs int) {
+	if groups < 0 {
+		panic(&DomainError{Op: s.op, Arg: "Groups", Want: "a positive number", Got: fmt.Sprint(groups)})
+	}
+	groups = max(1, groups)
+	if inputs%groups != 0 || outputs%groups != 0 {
+		panic(&DomainError{Op: s.op, Arg: "Groups", Want: fmt.Sprintf("a divisor of %d and %d channels", inputs, outputs), Got: fmt.Sprint(groups)})
+	}
+	c.Groups, c.Inputs, c.Outputs = groups, inputs/groups, outputs/groups
+}

@@ -1,0 +1,255 @@
+package flux
+
+import (
+	"slices"
+
+	"fluxrepl/flux/internal/kernels"
+)
+
+// The three operations of a convolution y = x⋆w are linear in both operands, and
+// each is what the pullbacks of the other two need:
+//
+//	y = Conv(x, w)         x̄ = ConvData(ȳ, w)    w̄ = ConvWeight(x, ȳ)
+//	x = ConvData(y, w)     ȳ = Conv(x̄, w)        w̄ = ConvWeight(x̄, y)
+//	w = ConvWeight(x, y)   x̄ = ConvData(y, w̄)    ȳ = Conv(x, w̄)
+//
+// So there are gradients of all orders. ConvData is the transposed convolution.
+var (
+	opConv       = operation{Name: "Conv"}
+	opConvData   = operation{Name: "ConvTranspose"}
+	opConvWeight = operation{Name: "ConvWeight"}
+)
+
+// convAttrs are the geometry of a convolution and the number of its axes.
+type convAttrs struct {
+	kernels.Conv
+	axes int
+}
+
+func init() {
+	opConv.Pullback = func(c *call) {
+		a := c.Node.Attrs.(convAttrs)
+		if c.Needs(0) {
+			c.Give(0, a.data(c.Grad, c.In(1), nil))
+		}
+		if c.Needs(1) {
+			c.Give(1, a.weight(c.In(0), c.Grad))
+		}
+		giveBias(c)
+	}
+	opConvData.Pullback = func(c *call) {
+		a := c.Node.Attrs.(convAttrs)
+		if c.Needs(0) {
+			c.Give(0, a.forward(c.Grad, c.In(1), nil))
+		}
+		if c.Needs(1) {
+			c.Give(1, a.weight(c.Grad, c.In(0)))
+		}
+		giveBias(c)
+	}
+	opConvWeight.Pullback = func(c *call) {
+		a := c.Node.Attrs.(convAttrs)
+		if c.Needs(0) {
+			c.Give(0, a.data(c.In(1), c.Grad, nil))
+		}
+		if c.Needs(1) {
+			c.Give(1, a.forward(c.In(0), c.Grad, nil))
+		}
+	}
+}
+
+// giveBias hands on the gradient of the bias, if there is one.
+func giveBias(c *call) {
+	if len(c.Node.Inputs) == 3 && c.Needs(2) {
+		axes := make([]int, len(c.Grad.shape)-1)
+		for i := range axes {
+			axes[i] = i + min(i, 1) // all but axis 1
+		}
+		c.Give(2, c.Grad.Sum(axes...))
+	}
+}
+
+// ConvOptions say how [Tensor.Conv1D], [Tensor.Conv2D] and [Tensor.Conv3D] move
+// the kernel. The zero value is stride 1, dilation 1, no padding, one group.
+// Stride, Dilation and Padding hold one number for every axis of the image, or
+// one number in all.
+type ConvOptions struct {
+	// Stride is how far apart the places are, in elements: ≥ 1.
+	Stride []int
+	// Dilation is how far apart the taps of the kernel are: ≥ 1.
+	Dilation []int
+	// Padding is how many zeros stand around the image: ≥ 0. Two numbers an axis
+	// are those before and after it: {before, after} in one dimension,
+	// {top, bottom, left, right} in two. {(k−1)·dilation, 0} makes a
+	// one-dimensional convolution causal.
+	Padding []int
+	// Same chooses the padding so that the result has ⌈size/stride⌉ places along
+	// each axis: max(0, (⌈size/stride⌉ − 1)·stride + (k − 1)·dilation + 1 − size)
+	// zeros, half of them on each side; an odd one stands at the end. This is
+	// TensorFlow's "SAME", and PyTorch's "same", which has stride 1 only; Flux's
+	// SamePad pads as for stride 1 whatever the stride, and puts the odd one at
+	// the front.
+	Same bool
+	// Groups splits the channels of image and result in so many groups, of which
+	// each sees only its own: 0 and 1 are one group. As many groups as channels
+	// make a depthwise convolution.
+	Groups int
+	// Flipped turns the kernel around along each axis of the image: the
+	// convolution of mathematics, and of Flux, where this is the default.
+	Flipped bool
+	// Bias [out], or nil, is added to each channel of the result.
+	Bias *Tensor
+}
+
+// Conv1D returns the cross-correlation of t [n, c, w] with weight
+// [out, c/groups, k]: [n, out, w'] with
+//
+//	y[n, o, i] = bias[o] + Σ_c Σ_j weight[o, c, j] · t[n, c, i·stride + j·dilation − padding]
+//
+// where t is 0 outside, the sum is over the channels of o's group, and
+// w' = ⌊(w + padding before and after − (k−1)·dilation − 1)/stride⌋ + 1. A single
+// image [c, w] gives [out, w'].
+//
+// A NaN or an infinity of t reaches the places whose kernel meets it. Sizes of 0
+// are fine for n, c and out; an empty sum is 0.
+//
+// It panics with a [*TypeError] unless both have one floating type, with a
+// [*ShapeError] if t has not 2 or 3 axes, if weight or the bias does not fit, or
+// if the kernel covers more than the padded image, and with a [*DomainError] if
+// an option is out of range or the groups do not divide the channels.
+//
+// The convention is that of PyTorch's conv1d. Dumoulin and Visin, A guide to
+// convolution arithmetic for deep learning (2016), draw every case.
+func (t *Tensor) Conv1D(weight *Tensor, o ConvOptions) *Tensor {
+	return t.conv("Conv1D", 1, weight, o)
+}
+
+// Conv2D is [Tensor.Conv1D] over two axes: t [n, c, h, w] or [c, h, w] with
+// weight [out, c/groups, kh, kw] gives [n, out, h', w'] or [out, h', w'].
+func (t *Tensor) Conv2D(weight *Tensor, o ConvOptions) *Tensor {
+	return t.conv("Conv2D", 2, weight, o)
+}
+
+// Conv3D is [Tensor.Conv1D] over three axes: t [n, c, d, h, w] or [c, d, h, w]
+// with weight [out, c/groups, kd, kh, kw] gives [n, out, d', h', w'] or
+// [out, d', h', w'].
+func (t *Tensor) Conv3D(weight *Tensor, o ConvOptions) *Tensor {
+	return t.conv("Conv3D", 3, weight, o)
+}
+
+func (t *Tensor) conv(op string, axes int, weight *Tensor, o ConvOptions) *Tensor {
+	x, single := t.images(op, axes)
+	weight.mustKernel(op, x)
+	s := newConvSteps(op, axes, o.Stride, o.Dilation, o.Padding, o.Same)
+	a := convAttrs{s.geometry(x.shape[2:], weight.shape[2:]), axes}
+	s.channels(&a.Conv, o.Groups, x.shape[1], weight.shape[0])
+	if weight.shape[1] != a.Inputs {
+		panic(weight.misfit(op, -1, a.Inputs, x))
+	}
+	a.Batch, a.Flip = x.shape[0], o.Flipped
+	a.result().checked(op)
+	mustBias(op, o.Bias, x, weight.shape[0])
+	return a.forward(x, weight, o.Bias).unbatch(single)
+}
+
+// images gives a single image a batch of its own.
+func (t *Tensor) images(op string, axes int) (x *Tensor, single bool) {
+	mustFloat(op, t)
+	switch len(t.shape) {
+	case axes + 2:
+		return t, false
+	case axes + 1:
+		return t.Unsqueeze(0), true
+	}
+	panic(&ShapeError{Op: op, Want: anyShape(axes + 2), Got: t.Shape(), Why: "images are [n, channels, sizes…], a single one [channels, sizes…]"})
+}
+
+// unbatch takes the batch of a single image away.
+func (t *Tensor) unbatch(single bool) *Tensor {
+	if single {
+		return t.reshape(slices.Clone(t.shape[1:]))
+	}
+	return t
+}
+
+// anyShape is a shape to want of which only the number of axes is known.
+func anyShape(n int) Shape { return slices.Repeat(Shape{-1}, n) }
+
+// mustKernel panics unless t could be the weights of a convolution of x.
+func (t *Tensor) mustKernel(op string, x *Tensor) {
+	if t == nil {
+		panic(&TypeError{Op: op, Arg: "weight", Want: "a tensor", Got: "nil"})
+	}
+	if t.dtype != x.dtype {
+		panic(&TypeError{Op: op, Arg: "weight", Want: x.dtype.String(), Got: t.dtype.String(), Why: "image and weight must have one type; convert with To"})
+	}
+	if len(t.shape) != len(x.shape) {
+		panic(t.misfit(op, -1, -1, x))
+	}
+}
+
+// misfit says which first sizes the weights of a convolution of x should have.
+func (t *Tensor) misfit(op string, first, second int, x *Tensor) *ShapeError {
+	want := anyShape(len(x.shape))
+	want[0], want[1] = first, second
+	return &ShapeError{Op: op, Arg: "weight", Want: want, Got: t.Shape(), Why: "the images are " + x.shape.String()}
+}
+
+func mustBias(op string, b, x *Tensor, channels int) {
+	switch {
+	case b == nil:
+	case b.dtype != x.dtype:
+		panic(&TypeError{Op: op, Arg: "Bias", Want: x.dtype.String(), Got: b.dtype.String()})
+	case !b.shape.Equal(Shape{channels}):
+		panic(&ShapeError{Op: op, Arg: "Bias", Want: Shape{channels}, Got: b.Shape()})
+	}
+}
+
+// The shapes that a convolution connects.
+func (a *convAttrs) image() Shape {
+	return append(Shape{a.Batch, a.Groups * a.Inputs}, a.In[3-a.axes:]...)
+}
+
+func (a *convAttrs) kernel() Shape {
+	return append(Shape{a.Groups * a.Outputs, a.Inputs}, a.Kernel[3-a.axes:]...)
+}
+
+func (a *convAttrs) result() Shape {
+	return append(Shape{a.Batch, a.Groups * a.Outputs}, a.Out[3-a.axes:]...)
+}
+
+func (a convAttrs) forward(x, w, bias *Tensor) *Tensor {
+	return a.run(&opConv, a.result(), kernels.ConvForward[float32], kernels.ConvForward[float64], x, w, bias)
+}
+
+func (a convAttrs) data(y, w, bias *Tensor) *Tensor {
+	return a.run(&opConvData, a.image(), kernels.ConvData[float32], kernels.ConvData[float64], y, w, bias)
+}
+
+func (a convAttrs) weight(x, y *Tensor) *Tensor {
+	return a.run(&opConvWeight, a.kernel(), kernels.ConvWeight[float32], kernels.ConvWeight[float64], x, y, nil)
+}
+
+// run computes one of the three: the kernel adds what follows from p and q to a
+// result that holds the bias, or zeros.
+func (a convAttrs) run(op *operation, shape Shape,
+	f32 func(out, p, q, scratch []float32, c *kernels.Conv, poll func()),
+	f64 func(out, p, q, scratch []float64, c *kernels.Conv, poll func()), p, q, bias *Tensor) *Tensor {
+	out := alloc(p.dtype, shape)
+	x, y := p.dense(), q.dense()
+	if bias != nil {
+		b := bias.dense()
+		inner := shape[2:].Size()
+		kernels.RepeatAdd(out.f32, b.f32, inner)
+		kernels.RepeatAdd(out.f64, b.f64, inner)
+	}
+	if p.dtype == Float32 {
+		f32(out.f32, x.f32, y.f32, make([]float32, a.Scratch()), &a.Conv, poll)
+	} else {
+		f64(out.f64, x.f64, y.f64, make([]float64, a.Scratch()), &a.Conv, poll)
+	}
+	if bias != nil {
+		return record(op, a, out, p, q, bias)
+	}
+	return record2(op, a, out, p, q)
+}
