@@ -20,63 +20,30 @@ type convSteps struct {
 }
 
 func newConvSteps(op string, axes int, stride, dilation, padding []int, same bool) convSteps {
-	s := convSteps{op: op, axes: axes, same: same}
-	s.stride = perAxis(op, "Stride", stride, axes, 1)
-	s.dilation = perAxis(op, "Dilation", dilation, axes, 1)
-	switch {
-	case same && len(padding) > 0:
+	if same && len(padding) > 0 {
 		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(padding)})
-	case len(padding) == 2*axes && axes > 0:
-		sides := [2][]int{make([]int, axes), make([]int, axes)}
-		for i, p := range padding {
-			sides[i%2][i/2] = p
-		}
-		s.lo, s.hi = perAxis(op, "Padding", sides[0], axes, 0), perAxis(op, "Padding", sides[1], axes, 0)
-	default:
-		s.lo = perAxis(op, "Padding", padding, axes, 0)
-		s.hi = s.lo
+	}
+	s := convSteps{op: op, axes: axes, same: same}
+	s.stride = on3(perAxis(op, "Stride", stride, axes, 1, 1), 1)
+	s.dilation = on3(perAxis(op, "Dilation", dilation, axes, 1, 1), 1)
+	sides := perSide(op, padding, axes)
+	for i := range axes {
+		s.lo[3-axes+i], s.hi[3-axes+i] = sides[2*i], sides[2*i+1]
 	}
 	return s
 }
 
-// perAxis spreads an option over the axes: nothing is least everywhere, one
-// number is for all axes.
-func perAxis(op, arg string, given []int, axes, least int) (all [3]int) {
-	if n := len(given); n > 1 && n != axes {
-		want := fmt.Sprintf("1 or %d numbers", axes)
-		if arg == "Padding" {
-			want = fmt.Sprintf("1, %d or %d numbers", axes, 2*axes)
-		}
-		panic(&DomainError{Op: op, Arg: arg, Want: want, Got: fmt.Sprint(given)})
-	}
-	for i := range all {
-		all[i] = least
-		a := i - (3 - axes)
-		switch {
-		case a < 0 || len(given) == 0:
-			continue
-		case len(given) == 1:
-			a = 0
-		}
-		if given[a] < least || given[a] > maxSize {
-			panic(&DomainError{Op: op, Arg: arg, Want: fmt.Sprintf("numbers from %d to 2^33", least), Got: fmt.Sprint(given)})
-		}
-		all[i] = given[a]
-	}
-	return all
-}
-
-// on3 puts axes of size 1 in front of a list of up to three sizes.
-func on3(sizes []int) [3]int {
-	all := [3]int{1, 1, 1}
-	copy(all[3-len(sizes):], sizes)
+// on3 puts fill in front of up to three numbers.
+func on3(numbers []int, fill int) [3]int {
+	all := [3]int{fill, fill, fill}
+	copy(all[3-len(numbers):], numbers)
 	return all
 }
 
 // spans returns how many elements the dilated kernel covers along each axis:
 // (k − 1)·dilation + 1.
 func (s *convSteps) spans(kernel Shape) (all [3]int) {
-	for i, k := range on3(kernel) {
+	for i, k := range on3(kernel, 1) {
 		if k < 1 {
 			panic(&ShapeError{Op: s.op, Arg: "kernel", Got: slices.Clone(kernel), Why: "a kernel has at least one element"})
 		}
@@ -91,7 +58,7 @@ func (s *convSteps) spans(kernel Shape) (all [3]int) {
 // geometry returns the geometry of a convolution over an image, or panics if the
 // kernel does not fit: this is where the size of a result is decided.
 func (s *convSteps) geometry(size, kernel Shape) kernels.Conv {
-	c := kernels.Conv{In: on3(size), Kernel: on3(kernel), Stride: s.stride, Dilation: s.dilation}
+	c := kernels.Conv{In: on3(size, 1), Kernel: on3(kernel, 1), Stride: s.stride, Dilation: s.dilation}
 	spans := s.spans(kernel)
 	for i, n := range c.In {
 		if s.same {
@@ -113,7 +80,7 @@ func (s *convSteps) geometry(size, kernel Shape) kernels.Conv {
 // transposed returns the geometry of the convolution whose result has the given
 // size, over an image that is extra elements larger than it need be.
 func (s *convSteps) transposed(out, kernel Shape, extra [3]int) kernels.Conv {
-	c := kernels.Conv{Out: on3(out), Kernel: on3(kernel), Stride: s.stride, Dilation: s.dilation}
+	c := kernels.Conv{Out: on3(out, 1), Kernel: on3(kernel, 1), Stride: s.stride, Dilation: s.dilation}
 	spans := s.spans(kernel)
 	for i, n := range c.Out {
 		if n == 0 {

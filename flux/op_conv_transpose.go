@@ -76,7 +76,7 @@ func (s *convSteps) outputPadding(given []int) [3]int {
 	if s.same && len(given) > 0 {
 		panic(&DomainError{Op: s.op, Arg: "OutputPadding", Want: "none, since Same chooses the size", Got: fmt.Sprint(given)})
 	}
-	extra := perAxis(s.op, "OutputPadding", given, s.axes, 0)
+	extra := on3(perAxis(s.op, "OutputPadding", given, s.axes, 0, 0), 0)
 	for i, n := range extra {
 		if n >= max(s.stride[i], s.dilation[i]) {
 			panic(&DomainError{Op: s.op, Arg: "OutputPadding", Want: "numbers less than the stride or the dilation", Got: fmt.Sprint(given)})
