@@ -1,0 +1,19 @@
+package kernels
+
+// ScatterMax raises dst[at[i]] to x[i] where that is larger, or NaN.
+func ScatterMax[T Float](dst, x []T, at []int) {
+	for i, p := range at {
+		if v := x[i]; v > dst[p] || v != v {
+			dst[p] = v
+		}
+	}
+}
+
+// ScatterMin lowers dst[at[i]] to x[i] where that is smaller, or NaN.
+func ScatterMin[T Float](dst, x []T, at []int) {
+	for i, p := range at {
+		if v := x[i]; v < dst[p] || v != v {
+			dst[p] = v
+		}
+	}
+}
