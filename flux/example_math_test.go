@@ -169,7 +169,7 @@ func ExampleTensor_LogAddExp() {
 	fmt.Println(x.LogAddExp(x))
 	// Output:
 	// [2] float32
-	// [1000.6932    0.6931]
+	// [1.0007e+03 6.9315e-01]
 }
 
 func ExampleTensor_XLogY() {

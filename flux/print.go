@@ -2,182 +2,259 @@ package flux
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"strings"
 )
 
-const (
-	printAll   = 1000 // elements up to which everything is printed
-	printEdge  = 3    // elements at each end of an axis beyond that
-	printWidth = 88   // columns
-	digits     = 4    // after the point
-)
+// PrintOptions say how [Tensor.StringWith] prints. Each field that is 0 has the
+// value that [Tensor.String] uses.
+type PrintOptions struct {
+	// Precision is the number of digits after the point, at most: 4 unless
+	// given. Negative: as many as tell a number from its neighbours.
+	Precision int
+	// Threshold is the number of elements up to which all are printed: 1000
+	// unless given. Negative: any number.
+	Threshold int
+	// EdgeItems is how many are printed at each end of an axis past the
+	// threshold: 3 unless given.
+	EdgeItems int
+	// LineWidth is the number of columns: 75 unless given. Negative: any number.
+	LineWidth int
+}
 
 // String returns the numbers in brackets, aligned, under a line with shape and
-// type; the middle of a long axis is elided. A single number is printed alone.
-func (t *Tensor) String() string {
+// type, as NumPy prints them with 4 digits: trailing zeros are left out, and all
+// numbers have an exponent if one is 1e8 or more or less than 1e-4, or if the
+// largest is more than 1000 times the smallest and not all are whole. Past 1000
+// elements the middle of a long axis is left out. A single number is printed
+// alone.
+func (t *Tensor) String() string { return t.StringWith(PrintOptions{}) }
+
+// StringWith is [Tensor.String] with other numbers of digits, elements and
+// columns.
+func (t *Tensor) StringWith(o PrintOptions) string {
 	if t == nil {
 		return "<nil>"
 	}
-	if len(t.shape) == 0 {
-		c := t.column()
-		return c.trimmed(t.flat(0))
+	return newPrinter(t, o).print()
+}
+
+// Format makes tensors work with fmt: %v and %s print [Tensor.String], and with a
+// precision, as in %.2v, with that many digits; %+v leaves nothing out; %#v
+// prints [Tensor.GoString]. %f, %e, %g and, for integers, %d format every
+// number alike, with width and precision as usual: "%8.3f".
+func (t *Tensor) Format(f fmt.State, verb rune) {
+	if t == nil {
+		if verb == 'v' && f.Flag('#') {
+			io.WriteString(f, t.GoString())
+			return
+		}
+		io.WriteString(f, "<nil>")
+		return
+	}
+	p := newPrinter(t, PrintOptions{})
+	switch precision, ok := f.Precision(); {
+	case ok:
+		p.precision = precision
+	case verb == 'g': // the shortest, as fmt has it
+		p.precision = -1
+	case verb == 'e' || verb == 'f':
+		p.precision = 6
+	}
+	p.width, _ = f.Width()
+	if f.Flag('+') {
+		p.head, p.tail = everything(t.shape), make([]int, len(t.shape))
+	}
+	float := t.dtype != Int32
+	switch {
+	case verb == 'v' && f.Flag('#'):
+		io.WriteString(f, t.GoString())
+		return
+	case verb == 'v' || verb == 's' || verb == 'd' && !float:
+	case strings.ContainsRune("feg", verb) && float:
+		p.verb = byte(verb)
+	default:
+		fmt.Fprintf(f, "%%!%c(*flux.Tensor=%v %v)", verb, t.shape, t.dtype)
+		return
+	}
+	io.WriteString(f, p.print())
+}
+
+// printer prints one tensor.
+type printer struct {
+	t          *Tensor
+	precision  int // negative is the shortest
+	line       int // columns
+	width      int // of a number, at least
+	verb       byte
+	head, tail []int    // how many of each axis are shown from its ends; head is its size if all are
+	cells      []string // the numbers that are shown, padded; print uses them up
+}
+
+func newPrinter(t *Tensor, o PrintOptions) *printer {
+	either := func(v, usual int) int {
+		if v == 0 {
+			return usual
+		}
+		return v
+	}
+	p := &printer{t: t, precision: either(o.Precision, 4), line: either(o.LineWidth, 75)}
+	if p.line < 0 {
+		p.line = math.MaxInt
+	}
+	p.head, p.tail = everything(t.shape), make([]int, len(t.shape))
+	limit := either(o.Threshold, 1000)
+	if limit >= 0 && t.Size() > limit {
+		p.elide(max(1, either(o.EdgeItems, 3)))
+	}
+	return p
+}
+
+func everything(s Shape) []int { return append([]int{}, s...) }
+
+// maxShown bounds what is printed of a tensor of many axes, each of them short.
+const maxShown = 10_000
+
+// elide leaves out the middle of the axes with more than twice edge elements; if
+// that is not enough, it goes on from the first axis, down to one element.
+func (p *printer) elide(edge int) {
+	shown := func() float64 {
+		n := 1.0
+		for a := range p.head {
+			n *= float64(p.head[a] + p.tail[a])
+		}
+		return n
+	}
+	cut := func(a, head, tail int) {
+		if p.t.shape[a] > head+tail {
+			p.head[a], p.tail[a] = head, tail
+		}
+	}
+	for a := range p.head {
+		cut(a, edge, edge)
+	}
+	for a := 0; a < len(p.head) && shown() > maxShown; a++ {
+		cut(a, 1, 0)
+	}
+}
+
+// print returns the whole text.
+func (p *printer) print() string {
+	p.format()
+	if len(p.t.shape) == 0 {
+		return strings.Repeat(" ", max(0, p.width-len(p.cells[0]))) + p.cells[0]
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%v %v\n", t.shape, t.dtype)
-	c := t.column()
-	t.write(&b, &c, 0, 0, t.Size() > printAll)
+	fmt.Fprintf(&b, "%v %v\n", p.t.shape, p.t.dtype)
+	if p.t.Size() == 0 {
+		b.WriteString("[]")
+	} else {
+		p.write(&b, 0)
+	}
 	return b.String()
 }
 
-// write prints the part of t that starts at offset, from the given axis on.
-func (t *Tensor) write(b *strings.Builder, c *column, axis, offset int, elide bool) {
-	n, step := t.shape[axis], t.shape[axis+1:].Size()
-	last := axis == len(t.shape)-1
-	b.WriteByte('[')
-	width := axis + 1
-	for i := 0; i < n; i++ {
-		cell := ""
-		if elide && n > 2*printEdge && i == printEdge {
-			i = n - printEdge
-			cell = "..."
+// format fills cells.
+func (p *printer) format() {
+	offsets := p.shown()
+	p.cells = make([]string, len(offsets))
+	if p.t.dtype == Int32 {
+		for i, o := range offsets {
+			p.cells[i] = strconv.Itoa(int(p.t.flat(o)))
 		}
-		if last {
-			if cell != "" {
-				width = separate(b, width, axis, i == 0 || width == axis+1, len(cell))
-				b.WriteString(cell)
-			}
-			text := c.text(t.flat(offset + i))
-			width = separate(b, width, axis, width == axis+1, len(text))
-			b.WriteString(text)
-			continue
+	} else {
+		values := make([]float64, len(offsets))
+		for i, o := range offsets {
+			values[i] = p.t.flat(o)
 		}
-		if i > 0 {
-			indent(b, len(t.shape)-1-axis, axis+1)
-		}
-		if cell != "" {
-			b.WriteString(cell)
-			indent(b, len(t.shape)-1-axis, axis+1)
-		}
-		t.write(b, c, axis+1, offset+i*step, elide)
+		p.floats(values)
 	}
-	b.WriteByte(']')
-}
-
-// separate writes the space, or the new line, before a number.
-func separate(b *strings.Builder, width, axis int, first bool, n int) int {
-	switch {
-	case first:
-		return width + n
-	case width+1+n > printWidth:
-		indent(b, 1, axis+1)
-		return axis + 1 + n
+	width := p.width
+	for _, c := range p.cells {
+		width = max(width, len(c))
 	}
-	b.WriteByte(' ')
-	return width + 1 + n
-}
-
-func indent(b *strings.Builder, lines, spaces int) {
-	b.WriteString(strings.Repeat("\n", lines) + strings.Repeat(" ", spaces))
-}
-
-// column says how the numbers of one tensor are printed, so that they align.
-type column struct {
-	integers bool
-	exponent bool
-	before   int // characters before the point, or all of them if it does not align
-	after    int // digits after it
-}
-
-// column looks at the numbers that will be printed.
-func (t *Tensor) column() column {
-	c := column{integers: t.dtype == Int32, before: 1}
-	lo, hi := math.Inf(1), 0.0
-	shown := t.shown()
-	for _, v := range shown {
-		if a := math.Abs(v); a > 0 && !math.IsInf(a, 0) {
-			lo, hi = min(lo, a), max(hi, a)
+	for i, c := range p.cells {
+		if len(p.t.shape) > 0 {
+			p.cells[i] = strings.Repeat(" ", width-len(c)) + c
 		}
 	}
-	c.exponent = !c.integers && hi > 0 && (hi >= 1e8 || lo < 1e-4)
-	for _, v := range shown {
-		if !math.IsNaN(v) && !math.IsInf(v, 0) {
-			head, tail, _ := strings.Cut(c.trimmed(v), ".")
-			if c.exponent {
-				head, tail = head+"."+tail, ""
-			}
-			c.before, c.after = max(c.before, len(head)), max(c.after, len(tail))
-		}
-	}
-	for _, v := range shown { // these stand right, over the point and its digits
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			c.before = max(c.before, len(c.trimmed(v))-c.tail())
-		}
-	}
-	return c
 }
 
-// tail is the width of the point and what follows.
-func (c *column) tail() int {
-	if c.integers || c.exponent {
-		return 0
-	}
-	return c.after + 1
-}
-
-// shown returns the numbers that String prints.
-func (t *Tensor) shown() []float64 {
-	if t.Size() <= printAll {
-		return t.Float64s()
+// shown returns the positions of the elements that are printed, in order.
+func (p *printer) shown() []int {
+	if p.t.Size() == 0 {
+		return nil
 	}
 	offsets := []int{0}
-	for axis, n := range t.shape {
-		var next []int
+	for a, n := range p.t.shape {
+		step := p.t.shape[a+1:].Size()
+		next := make([]int, 0, len(offsets)*(p.head[a]+p.tail[a]))
 		for _, o := range offsets {
-			for i := 0; i < n; i++ {
-				if n > 2*printEdge && i == printEdge {
-					i = n - printEdge
-				}
-				next = append(next, o+i*t.shape[axis+1:].Size())
+			for i := range p.head[a] {
+				next = append(next, o+i*step)
+			}
+			for i := n - p.tail[a]; i < n; i++ {
+				next = append(next, o+i*step)
 			}
 		}
 		offsets = next
 	}
-	out := make([]float64, len(offsets))
-	for i, o := range offsets {
-		out[i] = t.flat(o)
-	}
-	return out
+	return offsets
 }
 
-// trimmed returns a number without padding: "1.", "0.25", "1.0000e-05", "nan".
-func (c *column) trimmed(v float64) string {
-	switch {
-	case math.IsNaN(v):
-		return "nan"
-	case math.IsInf(v, 1):
-		return "inf"
-	case math.IsInf(v, -1):
-		return "-inf"
-	case c.integers:
-		return strconv.Itoa(int(v))
-	case c.exponent:
-		return strconv.FormatFloat(v, 'e', digits, 64)
+// write prints a part of the tensor, from the given axis on.
+func (p *printer) write(b *strings.Builder, axis int) {
+	b.WriteByte('[')
+	if axis == len(p.t.shape)-1 {
+		p.writeLine(b, axis)
+	} else {
+		apart := strings.Repeat("\n", len(p.t.shape)-1-axis) + strings.Repeat(" ", axis+1)
+		for i := range p.head[axis] + p.tail[axis] {
+			if i > 0 {
+				b.WriteString(apart)
+			}
+			if i == p.head[axis] {
+				b.WriteString("..." + apart)
+			}
+			p.write(b, axis+1)
+		}
+		if p.ends(axis) {
+			b.WriteString(apart + "...")
+		}
 	}
-	s := strconv.FormatFloat(v, 'f', digits, 64)
-	return strings.TrimRight(s, "0")
+	b.WriteByte(']')
 }
 
-// text returns a number padded to the column.
-func (c *column) text(v float64) string {
-	s := c.trimmed(v)
-	head, tail, point := strings.Cut(s, ".")
-	switch {
-	case c.integers, c.exponent, !point:
-		return strings.Repeat(" ", max(0, c.before+c.tail()-len(s))) + s
+// ends reports whether the end of an axis is left out as well as its middle.
+func (p *printer) ends(axis int) bool {
+	return p.tail[axis] == 0 && p.head[axis] < p.t.shape[axis]
+}
+
+// writeLine prints the numbers of a last axis, on several lines if need be.
+func (p *printer) writeLine(b *strings.Builder, axis int) {
+	words := p.cells[:p.head[axis]:p.head[axis]]
+	rest := p.cells[p.head[axis]:]
+	if p.head[axis] < p.t.shape[axis] {
+		words = append(words, "...")
 	}
-	return strings.Repeat(" ", max(0, c.before-len(head))) + s + strings.Repeat(" ", c.after-len(tail))
+	words = append(words, rest[:p.tail[axis]]...)
+	p.cells = rest[p.tail[axis]:]
+	limit := p.line - axis - 1 // room for the brackets, as NumPy keeps it
+	at := axis + 1
+	for i, w := range words {
+		at += len(w) + 1
+		switch {
+		case i == len(words)-1:
+			b.WriteString(w)
+		case at+len(words[i+1]) > limit:
+			b.WriteString(strings.TrimRight(w, " ") + "\n" + strings.Repeat(" ", axis+1))
+			at = axis + 1
+		default:
+			b.WriteString(w + " ")
+		}
+	}
 }
 
 // GoString returns an expression that makes t, for small tensors, and one with

@@ -82,6 +82,7 @@ func fluxTable() table {
 		"PadZeros":             reflect.ValueOf(flux.PadZeros),
 		"Poisson":              reflect.ValueOf(flux.Poisson),
 		"PoolOptions":          reflect.ValueOf((*flux.PoolOptions)(nil)),
+		"PrintOptions":         reflect.ValueOf((*flux.PrintOptions)(nil)),
 		"Pullback":             reflect.ValueOf(flux.Pullback),
 		"Rand":                 reflect.ValueOf(flux.Rand),
 		"RandLike":             reflect.ValueOf(flux.RandLike),
