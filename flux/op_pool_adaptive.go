@@ -18,6 +18,9 @@ import (
 // [*ShapeError] if t has too few axes or an empty one.
 func (t *Tensor) AdaptiveAvgPool(size ...int) *Tensor {
 	p := adaptivePlan("AdaptiveAvgPool", t, size)
+	if p.planes == 0 {
+		return t.reshape(p.shape)
+	}
 	return t.resample(p.means(p.counts))
 }
 
@@ -47,6 +50,9 @@ func adaptivePlan(op string, t *Tensor, size []int) *poolPlan {
 	for i, m := range size {
 		if t.shape[lead+i] == 0 {
 			panic(&ShapeError{Op: op, Got: t.Shape(), Why: "a spatial axis is empty"})
+		}
+		if p.planes == 0 {
+			continue // the windows could be many, and nobody looks through them
 		}
 		w := adaptiveWindows(t.shape[lead+i], m)
 		p.set(i+3-n, w, w.Count)

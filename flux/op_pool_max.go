@@ -52,6 +52,9 @@ func (t *Tensor) MaxPoolWithIndices(window []int, o PoolOptions) (values, places
 // maxPool returns the largest elements, and their flat positions in t if they
 // are wanted.
 func (t *Tensor) maxPool(p *poolPlan, positions bool) (*Tensor, []int) {
+	if p.planes == 0 {
+		return t.reshape(p.shape), nil
+	}
 	x, out := t.dense(), alloc(t.dtype, p.shape)
 	var flat []int
 	if positions {

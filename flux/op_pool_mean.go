@@ -55,6 +55,8 @@ func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
 		panic(&DomainError{Op: "AvgPool", Arg: "Divisor", Want: "a positive number, or 0 for none", Got: format(float64(o.Divisor))})
 	}
 	switch {
+	case p.planes == 0:
+		return t.reshape(p.shape)
 	case o.Divisor > 0:
 		return t.resample(p.sums()).DivScalar(float64(o.Divisor))
 	case o.ExcludePadding:
@@ -78,6 +80,9 @@ func (t *Tensor) LPPool(p float64, window []int, o PoolOptions) *Tensor {
 	plan := o.plan("LPPool", t, window)
 	if !(p > 0) || math.IsInf(p, 1) {
 		panic(&DomainError{Op: "LPPool", Arg: "p", Want: "0 < p < ∞", Got: format(p)})
+	}
+	if plan.planes == 0 {
+		return t.reshape(plan.shape)
 	}
 	x, out := t.dense(), alloc(t.dtype, plan.shape)
 	plan.eachPlane(func(in, to int) {
