@@ -101,8 +101,14 @@ type Frozen []any
 
 // follow calls f while the tensors in wrt are watched.
 func follow(op string, f func(), wrt []any) *Tape {
-	t := &Tape{scope: tape.NewScope(), args: wrt}
-	t.leaves, t.modes = watched(op, wrt)
+	leaves, modes := watched(op, wrt)
+	t := &Tape{scope: tape.NewScope(), leaves: leaves, modes: modes, args: wrt}
+	t.run(f)
+	return t
+}
+
+// run calls f while the leaves are watched.
+func (t *Tape) run(f func()) {
 	for _, l := range t.leaves {
 		l.watch.Add(t.scope)
 	}
@@ -114,23 +120,27 @@ func follow(op string, f func(), wrt []any) *Tape {
 	}()
 	defer training(t.modes)()
 	f()
-	return t
 }
 
 // pull runs reverse mode. The modes say training as they did in the forward pass,
 // for some of that may be computed again.
 func (t *Tape) pull(y, seed *Tensor) *Grads {
+	return t.pullAll([]*Tensor{y}, []*Tensor{seed})
+}
+
+// pullAll is pull for the sum over several values.
+func (t *Tape) pullAll(ys, seeds []*Tensor) *Grads {
 	defer training(t.modes)()
-	of := engine.Backward(t.scope, t.leaves, []*Tensor{y}, []*Tensor{seed})
-	own(of, t.leaves, seed)
+	of := engine.Backward(t.scope, t.leaves, ys, seeds)
+	own(of, t.leaves, seeds)
 	return &Grads{of: of, args: t.args}
 }
 
 var engine = tape.Engine[*Tensor]{
-	Node:  func(t *Tensor) *tape.Node[*Tensor] { return t.node },
-	Add:   accumulate,
-	Dummy: followed,
-	Alike: func(a, b *Tensor) bool { return a.shape.Equal(b.shape) },
+	Node:     func(t *Tensor) *tape.Node[*Tensor] { return t.node },
+	Add:      accumulate,
+	Dummy:    followed,
+	Diagonal: diagonal,
 	Untold: func(n *tape.Node[*Tensor], _ int) {
 		panic(&GradientError{Op: n.Op.Name, Why: notFollowed})
 	},
@@ -275,10 +285,13 @@ func frozen(op string, wrt []any) (tensors map[*Tensor]bool, modes map[*Mode]boo
 }
 
 // own gives every gradient storage of its own, so that whoever changes one in
-// place, as clipping does, changes no other, nor the seed: pullbacks hand the
-// same tensor, or views of it, to several inputs.
-func own(grads map[*Tensor]*Tensor, leaves []*Tensor, seed *Tensor) {
-	taken := map[*Tensor]bool{seed: true}
+// place, as clipping does, changes no other, nor a seed: pullbacks hand the same
+// tensor, or views of it, to several inputs.
+func own(grads map[*Tensor]*Tensor, leaves, seeds []*Tensor) {
+	taken := make(map[*Tensor]bool, len(leaves)+len(seeds))
+	for _, t := range seeds {
+		taken[t] = true
+	}
 	for _, t := range leaves {
 		g, ok := grads[t]
 		if !ok {

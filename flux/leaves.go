@@ -48,6 +48,13 @@ func inside(v any) ([]Leaf, []*Mode) {
 	return w.leaves, w.modes
 }
 
+// places returns the tensors in v with every place that they have.
+func places(v any) []Leaf {
+	w := walker{seen: map[visit]bool{}, every: true}
+	w.walk(reflect.ValueOf(v), "", false)
+	return w.leaves
+}
+
 // visit is a place that was walked. A struct and its first field have one
 // address, and so have slices of different lengths, so type and length belong to
 // it.
@@ -64,6 +71,7 @@ const unwrapLimit = 64
 // walker goes through a value and collects tensors and modes.
 type walker struct {
 	seen   map[visit]bool
+	every  bool // every place of a tensor counts, not the first alone
 	leaves []Leaf
 	modes  []*Mode
 }
@@ -99,6 +107,7 @@ func (w *walker) walk(v reflect.Value, path string, buffer bool) {
 			return
 		}
 		w.elements(v, path, buffer)
+		w.leave(v.Pointer(), v.Type(), v.Len())
 	case reflect.Array:
 		if !plain(v.Type().Elem()) {
 			w.elements(v, path, buffer)
@@ -110,6 +119,7 @@ func (w *walker) walk(v reflect.Value, path string, buffer bool) {
 		for _, k := range sortedKeys(v) {
 			w.walk(v.MapIndex(k), join(path, keyName(k)), buffer)
 		}
+		w.leave(v.Pointer(), v.Type(), 0)
 	}
 }
 
@@ -154,9 +164,18 @@ func (w *walker) pointer(v reflect.Value, path string, buffer bool) {
 		if v.CanInterface() {
 			w.leaves = append(w.leaves, Leaf{path, v.Interface().(*Tensor), buffer})
 		}
+		w.leave(v.Pointer(), v.Type(), 0)
 		return
 	}
 	w.walk(v.Elem(), path, buffer)
+	w.leave(v.Pointer(), v.Type(), 0)
+}
+
+// leave forgets a place that may come again.
+func (w *walker) leave(at uintptr, t reflect.Type, n int) {
+	if w.every {
+		delete(w.seen, visit{at, t, n})
+	}
 }
 
 func (w *walker) fields(v reflect.Value, path string, buffer bool) {

@@ -52,21 +52,10 @@ func (e *Engine[V]) push(n *Node[V], tangents []V) V {
 		var c Call[V]
 		c.set(n, n.Output)
 		return n.Op.Push(&c, tangents)
-	case n.Op.Diagonal && e.shaped(n, tangents):
+	case e.Diagonal(n, tangents):
 		return e.along(n, tangents)
 	}
 	return e.transposed(n, tangents)
-}
-
-// shaped reports whether all tangents have the shape of n's output.
-func (e *Engine[V]) shaped(n *Node[V], tangents []V) bool {
-	var none V
-	for _, t := range tangents {
-		if t != none && !e.Alike(t, n.Output) {
-			return false
-		}
-	}
-	return true
 }
 
 // along pushes through an operation whose Jacobians are diagonal, input by input.

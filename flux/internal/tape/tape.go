@@ -21,10 +21,6 @@ type Op[V comparable] struct {
 	// Pullback gives, for each input that needs it, the gradient that follows
 	// from c.Grad, in which it is linear. It must not keep c.
 	Pullback func(c *Call[V])
-	// Diagonal says that an element of the output depends on the elements at the
-	// same place alone of those inputs that are shaped like the output: then the
-	// pullback is its own reverse, and serves forward mode as it is.
-	Diagonal bool
 	// Push is for the few operations whose pullback does not tell the tangent of
 	// the output, because it is not their derivative. It returns that tangent;
 	// tangents has the zero value where an input has none.
@@ -135,8 +131,9 @@ type Engine[V comparable] struct {
 	Pull func(c *Call[V])
 	// Dummy returns a value shaped like v whose only scope is s.
 	Dummy func(v V, s *Scope) V
-	// Alike reports whether two values have one shape.
-	Alike func(a, b V) bool
+	// Diagonal reports whether the Jacobians of n for the inputs that have tangents
+	// are diagonal: then the pullback is its own transpose.
+	Diagonal func(n *Node[V], tangents []V) bool
 	// Untold is called, and must panic, if the pullback of n cannot be pushed
 	// through for input i: it gave a gradient that does not follow from c.Grad.
 	Untold func(n *Node[V], i int)

@@ -20,19 +20,33 @@ var engine = Engine[*number]{
 		a.v += b.v
 		return a
 	},
+	Dummy: func(_ *number, s *Scope) *number {
+		u := &number{}
+		u.watch.Add(s)
+		return u
+	},
+	Diagonal: func(n *Node[*number], _ []*number) bool { return n.Op == &square },
+	Untold:   func(n *Node[*number], i int) { panic(n.Op.Name) },
 }
 
-var times = Op[*number]{Name: "times", Pullback: func(c *Call[*number]) {
-	for i := range 2 {
-		if c.Needs(i) {
-			c.Give(i, &number{v: c.Grad.v * c.In(1-i).v})
-		}
-	}
-}}
+var times, square, raw, plain Op[*number]
 
-var square = Op[*number]{Name: "square", Pullback: func(c *Call[*number]) {
-	c.Give(0, &number{v: c.Grad.v * 2 * c.Out().v / c.In(0).v})
-}}
+func init() {
+	times = Op[*number]{Name: "times", Pullback: func(c *Call[*number]) {
+		for i := range 2 {
+			if c.Needs(i) {
+				c.Give(i, mul(c.Grad, c.In(1-i)))
+			}
+		}
+	}}
+	square = Op[*number]{Name: "square", Pullback: func(c *Call[*number]) {
+		c.Give(0, &number{v: c.Grad.v * 2 * c.Out().v / c.In(0).v})
+	}}
+	// raw has the pullback of the identity, but not recorded
+	raw = Op[*number]{Name: "raw", Pullback: func(c *Call[*number]) { c.Give(0, &number{v: c.Grad.v}) }}
+	plain = Op[*number]{Name: "plain", Pullback: func(c *Call[*number]) { c.Give(0, c.Grad) },
+		Push: func(c *Call[*number], tangents []*number) *number { return &number{v: 10 * tangents[0].v} }}
+}
 
 func scopesOf(n *number) *Scopes {
 	s := n.watch.Load()
@@ -50,10 +64,12 @@ func mul(a, b *number) *number {
 	return out
 }
 
-func squared(a *number) *number {
-	out := &number{v: a.v * a.v}
+func squared(a *number) *number { return one(&square, a, a.v*a.v) }
+
+func one(op *Op[*number], a *number, v float64) *number {
+	out := &number{v: v}
 	if s := scopesOf(a); s != nil {
-		out.node = NewNode1(&square, s, nil, out, a)
+		out.node = NewNode1(op, s, nil, out, a)
 	}
 	return out
 }
@@ -97,6 +113,62 @@ func TestBackward(t *testing.T) {
 		if g := grads[y]; c.none != (g == nil) || g != nil && g.v != c.y {
 			t.Errorf("%s: the gradient of y is %v, want %v", c.name, g, c.y)
 		}
+	}
+}
+
+func TestForward(t *testing.T) {
+	forward := func(f func(x, y *number) *number, tx, ty *number) *number {
+		x, y := &number{v: 3}, &number{v: 5}
+		s := open(x, y)
+		root := f(x, y)
+		s.Close()
+		return engine.Forward(s, []*number{x, y}, []*number{tx, ty}, root)
+	}
+	one10 := [2]*number{{v: 1}, {v: 10}}
+	cases := []struct {
+		name string
+		f    func(x, y *number) *number
+		want float64 // along (1, 10) at x = 3, y = 5
+	}{
+		{"a product", mul, 5 + 30},
+		{"a diamond", func(x, y *number) *number { a := mul(x, y); return mul(a, a) }, 2 * 15 * 35},
+		{"by its own pullback", func(x, y *number) *number { return mul(squared(x), y) }, 6*5 + 90},
+		{"by its own rule", func(x, y *number) *number { return mul(one(&plain, x, x.v), y) }, 10*5 + 30},
+		{"the leaf itself", func(_, y *number) *number { return y }, 10},
+	}
+	for _, c := range cases {
+		if got := forward(c.f, one10[0], one10[1]); got == nil || got.v != c.want {
+			t.Errorf("%s: the tangent is %v, want %v", c.name, got, c.want)
+		}
+	}
+	if got := forward(mul, nil, one10[1]); got.v != 30 {
+		t.Errorf("with x held fixed: the tangent is %v, want 30", got.v)
+	}
+	if got := forward(func(x, _ *number) *number { return &number{v: 1} }, one10[0], nil); got != nil {
+		t.Errorf("a constant has the tangent %v", got)
+	}
+	defer func() {
+		if got := recover(); got != "raw" {
+			t.Errorf("a pullback that is not recorded: got %v, want the panic of Untold", got)
+		}
+	}()
+	forward(func(x, _ *number) *number { return one(&raw, x, x.v) }, one10[0], nil)
+}
+
+// Gradients arrive at a wide node in any order, and it waits for all of them.
+func TestManyUsers(t *testing.T) {
+	const users = 1000
+	x := &number{v: 2}
+	s := open(x)
+	shared := squared(x)
+	all := make([]*number, users)
+	seeds := make([]*number, users)
+	for i := range all {
+		all[i], seeds[i] = mul(shared, &number{v: float64(i)}), &number{v: 1}
+	}
+	s.Close()
+	if g := engine.Backward(s, []*number{x}, all, seeds)[x]; g.v != 4*users*(users-1)/2 {
+		t.Errorf("the gradient is %v, want %v", g.v, 4*users*(users-1)/2)
 	}
 }
 
