@@ -39,7 +39,7 @@ func TestErrorTexts(t *testing.T) {
 
 		{"Add", func() { m.Add(v) }, "Add: want [2 3], got [4]: the shapes cannot be broadcast"},
 		{"Add types", func() { m.Add(d) }, "Add: want float32, got float64: both operands must have one type; convert with To"},
-		{"Add integers", func() { labels.Add(labels) }, "Add: want float32 or float64, got int32: int32 holds labels and indices; convert with To"},
+		{"Div integers", func() { labels.Div(labels) }, "Div: want float32 or float64, got int32: int32 holds labels and indices; convert with To"},
 		{"Add nil", func() { m.Add(none) }, "Add: want a tensor, got nil"},
 		{"nil Add", func() { none.Add(m) }, "Add: want a tensor, got nil"},
 		{"Add blown up", func() { Zeros(1<<17, 1).Add(Zeros(1 << 17)) }, "Add: got [131072 131072]: more than 2^33 elements"},
@@ -84,7 +84,7 @@ func TestErrorTexts(t *testing.T) {
 		{"Pick", func() { m.Pick(labels) }, "Pick: label 7 at [1] is out of range: there are 3 classes, 0 to 2"},
 		{"Pick deep", func() { Zeros(2, 2, 3).Pick(Ints([]int{0, 0, 0, -1}, 2, 2)) }, "Pick: label -1 at [1 1] is out of range: there are 3 classes, 0 to 2"},
 		{"Pick shape", func() { Zeros(3, 3).Pick(labels) }, "Pick: labels: want [3], got [2]"},
-		{"Pick type", func() { m.Pick(Zeros(2)) }, "Pick: labels: want int32, got float32"},
+		{"Pick type", func() { m.Pick(Zeros(2)) }, "Pick: labels: want int32 or int64, got float32"},
 		{"OneHot", func() { OneHot(labels, 5) }, "OneHot: label 7 at [1] is out of range: there are 5 classes, 0 to 4"},
 		{"Concat", func() { Concat(0, m, Zeros(2, 4)) }, "Concat: tensor 1: want [? 3], got [2 4]"},
 		{"Concat axes", func() { Concat(0, m, v) }, "Concat: tensor 1: want [? 3], got [4]"},
@@ -114,7 +114,7 @@ func TestErrorTexts(t *testing.T) {
 		{"Gradient with respect to a number", func() { Gradient(sum, m, 3) }, "Gradient: argument 1 (int) holds no tensor"},
 		{"Gradient with respect to nil", func() { Gradient(sum, nil) }, "Gradient: argument 0 (nil) holds no tensor"},
 		{"Gradient with respect to a nil tensor", func() { Gradient(sum, none) }, "Gradient: argument 0 (nil *flux.Tensor) holds no tensor"},
-		{"Gradient with respect to labels", func() { Gradient(sum, labels) }, "Gradient: argument 0 is an int32 tensor, which has no gradient"},
+		{"Gradient with respect to labels", func() { Gradient(sum, labels) }, "Gradient: argument 0 is a tensor of int32, which has no gradient"},
 		{"Grads.At of a model", func() { Gradient(sum, []*Tensor{m}).At(0) }, "Grads.At: argument 0 is a []*flux.Tensor, not a *flux.Tensor: use Of for the tensors in it"},
 		{"Grads.At beyond", func() { Gradient(sum, m).At(1) }, "Grads.At: there is no argument 1, the call had 1"},
 	}

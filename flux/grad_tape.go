@@ -144,6 +144,15 @@ var engine = tape.Engine[*Tensor]{
 	Untold: func(n *tape.Node[*Tensor], _ int) {
 		panic(&GradientError{Op: n.Op.Name, Why: notFollowed})
 	},
+	Written: func(t *Tensor) uint64 {
+		if s := t.store.Load(); s != nil {
+			return s.written.Load()
+		}
+		return 0
+	},
+	Lost: func(n *tape.Node[*Tensor]) {
+		panic(&GradientError{Op: n.Op.Name, Why: "its gradient needs numbers that were written over in place since"})
+	},
 }
 
 // accumulate adds two gradients.
@@ -194,7 +203,9 @@ func mustBeResult(op string, y *Tensor) {
 	if y == nil {
 		panic(&GradientError{Op: op, Why: "the function returned nil"})
 	}
-	mustFloat(op, y)
+	if !y.dtype.IsFloat() {
+		mustFloat(op, y)
+	}
 }
 
 func mustBeNumber(op string, y *Tensor) {
@@ -229,8 +240,8 @@ func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
 			continue
 		}
 		count++
-		if t, ok := v.(*Tensor); ok && t != nil && t.dtype == Int32 {
-			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d is an int32 tensor, which has no gradient", i)})
+		if t, ok := v.(*Tensor); ok && t != nil && !t.dtype.IsFloat() {
+			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d is a tensor of %v, which has no gradient", i, t.dtype)})
 		}
 		found := false
 		leaves, ms := inside(v)
@@ -240,7 +251,7 @@ func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
 			}
 		}
 		for _, l := range leaves {
-			if l.Buffer || l.Tensor.dtype == Int32 {
+			if l.Buffer || !l.Tensor.dtype.IsFloat() {
 				continue
 			}
 			found = true
@@ -297,7 +308,7 @@ func own(grads map[*Tensor]*Tensor, leaves, seeds []*Tensor) {
 		if !ok {
 			continue
 		}
-		if g.shared || taken[g] {
+		if g.layout != nil || g.storage().viewed.Load() || taken[g] {
 			g = g.Clone()
 			grads[t] = g
 		}

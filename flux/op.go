@@ -63,25 +63,43 @@ func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
 // more: keeping it would keep every step of a training loop alive.
 func cut(t *Tensor) *Tensor {
 	if t.node != nil && t.scopes() == nil {
-		return t.Detach()
+		return t.alias(t.shape)
 	}
 	return t
 }
 
-// mustFloat panics unless t is there and has arithmetic.
-func mustFloat(op string, t *Tensor) {
+// mustFloat panics unless t is there and has all of the arithmetic.
+func mustFloat(op string, t *Tensor) { mustFloatArg(op, "", t) }
+
+func mustFloatArg(op, arg string, t *Tensor) {
 	if t == nil {
-		panic(&TypeError{Op: op, Want: "a tensor", Got: "nil"})
+		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
 	}
-	if t.dtype == Int32 {
-		panic(&TypeError{Op: op, Want: "float32 or float64", Got: "int32", Why: "int32 holds labels and indices; convert with To"})
+	if t.dtype != Float32 && t.dtype != Float64 {
+		panic(&TypeError{Op: op, Arg: arg, Want: "float32 or float64", Got: t.dtype.String(), Why: notFloat[t.dtype]})
 	}
+}
+
+// notFloat says what the types are for that do not have all of the arithmetic.
+var notFloat = map[DType]string{
+	Int32:    "int32 holds labels and indices; convert with To",
+	Int64:    "int64 holds indices and counts; convert with To",
+	Bool:     "a mask is no number; convert with To",
+	Float16:  "float16 is for storage; convert with To",
+	BFloat16: "bfloat16 is for storage; convert with To",
 }
 
 // mustMatch panics unless a and b are there, have arithmetic and the same type.
 func mustMatch(op string, a, b *Tensor) {
 	mustFloat(op, a)
 	mustFloat(op, b)
+	mustSame(op, a, b)
+}
+
+// mustSame panics unless a and b are there and have the same type.
+func mustSame(op string, a, b *Tensor) {
+	mustTensor(op, a)
+	mustTensor(op, b)
 	if a.dtype != b.dtype {
 		panic(&TypeError{Op: op, Want: a.dtype.String(), Got: b.dtype.String(), Why: "both operands must have one type; convert with To"})
 	}
@@ -92,8 +110,8 @@ func mustInt(op, arg string, t *Tensor) {
 	if t == nil {
 		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
 	}
-	if t.dtype != Int32 {
-		panic(&TypeError{Op: op, Arg: arg, Want: "int32", Got: t.dtype.String()})
+	if !t.dtype.IsInt() {
+		panic(&TypeError{Op: op, Arg: arg, Want: "int32 or int64", Got: t.dtype.String()})
 	}
 }
 
@@ -114,9 +132,21 @@ type unary struct {
 	// nil where the derivative is cheap to compose.
 	b32 kernels.Back[float32]
 	b64 kernels.Back[float64]
+	// What the pullback reads. A number it does not read may be written over.
+	reads reads
 	// slope is the derivative as an expression of x and y = f(x; a, b).
 	slope func(x, y *Tensor, a, b float64) *Tensor
 }
+
+// reads says which numbers of the forward pass a pullback reads.
+type reads uint8
+
+const (
+	readsBoth reads = iota
+	readsIn
+	readsOut
+	readsNone
+)
 
 type unaryAttrs struct {
 	u    *unary
@@ -125,12 +155,16 @@ type unaryAttrs struct {
 
 // apply computes f(x; a, b).
 func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
+	if x != nil && x.dtype.half() {
+		return u.apply(x.To(Float32), a, b).To(x.dtype)
+	}
 	mustFloat(u.Name, x)
+	v := x.dense()
 	out := alloc(x.dtype, x.shape)
 	if x.dtype == Float32 {
-		u.f32(out.f32, x.f32, float32(a), float32(b))
+		u.f32(out.f32, v.f32, float32(a), float32(b))
 	} else {
-		u.f64(out.f64, x.f64, a, b)
+		u.f64(out.f64, v.f64, a, b)
 	}
 	if s := x.scopes(); s != nil {
 		out.node = tape.NewNode1(&u.operation, s, any(unaryAttrs{u, a, b}), out, cut(x))
@@ -140,12 +174,19 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 
 func pullUnary(c *call) {
 	at := c.Node.Attrs.(unaryAttrs)
-	x, y, g := c.In(0), c.Out(), c.Grad
+	x, y, g := c.Like(0), c.Node.Output, c.Grad
+	if at.u.reads == readsBoth || at.u.reads == readsIn {
+		x = c.In(0)
+	}
+	if at.u.reads == readsBoth || at.u.reads == readsOut {
+		y = c.Out()
+	}
 	if at.u.b32 == nil || x.scopes() != nil || g.scopes() != nil {
 		c.Give(0, g.Mul(at.u.slope(x, y, at.a, at.b)))
 		return
 	}
 	out := alloc(x.dtype, x.shape)
+	x, y, g = x.dense(), y.dense(), g.dense()
 	if x.dtype == Float32 {
 		at.u.b32(out.f32, g.f32, x.f32, y.f32, float32(at.a), float32(at.b))
 	} else {

@@ -58,7 +58,7 @@ func init() {
 }
 
 // positive is 1 where x > 0 and 0 elsewhere.
-func positive(x *Tensor) *Tensor { return x.Greater(scalarLike(x, 0)) }
+func positive(x *Tensor) *Tensor { return mask(x.Greater(scalarLike(x, 0)), x) }
 
 // ReLU returns max(t, 0). The gradient at 0 is 0.
 //

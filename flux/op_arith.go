@@ -1,23 +1,31 @@
 package flux
 
 import (
+	"slices"
+
 	"fluxrepl/flux/internal/kernels"
 )
 
 // binary is an elementwise operation of two operands that are broadcast.
 type binary struct {
 	operation
-	f32 kernels.Binary[float32]
-	f64 kernels.Binary[float64]
+	f32  kernels.Binary[float32]
+	f64  kernels.Binary[float64]
+	ints *integerLoops // nil if the operation is not one of integers
+}
+
+type integerLoops struct {
+	i32 kernels.Binary[int32]
+	i64 kernels.Binary[int64]
 }
 
 var (
-	opAdd     = binary{operation{Name: "Add"}, kernels.Add[float32](), kernels.Add[float64]()}
-	opSub     = binary{operation{Name: "Sub"}, kernels.Sub[float32](), kernels.Sub[float64]()}
-	opMul     = binary{operation{Name: "Mul"}, kernels.Mul[float32](), kernels.Mul[float64]()}
-	opDiv     = binary{operation{Name: "Div"}, kernels.Div[float32](), kernels.Div[float64]()}
-	opMaximum = binary{operation{Name: "Maximum"}, kernels.Maximum[float32](), kernels.Maximum[float64]()}
-	opMinimum = binary{operation{Name: "Minimum"}, kernels.Minimum[float32](), kernels.Minimum[float64]()}
+	opAdd     = binary{operation: operation{Name: "Add"}, f32: kernels.Add[float32](), f64: kernels.Add[float64](), ints: &integerLoops{kernels.Add[int32](), kernels.Add[int64]()}}
+	opSub     = binary{operation: operation{Name: "Sub"}, f32: kernels.Sub[float32](), f64: kernels.Sub[float64](), ints: &integerLoops{kernels.Sub[int32](), kernels.Sub[int64]()}}
+	opMul     = binary{operation: operation{Name: "Mul"}, f32: kernels.Mul[float32](), f64: kernels.Mul[float64](), ints: &integerLoops{kernels.Mul[int32](), kernels.Mul[int64]()}}
+	opDiv     = binary{operation: operation{Name: "Div"}, f32: kernels.Div[float32](), f64: kernels.Div[float64]()}
+	opMaximum = binary{operation: operation{Name: "Maximum"}, f32: kernels.Maximum[float32](), f64: kernels.Maximum[float64](), ints: &integerLoops{kernels.Maximum[int32](), kernels.Maximum[int64]()}}
+	opMinimum = binary{operation: operation{Name: "Minimum"}, f32: kernels.Minimum[float32](), f64: kernels.Minimum[float64](), ints: &integerLoops{kernels.Minimum[int32](), kernels.Minimum[int64]()}}
 )
 
 func init() {
@@ -47,15 +55,15 @@ func init() {
 			c.Give(1, sumTo(c.Grad.Mul(c.Out()).Div(c.In(1)), c.Like(1).shape).Neg())
 		}
 	}
-	opMaximum.Pullback = func(c *call) { pullExtreme(c, c.In(0).Greater(c.In(1))) }
-	opMinimum.Pullback = func(c *call) { pullExtreme(c, c.In(0).Less(c.In(1))) }
+	opMaximum.Pullback = func(c *call) { pullExtreme(c, mask(c.In(0).Greater(c.In(1)), c.Grad)) }
+	opMinimum.Pullback = func(c *call) { pullExtreme(c, mask(c.In(0).Less(c.In(1)), c.Grad)) }
 }
 
 // pullExtreme sends the gradient to the first operand where it won, and to the
 // second elsewhere. Where both are equal, each gets half, so that the order of
 // the operands does not matter.
 func pullExtreme(c *call, won *Tensor) {
-	first := won.Add(c.In(0).Equal(c.In(1)).MulScalar(0.5))
+	first := won.Add(mask(c.In(0).Equal(c.In(1)), won).MulScalar(0.5))
 	if c.Needs(0) {
 		c.Give(0, sumTo(c.Grad.Mul(first), c.Like(0).shape))
 	}
@@ -63,6 +71,9 @@ func pullExtreme(c *call, won *Tensor) {
 		c.Give(1, sumTo(c.Grad.Mul(first.Neg().AddScalar(1)), c.Like(1).shape))
 	}
 }
+
+// mask returns a comparison's result as numbers 1 and 0 of x's type.
+func mask(is, x *Tensor) *Tensor { return is.To(x.dtype) }
 
 // Add returns t + u, broadcast. It panics with a [*ShapeError] if the shapes
 // cannot be broadcast and with a [*TypeError] if the element types differ; so do
@@ -88,51 +99,82 @@ func (t *Tensor) Maximum(u *Tensor) *Tensor { return opMaximum.apply(t, u) }
 func (t *Tensor) Minimum(u *Tensor) *Tensor { return opMinimum.apply(t, u) }
 
 func (op *binary) apply(a, b *Tensor) *Tensor {
-	mustMatch(op.Name, a, b)
-	return record2(&op.operation, nil, op.compute(a, b), a, b)
+	op.check(op.Name, a, b)
+	if a.dtype.half() {
+		return op.apply(a.To(Float32), b.To(Float32)).To(a.dtype)
+	}
+	shape := together(op.Name, a, b)
+	out := alloc(a.dtype, shape)
+	op.compute(out, a, b)
+	return record2(&op.operation, nil, out, a, b)
 }
 
-// compute runs the loops without recording.
-func (op *binary) compute(a, b *Tensor) *Tensor {
+// check panics unless the operation is one of the operands' type.
+func (op *binary) check(name string, a, b *Tensor) {
+	mustSame(name, a, b)
+	if a.dtype == Bool || a.dtype.IsInt() && op.ints == nil {
+		mustFloat(name, a)
+	}
+}
+
+// together returns the shape that both operands are broadcast to.
+func together(op string, a, b *Tensor) Shape {
 	shape, ok := broadcast(a.shape, b.shape)
 	if !ok {
-		panic(&ShapeError{Op: op.Name, Want: a.Shape(), Got: b.Shape(), Why: "the shapes cannot be broadcast"})
+		panic(&ShapeError{Op: op, Want: a.Shape(), Got: b.Shape(), Why: "the shapes cannot be broadcast"})
 	}
-	shape.checked(op.Name)
-	out := alloc(a.dtype, shape)
-	if a.dtype == Float32 {
-		spread(op.f32, out.f32, a.f32, b.f32, shape, a.shape, b.shape)
-	} else {
-		spread(op.f64, out.f64, a.f64, b.f64, shape, a.shape, b.shape)
-	}
-	return out
+	shape.checked(op)
+	return shape
 }
 
-// spread runs an elementwise operation over operands that are broadcast to
-// shape. Axes along which both operands step alike are joined, so that equal
-// shapes, a single number and a vector along the last axis become one long loop
-// or a few.
-func spread[T kernels.Float](op kernels.Binary[T], dst, a, b []T, shape, sa, sb Shape) {
+// compute runs the loops into out, which is dense.
+func (op *binary) compute(out, a, b *Tensor) {
+	switch a.dtype {
+	case Float32:
+		zip(op.f32, out.f32, a, b, out.shape, float32s)
+	case Float64:
+		zip(op.f64, out.f64, a, b, out.shape, float64s)
+	case Int32:
+		zip(op.ints.i32, out.i32, a, b, out.shape, int32s)
+	case Int64:
+		zip(op.ints.i64, out.i64, a, b, out.shape, int64s)
+	}
+}
+
+// The elements of a dense tensor, by type.
+func float32s(t *Tensor) []float32 { return t.f32 }
+func float64s(t *Tensor) []float64 { return t.f64 }
+func int32s(t *Tensor) []int32     { return t.i32 }
+func int64s(t *Tensor) []int64     { return t.i64 }
+func bools(t *Tensor) []bool       { return t.b }
+
+// zip runs an elementwise operation over operands that are broadcast to shape.
+// Axes along which both operands step alike are joined, so that equal shapes, a
+// single number and a vector along the last axis become one long loop or a few.
+func zip[D, T any](op kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of func(*Tensor) []T) {
 	if len(dst) == 0 {
 		return
 	}
+	as, sa := operand(a, len(shape))
+	bs, sb := operand(b, len(shape))
 	dims := joined(shape, sa, sb)
+	x, y := of(as), of(bs)
 	last := dims[len(dims)-1]
-	run := func(at, pa, pb int) {
-		out := dst[at:][:last.n]
-		switch {
-		case last.a == 0:
-			op.SV(out, a[pa], b[pb:])
-		case last.b == 0:
-			op.VS(out, a[pa:], b[pb])
-		default:
-			op.VV(out, a[pa:], b[pb:])
-		}
-	}
 	index := make([]int, len(dims)-1)
 	pa, pb := 0, 0
 	for at := 0; at < len(dst); at += last.n {
-		run(at, pa, pb)
+		out := dst[at:][:last.n]
+		switch {
+		case last.a == 0 && last.b == 0:
+			op.VV(out[:1], x[pa:], y[pb:])
+			kernels.Fill(out[1:], out[0])
+		case last.a == 0:
+			op.SV(out, x[pa], y[pb:])
+		case last.b == 0:
+			op.VS(out, x[pa:], y[pb])
+		default:
+			op.VV(out, x[pa:], y[pb:])
+		}
 		for i := len(index) - 1; i >= 0; i-- {
 			d := dims[i]
 			index[i]++
@@ -148,29 +190,54 @@ func spread[T kernels.Float](op kernels.Binary[T], dst, a, b []T, shape, sa, sb 
 	}
 }
 
+// operand returns the dense elements of an operand and its strides along the n
+// axes it is broadcast to, 0 where it is repeated. Along the last axis that is
+// not repeated a loop needs neighbours, so other layouts are packed.
+func operand(t *Tensor, n int) (data *Tensor, strides []int) {
+	data = t
+	steps := t.strides()
+	if t.layout != nil {
+		if neighbours(t.shape, steps) {
+			data = t.layout.data
+		} else {
+			data = t.dense()
+			steps = t.shape.steps()
+		}
+	}
+	strides = make([]int, n)
+	for i, s := range steps {
+		if t.shape[i] != 1 {
+			strides[n-len(steps)+i] = s
+		}
+	}
+	return data, strides
+}
+
+// neighbours reports whether the last axis that is stepped along at all has the
+// step 1 and the axes after it, being repeated, the step 0.
+func neighbours(shape Shape, strides []int) bool {
+	for i := len(shape) - 1; i >= 0; i-- {
+		if shape[i] != 1 {
+			return strides[i] <= 1
+		}
+	}
+	return true
+}
+
 // A stride says how far the operands move along a joined axis of n places.
 type stride struct{ n, a, b int }
 
-// joined returns the axes of shape with the steps of both operands, 0 where an
-// operand is repeated, neighbours of one kind joined. There is at least one.
-func joined(shape, sa, sb Shape) []stride {
+// joined returns the axes of shape with the strides of both operands, neighbours
+// that both operands walk through in one stride joined. There is at least one.
+func joined(shape Shape, sa, sb []int) []stride {
 	dims := make([]stride, 0, len(shape))
 	// from the last axis on, in reverse; turned round at the end
-	stepA, stepB := 1, 1
 	for i := len(shape) - 1; i >= 0; i-- {
-		d := stride{n: shape[i]}
-		if j := i - len(shape) + len(sa); j >= 0 && sa[j] != 1 {
-			d.a = stepA
-			stepA *= sa[j]
-		}
-		if j := i - len(shape) + len(sb); j >= 0 && sb[j] != 1 {
-			d.b = stepB
-			stepB *= sb[j]
-		}
+		d := stride{shape[i], sa[i], sb[i]}
 		if d.n == 1 {
 			continue
 		}
-		if k := len(dims) - 1; k >= 0 && (dims[k].a == 0) == (d.a == 0) && (dims[k].b == 0) == (d.b == 0) {
+		if k := len(dims) - 1; k >= 0 && d.a == dims[k].a*dims[k].n && d.b == dims[k].b*dims[k].n {
 			dims[k].n *= d.n
 			continue
 		}
@@ -179,9 +246,7 @@ func joined(shape, sa, sb Shape) []stride {
 	if len(dims) == 0 {
 		return []stride{{n: 1, a: 1, b: 1}}
 	}
-	for i, j := 0, len(dims)-1; i < j; i, j = i+1, j-1 {
-		dims[i], dims[j] = dims[j], dims[i]
-	}
+	slices.Reverse(dims)
 	return dims
 }
 

@@ -4,17 +4,26 @@ import (
 	"fluxrepl/flux/internal/kernels"
 )
 
+// comparison is an elementwise operation of two operands whose result is Bool.
+type comparison struct {
+	name string
+	f32  kernels.Zip[bool, float32]
+	f64  kernels.Zip[bool, float64]
+	i32  kernels.Zip[bool, int32]
+	i64  kernels.Zip[bool, int64]
+	b    *kernels.Zip[bool, bool] // nil where masks have no order
+}
+
 var (
-	opGreater = binary{operation{Name: "Greater"}, kernels.Greater[float32](), kernels.Greater[float64]()}
-	opLess    = binary{operation{Name: "Less"}, kernels.Less[float32](), kernels.Less[float64]()}
-	opEqual   = binary{operation{Name: "Equal"}, kernels.Equal[float32](), kernels.Equal[float64]()}
-	opWhere   = operation{Name: "Where"}
+	cmpGreater      = comparison{"Greater", kernels.Greater[float32](), kernels.Greater[float64](), kernels.Greater[int32](), kernels.Greater[int64](), nil}
+	cmpGreaterEqual = comparison{"GreaterEqual", kernels.GreaterEqual[float32](), kernels.GreaterEqual[float64](), kernels.GreaterEqual[int32](), kernels.GreaterEqual[int64](), nil}
+	cmpEqual        = comparison{"Equal", kernels.Equal[float32](), kernels.Equal[float64](), kernels.Equal[int32](), kernels.Equal[int64](), new(kernels.Equal[bool]())}
+	opWhere         = operation{Name: "Where"}
 )
 
 func init() {
 	opWhere.Pullback = func(c *call) {
-		cond := c.In(0)
-		zero := scalarLike(c.Grad, 0)
+		cond, zero := c.In(0), scalarLike(c.Grad, 0)
 		if c.Needs(1) {
 			c.Give(1, sumTo(Where(cond, c.Grad, zero), c.Like(1).shape))
 		}
@@ -24,34 +33,78 @@ func init() {
 	}
 }
 
-// Greater returns 1 where t > u and 0 elsewhere, broadcast, in the type of the
-// operands; Int32 operands give float32. No gradient passes through a comparison.
-func (t *Tensor) Greater(u *Tensor) *Tensor { return opGreater.compare(t, u) }
+// Greater returns the [Bool] tensor of t > u, broadcast. A comparison with NaN is
+// false. No gradient passes through it; as a factor it needs a [Tensor.To]. It
+// panics with a [*TypeError] if the types differ, or if both are Bool, and with a
+// [*ShapeError] if the shapes cannot be broadcast; so do the other comparisons.
+func (t *Tensor) Greater(u *Tensor) *Tensor { return cmpGreater.apply("Greater", t, u) }
 
-// Less returns 1 where t < u and 0 elsewhere, like [Tensor.Greater].
-func (t *Tensor) Less(u *Tensor) *Tensor { return opLess.compare(t, u) }
+// GreaterEqual returns the [Bool] tensor of t ≥ u, like [Tensor.Greater].
+func (t *Tensor) GreaterEqual(u *Tensor) *Tensor { return cmpGreaterEqual.apply("GreaterEqual", t, u) }
 
-// Equal returns 1 where t = u and 0 elsewhere, like [Tensor.Greater]. NaN equals
-// nothing.
-func (t *Tensor) Equal(u *Tensor) *Tensor { return opEqual.compare(t, u) }
+// Less returns the [Bool] tensor of t < u, like [Tensor.Greater].
+func (t *Tensor) Less(u *Tensor) *Tensor { return swapped("Less", &cmpGreater, t, u) }
 
-func (op *binary) compare(a, b *Tensor) *Tensor {
-	mustTensor(op.Name, a)
-	mustTensor(op.Name, b)
-	if a.dtype != b.dtype {
-		panic(&TypeError{Op: op.Name, Want: a.dtype.String(), Got: b.dtype.String(), Why: "both operands must have one type; convert with To"})
+// LessEqual returns the [Bool] tensor of t ≤ u, like [Tensor.Greater].
+func (t *Tensor) LessEqual(u *Tensor) *Tensor { return swapped("LessEqual", &cmpGreaterEqual, t, u) }
+
+// Equal returns the [Bool] tensor of t = u, like [Tensor.Greater], also for two
+// Bool operands. NaN equals nothing.
+func (t *Tensor) Equal(u *Tensor) *Tensor { return cmpEqual.apply("Equal", t, u) }
+
+// NotEqual returns the [Bool] tensor of t ≠ u, the reverse of [Tensor.Equal].
+func (t *Tensor) NotEqual(u *Tensor) *Tensor { return cmpEqual.apply("NotEqual", t, u).not() }
+
+// swapped is a comparison of u with t that is reported as one of t with u.
+func swapped(op string, c *comparison, t, u *Tensor) *Tensor {
+	c.check(op, t, u)
+	return c.apply(op, u, t)
+}
+
+func (op *comparison) check(name string, a, b *Tensor) Shape {
+	mustSame(name, a, b)
+	if a.dtype == Bool && op.b == nil {
+		panic(&TypeError{Op: name, Want: "numbers", Got: "bool", Why: "masks have no order; convert with To"})
 	}
-	if a.dtype == Int32 { // float64 holds every int32
-		return op.compute(a.To(Float64), b.To(Float64)).To(Float32)
+	return together(name, a, b)
+}
+
+func (op *comparison) apply(name string, a, b *Tensor) *Tensor {
+	shape := op.check(name, a, b)
+	if a.dtype.half() {
+		a, b = a.Detach().To(Float32), b.Detach().To(Float32)
 	}
-	return op.compute(a, b)
+	out := alloc(Bool, shape)
+	switch a.dtype {
+	case Float32:
+		zip(op.f32, out.b, a, b, shape, float32s)
+	case Float64:
+		zip(op.f64, out.b, a, b, shape, float64s)
+	case Int32:
+		zip(op.i32, out.b, a, b, shape, int32s)
+	case Int64:
+		zip(op.i64, out.b, a, b, shape, int64s)
+	case Bool:
+		zip(*op.b, out.b, a, b, shape, bools)
+	}
+	return out
+}
+
+// constant returns t's value, which nobody follows.
+func (t *Tensor) constant() *Tensor {
+	if t.scopes() == nil {
+		return t
+	}
+	return t.alias(t.shape)
 }
 
 // Where returns a where cond is not 0 and b elsewhere; all three are broadcast to
-// one shape. cond may have any type; a and b must have the same.
+// one shape. cond may have any type; a and b must have the same, whichever. It
+// panics with a [*TypeError] if they have not, and with a [*ShapeError] if the
+// shapes cannot be broadcast.
 func Where(cond, a, b *Tensor) *Tensor {
 	mustTensor("Where", cond)
-	mustMatch("Where", a, b)
+	mustSame("Where", a, b)
 	shape := cond.shape
 	for _, t := range []*Tensor{a, b} {
 		s, ok := broadcast(shape, t.shape)
@@ -60,13 +113,20 @@ func Where(cond, a, b *Tensor) *Tensor {
 		}
 		shape = s
 	}
+	shape.checked("Where")
 	out := alloc(a.dtype, shape)
-	c := cond.Detach().To(a.dtype).BroadcastTo(shape...)
-	av, bv := a.Detach().BroadcastTo(shape...), b.Detach().BroadcastTo(shape...)
-	if a.dtype == Float32 {
-		kernels.Select(out.f32, c.f32, av.f32, bv.f32)
-	} else {
-		kernels.Select(out.f64, c.f64, av.f64, bv.f64)
+	c := cond.constant().To(Bool)
+	mask := c.expand(shape).dense().b
+	x, y := a.constant().expand(shape).dense(), b.constant().expand(shape).dense()
+	switch a.dtype.Bytes() {
+	case 1:
+		kernels.Select(elements[uint8](out), mask, elements[uint8](x), elements[uint8](y))
+	case 2:
+		kernels.Select(elements[uint16](out), mask, elements[uint16](x), elements[uint16](y))
+	case 4:
+		kernels.Select(elements[uint32](out), mask, elements[uint32](x), elements[uint32](y))
+	case 8:
+		kernels.Select(elements[uint64](out), mask, elements[uint64](x), elements[uint64](y))
 	}
-	return record(&opWhere, nil, out, cond.Detach(), a, b)
+	return record(&opWhere, nil, out, c, a, b)
 }

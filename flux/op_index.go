@@ -2,6 +2,7 @@ package flux
 
 import (
 	"slices"
+	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
 )
@@ -15,8 +16,9 @@ var (
 	opPlace   = operation{Name: "Place"}
 )
 
-// narrowAttrs is a piece of an axis, and the size of the whole axis.
-type narrowAttrs struct{ axis, lo, hi, size int }
+// narrowAttrs is a piece of an axis, every step'th element from lo to hi, and the
+// size of the whole axis.
+type narrowAttrs struct{ axis, lo, hi, step, size int }
 
 // rowsAttrs are the rows that were taken, of so many.
 type rowsAttrs struct {
@@ -36,8 +38,7 @@ func init() {
 		c.Give(0, c.Grad.widen(a))
 	}
 	opWiden.Pullback = func(c *call) {
-		a := c.Node.Attrs.(narrowAttrs)
-		c.Give(0, c.Grad.Narrow(a.axis, a.lo, a.hi))
+		c.Give(0, c.Grad.piece(c.Node.Attrs.(narrowAttrs)))
 	}
 	opTake.Pullback = func(c *call) { c.Give(0, c.Grad.scatter(c.Node.Attrs.(rowsAttrs))) }
 	opScatter.Pullback = func(c *call) { c.Give(0, c.Grad.take(c.Node.Attrs.(rowsAttrs))) }
@@ -47,67 +48,83 @@ func init() {
 
 // Slice returns the elements lo to hi (without hi) of the first axis, over the
 // same storage. It panics with an [*IndexError] unless 0 ≤ lo ≤ hi ≤ the size.
-func (t *Tensor) Slice(lo, hi int) *Tensor { return t.narrow("Slice", 0, lo, hi) }
+func (t *Tensor) Slice(lo, hi int) *Tensor { return t.narrow("Slice", 0, lo, hi, 1) }
 
-// Narrow returns the elements lo to hi (without hi) of any axis; for the first
-// axis it is [Tensor.Slice], for another one a copy.
-func (t *Tensor) Narrow(axis, lo, hi int) *Tensor { return t.narrow("Narrow", axis, lo, hi) }
+// Narrow is [Tensor.Slice] along any axis.
+func (t *Tensor) Narrow(axis, lo, hi int) *Tensor { return t.narrow("Narrow", axis, lo, hi, 1) }
 
-func (t *Tensor) narrow(op string, axis, lo, hi int) *Tensor {
+// Stride is [Tensor.Narrow] with a step: the elements lo, lo+step, … before hi of
+// an axis, over the same storage. It panics with a [*DomainError] unless step is
+// positive; Flip turns an axis round.
+func (t *Tensor) Stride(axis, lo, hi, step int) *Tensor {
+	if step < 1 {
+		panic(&DomainError{Op: "Stride", Arg: "step", Want: "step ≥ 1", Got: strconv.Itoa(step)})
+	}
+	return t.narrow("Stride", axis, lo, hi, step)
+}
+
+func (t *Tensor) narrow(op string, axis, lo, hi, step int) *Tensor {
 	mustTensor(op, t)
 	axis = t.shape.axis(op, axis)
-	outer, n, inner := t.shape.split(axis)
+	n := t.shape[axis]
 	switch {
 	case lo < 0 || lo > n:
 		panic(&IndexError{Op: op, What: "lower bound", Index: lo, Size: n, Got: t.Shape()})
 	case hi < lo || hi > n:
 		panic(&IndexError{Op: op, What: "upper bound", Index: hi, Size: n, Got: t.Shape()})
 	}
-	shape := t.Shape()
-	shape[axis] = hi - lo
-	attrs := narrowAttrs{axis, lo, hi, n}
-	if axis == 0 {
-		return record1(&opNarrow, attrs, t.window(shape, lo*inner, hi*inner), t)
-	}
-	out := alloc(t.dtype, shape)
-	switch t.dtype {
-	case Float32:
-		kernels.Narrow(out.f32, t.f32, outer, n*inner, lo*inner, (hi-lo)*inner)
-	case Float64:
-		kernels.Narrow(out.f64, t.f64, outer, n*inner, lo*inner, (hi-lo)*inner)
-	case Int32:
-		kernels.Narrow(out.i32, t.i32, outer, n*inner, lo*inner, (hi-lo)*inner)
-	}
-	return record1(&opNarrow, attrs, out, t)
+	return t.piece(narrowAttrs{axis, lo, hi, step, n})
 }
 
-// widen is the reverse of narrow: t in the middle of zeros.
+// piece returns the view that a describes.
+func (t *Tensor) piece(a narrowAttrs) *Tensor { return record1(&opNarrow, a, t.pieceOf(a), t) }
+
+func (t *Tensor) pieceOf(a narrowAttrs) *Tensor {
+	shape, strides := t.Shape(), t.Strides()
+	offset := a.lo * strides[a.axis]
+	shape[a.axis] = 0
+	if a.hi > a.lo {
+		shape[a.axis] = (a.hi-a.lo-1)/a.step + 1
+	}
+	strides[a.axis] *= a.step
+	return t.view(shape, strides, offset)
+}
+
+// widen is the reverse of piece: t in the middle of zeros.
 func (t *Tensor) widen(a narrowAttrs) *Tensor {
 	shape := t.Shape()
 	shape[a.axis] = a.size
-	outer, n, inner := shape.split(a.axis)
 	out := alloc(t.dtype, shape)
-	if t.dtype == Float32 {
-		kernels.Widen(out.f32, t.f32, outer, n*inner, a.lo*inner, (a.hi-a.lo)*inner)
-	} else {
-		kernels.Widen(out.f64, t.f64, outer, n*inner, a.lo*inner, (a.hi-a.lo)*inner)
-	}
+	into := out.pieceOf(a)
+	out.store.Store(nil) // nobody else has the view
+	into.assign(t.dense())
 	return record1(&opWiden, a, out, t)
 }
 
 // Row returns element i of the first axis, without that axis, over the same
-// storage; a negative i counts from the end.
-func (t *Tensor) Row(i int) *Tensor {
-	mustTensor("Row", t)
-	t.shape.axis("Row", 0)
-	at := i
+// storage; a negative i counts from the end. It panics with an [*IndexError] if
+// there is none.
+func (t *Tensor) Row(i int) *Tensor { return t.selected("Row", 0, i) }
+
+// Select is [Tensor.Row] for any axis.
+func (t *Tensor) Select(axis, i int) *Tensor { return t.selected("Select", axis, i) }
+
+func (t *Tensor) selected(op string, axis, i int) *Tensor {
+	mustTensor(op, t)
+	axis = t.shape.axis(op, axis)
+	n, at := t.shape[axis], i
 	if at < 0 {
-		at += t.shape[0]
+		at += n
 	}
-	if at < 0 || at >= t.shape[0] {
-		panic(&IndexError{Op: "Row", What: "row", Index: i, Size: t.shape[0], Got: t.Shape()})
+	if at < 0 || at >= n {
+		what := "row"
+		if op != "Row" {
+			what = "index"
+		}
+		panic(&IndexError{Op: op, What: what, Index: i, Size: n, Got: t.Shape()})
 	}
-	return t.narrow("Row", 0, at, at+1).reshape(slices.Clone(t.shape[1:]))
+	y := t.narrow(op, axis, at, at+1, 1)
+	return y.reshape(y.shape.without([]int{axis}, false))
 }
 
 // Take returns the given rows of the first axis, in that order and as often as
@@ -127,59 +144,54 @@ func (t *Tensor) Take(rows []int) *Tensor {
 func (t *Tensor) take(a rowsAttrs) *Tensor {
 	shape := t.Shape()
 	shape[0] = len(a.rows)
-	inner := shape[1:].Size()
 	shape.checked("Take")
 	out := alloc(t.dtype, shape)
-	switch t.dtype {
-	case Float32:
-		kernels.Gather(out.f32, t.f32, a.rows, inner)
-	case Float64:
-		kernels.Gather(out.f64, t.f64, a.rows, inner)
-	case Int32:
-		kernels.Gather(out.i32, t.i32, a.rows, inner)
-	}
+	inner := shape[1:].Size()
+	move(out, t.dense(), func(w word) { w.gather(a.rows, inner) })
 	return record1(&opTake, a, out, t)
 }
 
 // scatter is the reverse of take: row i is added to row a.rows[i] of zeros.
 func (t *Tensor) scatter(a rowsAttrs) *Tensor {
+	if t.dtype.half() {
+		return t.To(Float32).scatter(a).To(t.dtype)
+	}
 	shape := t.Shape()
 	shape[0] = a.of
 	inner := shape[1:].Size()
-	out := alloc(t.dtype, shape)
+	out, x := alloc(t.dtype, shape), t.dense()
 	if t.dtype == Float32 {
-		kernels.ScatterAdd(out.f32, t.f32, a.rows, inner)
+		kernels.ScatterAdd(out.f32, x.f32, a.rows, inner)
 	} else {
-		kernels.ScatterAdd(out.f64, t.f64, a.rows, inner)
+		kernels.ScatterAdd(out.f64, x.f64, a.rows, inner)
 	}
 	return record1(&opScatter, a, out, t)
 }
 
 // Pick takes one element of each row of the last axis: for t of shape [n, c] and
 // labels of shape [n] the result [n] is t[i, labels[i]]. Without a batch, t is
-// [c] and labels is []. It panics with a [*TypeError] unless labels is Int32,
-// with a [*ShapeError] if the shapes do not fit, and with an [*IndexError] that
+// [c] and labels is []. It panics with a [*TypeError] unless labels are
+// integers, with a [*ShapeError] if the shapes do not fit, and with an [*IndexError] that
 // names the label, its position and the number of classes if one is out of
 // range.
 func (t *Tensor) Pick(labels *Tensor) *Tensor {
-	mustFloat("Pick", t)
+	mustTensor("Pick", t)
 	mustInt("Pick", "labels", labels)
 	last := t.shape.axis("Pick", -1)
 	if !t.shape[:last].Equal(labels.shape) {
 		panic(&ShapeError{Op: "Pick", Arg: "labels", Want: slices.Clone(t.shape[:last]), Got: labels.Shape()})
 	}
 	n := t.shape[last]
-	flat := make([]int, len(labels.i32))
-	for i, label := range labels.i32 {
-		labels.mustLabel("Pick", i, n)
-		flat[i] = i*n + int(label)
+	flat := labels.Ints()
+	for i, label := range flat {
+		labels.mustLabel("Pick", i, label, n)
+		flat[i] = i*n + label
 	}
 	return t.pick(pickAttrs{flat, t.shape}, labels.shape)
 }
 
-// mustLabel panics unless element i is a class.
-func (t *Tensor) mustLabel(op string, i, classes int) {
-	label := int(t.i32[i])
+// mustLabel panics unless the label, which is element i, is a class.
+func (t *Tensor) mustLabel(op string, i, label, classes int) {
 	if label >= 0 && label < classes {
 		return
 	}
@@ -196,24 +208,18 @@ func (t *Tensor) mustLabel(op string, i, classes int) {
 // type, and with [Tensor.place] as its pullback it has gradients of any order:
 // an operation that only chooses elements needs nothing else.
 func (t *Tensor) pick(a pickAttrs, shape Shape) *Tensor {
-	x := t.dense()
 	out := alloc(t.dtype, shape)
-	switch t.dtype {
-	case Float32:
-		kernels.Pick(out.f32, x.f32, a.flat)
-	case Float64:
-		kernels.Pick(out.f64, x.f64, a.flat)
-	case Int32:
-		kernels.Pick(out.i32, x.i32, a.flat)
-	}
+	move(out, t.dense(), func(w word) { w.pick(a.flat) })
 	return record1(&opPick, a, out, t)
 }
 
 // place is the reverse of pick: element i of t is added to position a.flat[i] of
 // zeros of the shape a.of, or left out where that is negative.
 func (t *Tensor) place(a pickAttrs) *Tensor {
-	x := t.dense()
-	out := alloc(t.dtype, a.of)
+	if t.dtype.half() {
+		return t.To(Float32).place(a).To(t.dtype)
+	}
+	out, x := alloc(t.dtype, a.of), t.dense()
 	if t.dtype == Float32 {
 		kernels.PlaceAdd(out.f32, x.f32, a.flat)
 	} else {
@@ -223,14 +229,14 @@ func (t *Tensor) place(a pickAttrs) *Tensor {
 }
 
 // OneHot returns a float32 tensor with one more axis than labels: 1 at the
-// label's place and 0 elsewhere. It panics with a [*TypeError] unless labels is
-// Int32, and with an [*IndexError] if a label is out of range.
+// label's place and 0 elsewhere. It panics with a [*TypeError] unless labels are
+// integers, and with an [*IndexError] if a label is out of range.
 func OneHot(labels *Tensor, classes int) *Tensor {
 	mustInt("OneHot", "labels", labels)
 	out := allocFor("OneHot", Float32, append(labels.Shape(), classes))
-	for i, label := range labels.i32 {
-		labels.mustLabel("OneHot", i, classes)
-		out.f32[i*classes+int(label)] = 1
+	for i, label := range labels.Ints() {
+		labels.mustLabel("OneHot", i, label, classes)
+		out.f32[i*classes+label] = 1
 	}
 	return out
 }

@@ -3,8 +3,6 @@ package flux
 import (
 	"slices"
 	"strconv"
-
-	"fluxrepl/flux/internal/kernels"
 )
 
 var opConcat = operation{Name: "Concat"}
@@ -15,8 +13,8 @@ type concatAttrs struct{ axis int }
 func init() {
 	opConcat.Pullback = func(c *call) {
 		axis, lo := c.Node.Attrs.(concatAttrs).axis, 0
-		for i, in := range c.Node.Inputs {
-			hi := lo + in.shape[axis]
+		for i := range c.Node.Inputs {
+			hi := lo + c.Like(i).shape[axis]
 			if c.Needs(i) {
 				c.Give(i, c.Grad.Narrow(axis, lo, hi))
 			}
@@ -61,14 +59,8 @@ func concat(op string, axis int, ts []*Tensor) *Tensor {
 	lo := 0
 	for _, t := range ts {
 		width := t.shape[axis] * inner
-		switch out.dtype {
-		case Float32:
-			kernels.Widen(out.f32, t.f32, outer, n*inner, lo, width)
-		case Float64:
-			kernels.Widen(out.f64, t.f64, outer, n*inner, lo, width)
-		case Int32:
-			kernels.Widen(out.i32, t.i32, outer, n*inner, lo, width)
-		}
+		at := lo
+		move(out, t.dense(), func(w word) { w.columns(outer, n*inner, at, width) })
 		lo += width
 	}
 	return record(&opConcat, concatAttrs{axis}, out, slices.Clone(ts)...)
@@ -85,4 +77,66 @@ func Stack(axis int, ts ...*Tensor) *Tensor {
 		axis += len(ts[0].shape) + 1
 	}
 	return concat("Stack", axis, rows)
+}
+
+// Split cuts t along an axis into pieces of the given sizes, over the same
+// storage; [Concat] puts them together again. It panics with a [*ShapeError]
+// unless the sizes add up to that of the axis.
+func (t *Tensor) Split(axis int, sizes ...int) []*Tensor {
+	mustTensor("Split", t)
+	axis = t.shape.axis("Split", axis)
+	rest := t.shape[axis]
+	for _, n := range sizes {
+		if n < 0 || n > rest {
+			rest = -1
+			break
+		}
+		rest -= n
+	}
+	if rest != 0 {
+		panic(&ShapeError{Op: "Split", Got: t.Shape(),
+			Why: "the sizes " + Shape(sizes).String() + " do not add up to " + strconv.Itoa(t.shape[axis])})
+	}
+	return t.pieces("Split", axis, sizes)
+}
+
+// Chunk cuts t along an axis into n pieces over the same storage, whose sizes
+// differ by at most 1, the larger ones first. It panics with a [*DomainError]
+// unless n ≥ 1.
+func (t *Tensor) Chunk(axis, n int) []*Tensor {
+	mustTensor("Chunk", t)
+	axis = t.shape.axis("Chunk", axis)
+	if n < 1 || n > maxSize {
+		panic(&DomainError{Op: "Chunk", Arg: "n", Want: "n ≥ 1", Got: strconv.Itoa(n)})
+	}
+	sizes := make([]int, n)
+	for i := range sizes {
+		sizes[i] = t.shape[axis] / n
+		if i < t.shape[axis]%n {
+			sizes[i]++
+		}
+	}
+	return t.pieces("Chunk", axis, sizes)
+}
+
+// Unstack returns the elements along an axis, each without that axis and over the
+// same storage; [Stack] puts them together again.
+func (t *Tensor) Unstack(axis int) []*Tensor {
+	mustTensor("Unstack", t)
+	axis = t.shape.axis("Unstack", axis)
+	parts := make([]*Tensor, t.shape[axis])
+	for i := range parts {
+		parts[i] = t.selected("Unstack", axis, i)
+	}
+	return parts
+}
+
+func (t *Tensor) pieces(op string, axis int, sizes []int) []*Tensor {
+	parts := make([]*Tensor, len(sizes))
+	lo := 0
+	for i, n := range sizes {
+		parts[i] = t.narrow(op, axis, lo, lo+n, 1)
+		lo += n
+	}
+	return parts
 }

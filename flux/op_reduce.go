@@ -17,9 +17,9 @@ var (
 
 func init() {
 	opSum.Pullback = func(c *call) {
-		x := c.In(0)
-		keep := x.shape.without(c.Node.Attrs.(reduceAttrs).axes, true)
-		c.Give(0, c.Grad.reshape(keep).BroadcastTo(x.shape...))
+		shape := c.Like(0).shape
+		keep := shape.without(c.Node.Attrs.(reduceAttrs).axes, true)
+		c.Give(0, c.Grad.reshape(keep).expand(shape))
 	}
 	opMax.Pullback = pullSelected
 	opMin.Pullback = pullSelected
@@ -30,13 +30,14 @@ func init() {
 func pullSelected(c *call) {
 	x, axes := c.In(0), c.Node.Attrs.(reduceAttrs).axes
 	keep := x.shape.without(axes, true)
-	chosen := x.Equal(c.Out().Detach().Reshape(keep...))
+	chosen := mask(x.Equal(c.Out().constant().reshape(keep)), x)
 	share := chosen.Div(sumOver("Sum", chosen, axes, keep))
 	c.Give(0, c.Grad.reshape(keep).Mul(share))
 }
 
 // Sum adds over the given axes, or over all of them. The axes disappear from the
-// shape; the sum of nothing is 0. Partial sums are kept in float64. It panics
+// shape; the sum of nothing is 0. Partial sums of floats are kept in float64; the
+// sum of integers is an Int64 and wraps round. It panics
 // with an [*IndexError] if there is no such axis; so do the other reductions.
 func (t *Tensor) Sum(axes ...int) *Tensor { return t.sum("Sum", axes, false) }
 
@@ -44,25 +45,46 @@ func (t *Tensor) Sum(axes ...int) *Tensor { return t.sum("Sum", axes, false) }
 func (t *Tensor) SumKeep(axes ...int) *Tensor { return t.sum("SumKeep", axes, true) }
 
 func (t *Tensor) sum(op string, axes []int, keep bool) *Tensor {
-	mustFloat(op, t)
+	mustTensor(op, t)
 	axes = t.shape.axes(op, axes)
-	return sumOver(op, t, axes, t.shape.without(axes, keep))
+	shape := t.shape.without(axes, keep)
+	switch {
+	case t.dtype.half():
+		return sumOver(op, t.To(Float32), axes, shape).To(t.dtype)
+	case t.dtype.IsInt():
+		return sumInts(t, axes, shape)
+	}
+	mustFloat(op, t)
+	return sumOver(op, t, axes, shape)
+}
+
+// sumInts adds over sorted axes in Int64.
+func sumInts(t *Tensor, axes []int, out Shape) *Tensor {
+	if t.dtype == Int32 {
+		t = t.To(Int64)
+	}
+	return fold(t, axes, out, kernels.SumInt[int64], int64s)
 }
 
 // sumOver adds over sorted axes and gives the result the shape out, which has
 // as many elements as are left.
 func sumOver(op string, t *Tensor, axes []int, out Shape) *Tensor {
-	y := t.fold(axes, out, kernels.Sum[float32], kernels.Sum[float64])
+	var y *Tensor
+	if t.dtype == Float32 {
+		y = fold(t, axes, out, kernels.Sum[float32], float32s)
+	} else {
+		y = fold(t, axes, out, kernels.Sum[float64], float64s)
+	}
 	return record1(&opSum, reduceAttrs{axes}, y, t)
 }
 
 // A reduction kernel sees its operand as [outer, n, inner].
-type reducer[T kernels.Float] func(dst, x []T, outer, n, inner int)
+type reducer[T any] func(dst, x []T, outer, n, inner int)
 
 // fold reduces over sorted axes, a run of neighbouring ones at a time, from the
-// last.
-func (t *Tensor) fold(axes []int, out Shape, f32 reducer[float32], f64 reducer[float64]) *Tensor {
-	x, shape := t, slices.Clone(t.shape)
+// last, and gives the result the shape out.
+func fold[T any](t *Tensor, axes []int, out Shape, f reducer[T], of func(*Tensor) []T) *Tensor {
+	x, shape := t.dense(), slices.Clone(t.shape)
 	for hi := len(axes); hi > 0; {
 		lo := hi - 1
 		for lo > 0 && axes[lo-1] == axes[lo]-1 {
@@ -72,14 +94,10 @@ func (t *Tensor) fold(axes []int, out Shape, f32 reducer[float32], f64 reducer[f
 		outer, n, inner := shape[:first].Size(), shape[first:last+1].Size(), shape[last+1:].Size()
 		shape = slices.Delete(shape, first, last+1)
 		y := alloc(t.dtype, slices.Clone(shape))
-		if t.dtype == Float32 {
-			f32(y.f32, x.f32, outer, n, inner)
-		} else {
-			f64(y.f64, x.f64, outer, n, inner)
-		}
+		f(of(y), of(x), outer, n, inner)
 		x, hi = y, lo
 	}
-	if x == t { // a number has no axes: the result is a copy
+	if len(axes) == 0 { // a number has no axes: the result is a copy
 		x = t.copied()
 	}
 	x.shape = out
@@ -94,6 +112,9 @@ func (t *Tensor) Mean(axes ...int) *Tensor { return t.mean("Mean", axes, false) 
 func (t *Tensor) MeanKeep(axes ...int) *Tensor { return t.mean("MeanKeep", axes, true) }
 
 func (t *Tensor) mean(op string, axes []int, keep bool) *Tensor {
+	if t == nil || !t.dtype.half() {
+		mustFloat(op, t)
+	}
 	s := t.sum(op, axes, keep)
 	n := 1
 	for _, a := range t.shape.axes(op, axes) {
@@ -135,45 +156,84 @@ func (t *Tensor) Min(axes ...int) *Tensor { return t.extreme("Min", axes, false)
 func (t *Tensor) MinKeep(axes ...int) *Tensor { return t.extreme("MinKeep", axes, true) }
 
 func (t *Tensor) extreme(op string, axes []int, keep bool) *Tensor {
-	mustFloat(op, t)
+	if t != nil && t.dtype.half() {
+		return t.To(Float32).extreme(op, axes, keep).To(t.dtype)
+	}
+	if !isInt(t) {
+		mustFloat(op, t)
+	}
 	axes = t.shape.axes(op, axes)
 	out := t.shape.without(axes, keep)
 	if t.Size() == 0 && out.Size() > 0 {
 		panic(&DomainError{Op: op, Want: "at least one element", Got: t.shape.String()})
 	}
 	if op == "Max" || op == "MaxKeep" {
-		y := t.fold(axes, out, kernels.Max[float32], kernels.Max[float64])
-		return record1(&opMax, reduceAttrs{axes}, y, t)
+		return record1(&opMax, reduceAttrs{axes}, extremes(t, axes, out, true), t)
 	}
-	y := t.fold(axes, out, kernels.Min[float32], kernels.Min[float64])
-	return record1(&opMin, reduceAttrs{axes}, y, t)
+	return record1(&opMin, reduceAttrs{axes}, extremes(t, axes, out, false), t)
+}
+
+// extremes finds the largest or the smallest over sorted axes.
+func extremes(t *Tensor, axes []int, out Shape, largest bool) *Tensor {
+	switch t.dtype {
+	case Float32:
+		return fold(t, axes, out, either(largest, kernels.Max[float32], kernels.Min[float32]), float32s)
+	case Float64:
+		return fold(t, axes, out, either(largest, kernels.Max[float64], kernels.Min[float64]), float64s)
+	case Int32:
+		return fold(t, axes, out, either(largest, kernels.Max[int32], kernels.Min[int32]), int32s)
+	}
+	return fold(t, axes, out, either(largest, kernels.Max[int64], kernels.Min[int64]), int64s)
+}
+
+func either[T any](first bool, a, b reducer[T]) reducer[T] {
+	if first {
+		return a
+	}
+	return b
 }
 
 // ArgMax returns the position of the first largest element along an axis, as
 // Int32; the axis disappears. The first NaN counts as the largest. It panics
 // with a [*DomainError] if the axis is empty. No gradient passes through it.
 func (t *Tensor) ArgMax(axis int) *Tensor {
-	return t.position("ArgMax", axis, kernels.ArgMax[float32], kernels.ArgMax[float64])
+	return t.position("ArgMax", axis, true)
 }
 
 // ArgMin returns the position of the first smallest element along an axis, like
 // [Tensor.ArgMax].
-func (t *Tensor) ArgMin(axis int) *Tensor {
-	return t.position("ArgMin", axis, kernels.ArgMin[float32], kernels.ArgMin[float64])
-}
+func (t *Tensor) ArgMin(axis int) *Tensor { return t.position("ArgMin", axis, false) }
 
-func (t *Tensor) position(op string, axis int, f32 func([]int32, []float32, int, int, int), f64 func([]int32, []float64, int, int, int)) *Tensor {
-	mustFloat(op, t)
+func (t *Tensor) position(op string, axis int, largest bool) *Tensor {
+	if t != nil && t.dtype.half() {
+		t = t.constant().To(Float32)
+	}
+	if !isInt(t) {
+		mustFloat(op, t)
+	}
 	axis = t.shape.axis(op, axis)
 	outer, n, inner := t.shape.split(axis)
 	if n == 0 && outer*inner > 0 {
 		panic(&DomainError{Op: op, Want: "at least one element", Got: t.shape.String()})
 	}
-	out := alloc(Int32, t.shape.without([]int{axis}, false))
-	if t.dtype == Float32 {
-		f32(out.i32, t.f32, outer, n, inner)
-	} else {
-		f64(out.i32, t.f64, outer, n, inner)
+	out, x := alloc(Int32, t.shape.without([]int{axis}, false)), t.dense()
+	switch t.dtype {
+	case Float32:
+		positions(out.i32, x.f32, outer, n, inner, largest)
+	case Float64:
+		positions(out.i32, x.f64, outer, n, inner, largest)
+	case Int32:
+		positions(out.i32, x.i32, outer, n, inner, largest)
+	case Int64:
+		positions(out.i32, x.i64, outer, n, inner, largest)
 	}
 	return out
+}
+
+func positions[T kernels.Number](dst []int32, x []T, outer, n, inner int, largest bool) {
+	if largest {
+		kernels.ArgMax(dst, x, outer, n, inner)
+	} else {
+		kernels.ArgMin(dst, x, outer, n, inner)
+	}
 }

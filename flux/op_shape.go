@@ -2,15 +2,12 @@ package flux
 
 import (
 	"slices"
-
-	"fluxrepl/flux/internal/kernels"
 )
 
 var (
 	opReshape   = operation{Name: "Reshape"}
 	opBroadcast = operation{Name: "BroadcastTo"}
 	opTranspose = operation{Name: "Transpose"}
-	opTo        = operation{Name: "To"}
 	opClone     = operation{Name: "Clone"}
 )
 
@@ -28,13 +25,14 @@ func init() {
 		}
 		c.Give(0, c.Grad.Transpose(back...))
 	}
-	opTo.Pullback = func(c *call) { c.Give(0, c.Grad.To(c.Like(0).dtype)) }
 	opClone.Pullback = func(c *call) { c.Give(0, c.Grad) }
 }
 
-// Reshape returns a tensor of another shape over the same storage: nothing is
-// copied. One size may be -1 and follows from the others. It panics with a
-// [*ShapeError] if the number of elements would change.
+// Reshape returns a tensor of another shape, with the elements in the same order
+// row by row. Nothing is copied, unless t is a view (a transpose, say) whose
+// elements no choice of strides brings into the new shape. One size may be -1
+// and follows from the others. It panics with a [*ShapeError] if the number of
+// elements would change.
 func (t *Tensor) Reshape(shape ...int) *Tensor {
 	mustTensor("Reshape", t)
 	s := slices.Clone(Shape(shape))
@@ -65,11 +63,52 @@ func (t *Tensor) reshape(s Shape) *Tensor {
 	if t.shape.Equal(s) {
 		return t
 	}
-	return record1(&opReshape, nil, t.view(s), t)
+	if t.layout == nil {
+		return record1(&opReshape, nil, t.view(s, s.steps(), 0), t)
+	}
+	if steps, ok := regroup(t.shape, t.layout.strides, s); ok {
+		return record1(&opReshape, nil, t.view(s, steps, 0), t)
+	}
+	out := alloc(t.dtype, s)
+	t.packInto(out)
+	return record1(&opReshape, nil, out, t)
+}
+
+// regroup returns the strides that elements with the given shape and strides have
+// in another shape of as many, if one stride an axis can say it. A run of axes
+// of one shape that has as many elements as a run of the other's is cut up anew;
+// that works where the run is walked through in one stride.
+func regroup(from Shape, strides []int, to Shape) (steps []int, ok bool) {
+	if from.Size() == 0 {
+		return to.steps(), true
+	}
+	steps = make([]int, len(to))
+	j := len(to) - 1
+	for i := len(from) - 1; i >= 0; {
+		// a run from[k+1…i] that is walked through in one stride
+		n, step, k := from[i], strides[i], i-1
+		for k >= 0 && (from[k] == 1 || n == 1 || strides[k] == n*step) {
+			if n == 1 {
+				step = strides[k]
+			}
+			n *= from[k]
+			k--
+		}
+		i = k
+		for ; j >= 0 && n%to[j] == 0 && (n > 1 || to[j] == 1); j-- {
+			steps[j] = step
+			step *= to[j]
+			n /= to[j]
+		}
+		if n > 1 {
+			return nil, false
+		}
+	}
+	return steps, j < 0
 }
 
 // Flatten joins the axes from the given one on into one: Flatten(1) makes
-// [n, c, h, w] into [n, c·h·w]. Nothing is copied.
+// [n, c, h, w] into [n, c·h·w]. It copies where [Tensor.Reshape] does.
 func (t *Tensor) Flatten(from int) *Tensor {
 	mustTensor("Flatten", t)
 	from = t.shape.axis("Flatten", from)
@@ -113,9 +152,9 @@ func (t *Tensor) Unsqueeze(axis int) *Tensor {
 	return t.reshape(slices.Insert(t.Shape(), at, 1))
 }
 
-// Transpose returns a copy with the axes in another order: axis i of the result
-// is axis axes[i] of t. Without arguments the order is reversed. It panics with a
-// [*ShapeError] unless every axis is given once.
+// Transpose returns t with the axes in another order, over the same storage: axis
+// i of the result is axis axes[i] of t. Without arguments the order is reversed.
+// It panics with a [*ShapeError] unless every axis is given once.
 func (t *Tensor) Transpose(axes ...int) *Tensor {
 	mustTensor("Transpose", t)
 	order := make([]int, len(t.shape))
@@ -130,45 +169,42 @@ func (t *Tensor) Transpose(axes ...int) *Tensor {
 			order[i] = t.shape.axis("Transpose", a)
 		}
 	}
-	return record1(&opTranspose, transposeAttrs{order}, t.permuted(order), t)
+	return t.permuted(order)
 }
 
 // T is [Tensor.Transpose] without arguments: the transpose of a matrix.
 func (t *Tensor) T() *Tensor { return t.Transpose() }
 
+// SwapAxes returns t with two axes exchanged, over the same storage.
+func (t *Tensor) SwapAxes(a, b int) *Tensor {
+	mustTensor("SwapAxes", t)
+	order := t.shape.axes("SwapAxes", nil)
+	a, b = t.shape.axis("SwapAxes", a), t.shape.axis("SwapAxes", b)
+	order[a], order[b] = b, a
+	return t.permuted(order)
+}
+
+// MoveAxis returns t with one axis moved to another place and the others in their
+// order, over the same storage.
+func (t *Tensor) MoveAxis(from, to int) *Tensor {
+	mustTensor("MoveAxis", t)
+	from, to = t.shape.axis("MoveAxis", from), t.shape.axis("MoveAxis", to)
+	order := slices.Delete(t.shape.axes("MoveAxis", nil), from, from+1)
+	return t.permuted(slices.Insert(order, to, from))
+}
+
 func (t *Tensor) permuted(order []int) *Tensor {
-	steps := make([]int, len(order))
-	step := 1
-	for i := len(order) - 1; i >= 0; i-- {
-		steps[i] = step
-		step *= t.shape[i]
-	}
-	dims, strides := make(Shape, len(order)), make([]int, len(order))
+	from := t.strides()
+	shape, strides := make(Shape, len(order)), make([]int, len(order))
 	for i, a := range order {
-		dims[i], strides[i] = t.shape[a], steps[a]
+		shape[i], strides[i] = t.shape[a], from[a]
 	}
-	out := alloc(t.dtype, dims)
-	switch t.dtype {
-	case Float32:
-		permute(out.f32, t.f32, dims, strides, t.shape)
-	case Float64:
-		permute(out.f64, t.f64, dims, strides, t.shape)
-	case Int32:
-		permute(out.i32, t.i32, dims, strides, t.shape)
-	}
-	return out
+	return record1(&opTranspose, transposeAttrs{order}, t.view(shape, strides, 0), t)
 }
 
-func permute[T any](dst, x []T, dims, strides []int, from Shape) {
-	if len(dims) == 2 && strides[0] == 1 {
-		kernels.Transpose(dst, x, from[0], from[1])
-		return
-	}
-	kernels.Permute(dst, x, dims, strides)
-}
-
-// BroadcastTo returns a copy repeated to a larger shape, by the rules of
-// broadcasting. It panics with a [*ShapeError] if t cannot be repeated to it.
+// BroadcastTo returns t repeated to a larger shape by the rules of broadcasting,
+// over the same storage: a repeated element is there once. It panics with a
+// [*ShapeError] if t cannot be repeated to that shape.
 func (t *Tensor) BroadcastTo(shape ...int) *Tensor {
 	mustTensor("BroadcastTo", t)
 	s := slices.Clone(Shape(shape))
@@ -176,61 +212,34 @@ func (t *Tensor) BroadcastTo(shape ...int) *Tensor {
 		s = Shape{}
 	}
 	s.checked("BroadcastTo")
-	if t.shape.Equal(s) {
-		return t
-	}
 	if both, ok := broadcast(t.shape, s); !ok || !both.Equal(s) {
 		panic(&ShapeError{Op: "BroadcastTo", Want: s, Got: t.Shape(), Why: "the shape cannot be repeated to that"})
 	}
-	strides, step := make([]int, len(s)), 1
-	for i := len(s) - 1; i >= 0; i-- {
-		if j := i - len(s) + len(t.shape); j >= 0 && t.shape[j] != 1 {
-			strides[i] = step
-			step *= t.shape[j]
-		}
-	}
-	out := alloc(t.dtype, s)
-	switch t.dtype {
-	case Float32:
-		kernels.Permute(out.f32, t.f32, s, strides)
-	case Float64:
-		kernels.Permute(out.f64, t.f64, s, strides)
-	case Int32:
-		kernels.Permute(out.i32, t.i32, s, strides)
-	}
-	return record1(&opBroadcast, nil, out, t)
+	return t.expand(s)
 }
 
-// To returns t with elements of another type; t itself if it has that type
-// already. To Int32 fractions are cut off, and what does not fit (NaN,
-// infinities, large numbers) is undefined; no gradient passes through that.
-func (t *Tensor) To(d DType) *Tensor {
-	mustTensor("To", t)
-	if t.dtype == d {
+// expand is BroadcastTo to a shape that t is known to fit.
+func (t *Tensor) expand(s Shape) *Tensor {
+	if t.shape.Equal(s) {
 		return t
 	}
-	out := alloc(d, t.shape)
-	for i := range out.f32 {
-		out.f32[i] = float32(t.flat(i))
+	strides := make([]int, len(s))
+	for i, step := range t.strides() {
+		if t.shape[i] != 1 {
+			strides[len(s)-len(t.shape)+i] = step
+		}
 	}
-	for i := range out.f64 {
-		out.f64[i] = t.flat(i)
-	}
-	for i := range out.i32 {
-		out.i32[i] = int32(t.flat(i))
-	}
-	if d == Int32 || t.dtype == Int32 {
-		return out
-	}
-	return record1(&opTo, nil, out, t)
+	return record1(&opBroadcast, nil, t.view(s, strides, 0), t)
 }
 
-// Clone returns a copy with storage of its own. Gradients pass through it.
+// Clone returns a dense copy with storage of its own. Gradients pass through it.
 func (t *Tensor) Clone() *Tensor {
 	mustTensor("Clone", t)
 	return record1(&opClone, nil, t.copied(), t)
 }
 
 func (t *Tensor) copied() *Tensor {
-	return &Tensor{shape: t.shape, dtype: t.dtype, f32: slices.Clone(t.f32), f64: slices.Clone(t.f64), i32: slices.Clone(t.i32)}
+	out := alloc(t.dtype, t.shape)
+	t.packInto(out)
+	return out
 }

@@ -40,6 +40,7 @@ func init() {
 func alongRows(g, y *Tensor, f32 func(dst, g, y []float32, rows, n int), f64 func(dst, g, y []float64, rows, n int)) *Tensor {
 	out := alloc(y.dtype, y.shape)
 	rows, n := y.rows()
+	g, y = g.dense(), y.dense()
 	if y.dtype == Float32 {
 		f32(out.f32, g.f32, y.f32, rows, n)
 	} else {
@@ -73,12 +74,12 @@ func (t *Tensor) LogSoftmax(axis int) *Tensor {
 }
 
 func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n int), f64 func(dst, x []float64, rows, n int)) *Tensor {
-	out := alloc(x.dtype, x.shape)
+	out, v := alloc(x.dtype, x.shape), x.dense()
 	rows, n := x.rows()
 	if x.dtype == Float32 {
-		f32(out.f32, x.f32, rows, n)
+		f32(out.f32, v.f32, rows, n)
 	} else {
-		f64(out.f64, x.f64, rows, n)
+		f64(out.f64, v.f64, rows, n)
 	}
 	return record1(op, nil, out, x)
 }
@@ -93,11 +94,11 @@ func (t *Tensor) LogSumExp(axis int) *Tensor {
 		x = t.Transpose(moveToEnd(len(t.shape), axis)...)
 	}
 	rows, n := x.rows()
-	out := alloc(x.dtype, slices.Clone(x.shape[:len(x.shape)-1]))
+	out, v := alloc(x.dtype, slices.Clone(x.shape[:len(x.shape)-1])), x.dense()
 	if x.dtype == Float32 {
-		kernels.LogSumExp(out.f32, x.f32, rows, n)
+		kernels.LogSumExp(out.f32, v.f32, rows, n)
 	} else {
-		kernels.LogSumExp(out.f64, x.f64, rows, n)
+		kernels.LogSumExp(out.f64, v.f64, rows, n)
 	}
 	return record1(&opLogSumExp, nil, out, x)
 }

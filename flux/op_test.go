@@ -104,8 +104,8 @@ func TestBinaryValues(t *testing.T) {
 	}
 	labels := Ints([]int{1, 2, 3})
 	equal(t, "equal labels", labels.Equal(Ints([]int{1, 0, 3})), 1, 0, 1)
-	if d := labels.Less(labels).DType(); d != Float32 {
-		t.Errorf("comparing labels gives %v, want float32", d)
+	if d := labels.Less(labels).DType(); d != Bool {
+		t.Errorf("comparing labels gives %v, want bool", d)
 	}
 }
 
@@ -305,10 +305,13 @@ func TestViewsShareAndCopiesDoNot(t *testing.T) {
 	x := Zeros(2, 3)
 	views := map[string]*Tensor{
 		"Reshape": x.Reshape(-1), "Flatten": x.Flatten(0), "Unsqueeze": x.Unsqueeze(0), "Squeeze": x.Unsqueeze(0).Squeeze(),
-		"Slice": x.Slice(0, 1), "Row": x.Row(0), "Detach": x.Detach(),
+		"Slice": x.Slice(0, 1), "Row": x.Row(0), "Detach": x.Detach(), "Transpose": x.T(), "Narrow": x.Narrow(1, 0, 2),
+		"Stride": x.Stride(1, 0, 3, 2), "Select": x.Select(1, 0), "Split": x.Split(1, 2, 1)[0], "Chunk": x.Chunk(0, 2)[0],
+		"Unstack": x.Unstack(1)[0], "SwapAxes": x.SwapAxes(0, 1), "MoveAxis": x.MoveAxis(0, 1), "BroadcastTo": x.BroadcastTo(4, 2, 3),
+		"Reshape of a view": x.Narrow(1, 0, 2).Reshape(1, 2, 2, 1), "Contiguous": x.Contiguous(),
 	}
 	copies := map[string]*Tensor{
-		"Clone": x.Clone(), "Take": x.Take([]int{0}), "Transpose": x.T(), "Narrow": x.Narrow(1, 0, 2), "Sum": Zeros().Sum(),
+		"Clone": x.Clone(), "Take": x.Take([]int{0}), "Contiguous": x.T().Contiguous(), "Reshape": x.T().Reshape(6), "Sum": Zeros().Sum(),
 	}
 	x.Data32()[0] = 7
 	for name, v := range views {
@@ -382,7 +385,7 @@ func TestDropoutKeepsTheMean(t *testing.T) {
 	if m := x.Mean().Item(); math.Abs(m-1) > 0.03 {
 		t.Errorf("the mean is %v, want about 1", m)
 	}
-	if zeros := x.Equal(Scalar(0)).Mean().Item(); math.Abs(zeros-0.25) > 0.02 {
+	if zeros := x.Equal(Scalar(0)).To(Float64).Mean().Item(); math.Abs(zeros-0.25) > 0.02 {
 		t.Errorf("%v of the elements are 0, want about a quarter", zeros)
 	}
 	y := Ones(3)

@@ -52,9 +52,18 @@ func init() {
 		&opReciprocal: func(_, y *Tensor, _, _ float64) *Tensor { return y.Square().Neg() },
 		&opPow:        slopePow,
 		&opClamp: func(x, _ *Tensor, a, b float64) *Tensor {
-			outside := x.Less(scalarLike(x, a)).Add(x.Greater(scalarLike(x, b)))
-			return outside.Neg().AddScalar(1)
+			outside := x.Less(scalarLike(x, a)).Or(x.Greater(scalarLike(x, b)))
+			return mask(outside.Not(), x)
 		},
+	}
+	for u, r := range map[*unary]reads{
+		&opNeg: readsNone, &opShift: readsNone, &opScale: readsNone, &opDivide: readsNone,
+		&opExp: readsOut, &opExpm1: readsOut, &opSqrt: readsOut, &opReciprocal: readsOut,
+		&opLog: readsIn, &opLog1p: readsIn, &opSquare: readsIn, &opAbs: readsIn, &opSin: readsIn,
+		&opCos: readsIn, &opErf: readsIn, &opPow: readsIn, &opClamp: readsIn,
+		&opReLU: readsIn, &opTanh: readsOut, &opSigmoid: readsOut,
+	} {
+		u.reads = r
 	}
 	for u, slope := range slopes {
 		u.slope = slope
@@ -74,19 +83,52 @@ func slopePow(x, _ *Tensor, p, _ float64) *Tensor {
 func like(x *Tensor, v float64) *Tensor { return fill(alloc(x.dtype, x.shape), v) }
 
 // scalarLike returns v as a tensor of shape [] and x's type.
-func scalarLike(x *Tensor, v float64) *Tensor { return fill(alloc(x.dtype, Shape{}), v) }
+func scalarLike(x *Tensor, v float64) *Tensor { return scalarOf(x.dtype, v) }
 
-// AddScalar returns t + v.
-func (t *Tensor) AddScalar(v float64) *Tensor { return opShift.apply(t, v, 0) }
+// scalarOf returns v as a tensor of shape [].
+func scalarOf(d DType, v float64) *Tensor { return fill(alloc(d, Shape{}), v) }
+
+// scalarFor returns v as a tensor of shape [] for arithmetic with a tensor of
+// integers. It panics with a [*DomainError] unless v is an integer of that type.
+func scalarFor(op string, t *Tensor, v float64) *Tensor {
+	s := scalarLike(t, v)
+	if s.number(0) != v {
+		panic(&DomainError{Op: op, Want: "a number that " + t.dtype.String() + " holds", Got: format(v)})
+	}
+	return s
+}
+
+// isInt reports whether t is there and its elements are integers.
+func isInt(t *Tensor) bool { return t != nil && t.dtype.IsInt() }
+
+// AddScalar returns t + v. For integers v must be one, here and in
+// [Tensor.MulScalar] and [Tensor.Clamp]: otherwise it panics with a
+// [*DomainError].
+func (t *Tensor) AddScalar(v float64) *Tensor {
+	if isInt(t) {
+		return t.Add(scalarFor("AddScalar", t, v))
+	}
+	return opShift.apply(t, v, 0)
+}
 
 // MulScalar returns t·v.
-func (t *Tensor) MulScalar(v float64) *Tensor { return opScale.apply(t, v, 0) }
+func (t *Tensor) MulScalar(v float64) *Tensor {
+	if isInt(t) {
+		return t.Mul(scalarFor("MulScalar", t, v))
+	}
+	return opScale.apply(t, v, 0)
+}
 
 // DivScalar returns t/v; v = 0 gives ±Inf and NaN.
 func (t *Tensor) DivScalar(v float64) *Tensor { return opDivide.apply(t, v, 0) }
 
 // Neg returns −t.
-func (t *Tensor) Neg() *Tensor { return opNeg.apply(t, 0, 0) }
+func (t *Tensor) Neg() *Tensor {
+	if isInt(t) {
+		return scalarLike(t, 0).Sub(t)
+	}
+	return opNeg.apply(t, 0, 0)
+}
 
 // Exp returns eᵗ.
 func (t *Tensor) Exp() *Tensor { return opExp.apply(t, 0, 0) }
@@ -104,10 +146,20 @@ func (t *Tensor) Expm1() *Tensor { return opExpm1.apply(t, 0, 0) }
 func (t *Tensor) Sqrt() *Tensor { return opSqrt.apply(t, 0, 0) }
 
 // Square returns t².
-func (t *Tensor) Square() *Tensor { return opSquare.apply(t, 0, 0) }
+func (t *Tensor) Square() *Tensor {
+	if isInt(t) {
+		return t.Mul(t)
+	}
+	return opSquare.apply(t, 0, 0)
+}
 
 // Abs returns |t|. The gradient at 0 is 0.
-func (t *Tensor) Abs() *Tensor { return opAbs.apply(t, 0, 0) }
+func (t *Tensor) Abs() *Tensor {
+	if isInt(t) {
+		return t.Maximum(t.Neg())
+	}
+	return opAbs.apply(t, 0, 0)
+}
 
 // Sin returns the sine of t, in radians.
 func (t *Tensor) Sin() *Tensor { return opSin.apply(t, 0, 0) }
@@ -131,6 +183,9 @@ func (t *Tensor) Clamp(lo, hi float64) *Tensor {
 	if !(lo <= hi) {
 		panic(&DomainError{Op: "Clamp", Want: "lo ≤ hi", Got: format(lo) + " and " + format(hi)})
 	}
+	if isInt(t) {
+		return t.Maximum(scalarFor("Clamp", t, lo)).Minimum(scalarFor("Clamp", t, hi))
+	}
 	return opClamp.apply(t, lo, hi)
 }
 
@@ -149,6 +204,6 @@ func (t *Tensor) Round() *Tensor { return opRound.constant(t) }
 
 // constant computes f(x) without recording it.
 func (u *unary) constant(x *Tensor) *Tensor {
-	mustFloat(u.Name, x)
-	return u.apply(x.Detach(), 0, 0)
+	mustTensor(u.Name, x)
+	return u.apply(x.constant(), 0, 0)
 }

@@ -93,7 +93,7 @@ func TestDistributions(t *testing.T) {
 	// 68.27 % of normal numbers lie within one σ, 99.73 % within three
 	z := s.Normal(0, 1, n).To(Float64).Abs()
 	for limit, want := range map[float64]float64{1: 0.6827, 3: 0.9973} {
-		got := z.Less(New64([]float64{limit})).Mean().Item()
+		got := z.Less(New64([]float64{limit})).To(Float64).Mean().Item()
 		if math.Abs(got-want) > 0.006 {
 			t.Errorf("%v of the normal numbers are within %vσ, want %v", got, limit, want)
 		}

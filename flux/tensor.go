@@ -3,24 +3,61 @@ package flux
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 
+	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/tape"
 )
 
-// A Tensor is a row-major array of numbers. It is always used as a pointer, and
-// its identity matters: a gradient belongs to the very tensor that was passed.
+// A Tensor is an array of numbers of one type, row by row. It is always used as a
+// pointer, and its identity matters: a gradient belongs to the very tensor that
+// was passed.
+//
+// Several tensors may share one storage: [Tensor.Reshape], [Tensor.Transpose],
+// [Tensor.Narrow] and the other views copy nothing. What the forms in place
+// write to one is seen in all.
 //
 // Make tensors with the functions of this package; the zero Tensor is not one.
 type Tensor struct {
 	shape Shape
 	dtype DType
-	f32   []float32 // one of the three, as dtype says
-	f64   []float64
-	i32   []int32
 
-	shared bool // the storage may be another tensor's as well
-	node   *tape.Node[*Tensor]
-	watch  tape.Watch
+	// The elements, in one of these as dtype says, if they lie row by row without
+	// gaps. A tensor whose elements do not has none of them but a layout, so that
+	// a kernel that was given the wrong thing fails instead of reading it.
+	f32    []float32
+	f64    []float64
+	i32    []int32
+	i64    []int64
+	b      []bool
+	h      []uint16 // the bits of a float16 or bfloat16
+	layout *layout
+
+	store atomic.Pointer[storage]
+	node  *tape.Node[*Tensor]
+	watch tape.Watch
+}
+
+// A layout says where the elements are of a tensor that is not dense.
+type layout struct {
+	data    *Tensor // a dense vector: the storage from the first element on
+	strides []int   // for each axis, the step from one element to the next; not negative
+}
+
+// storage is what all views of one storage have in common.
+type storage struct {
+	written atomic.Uint64 // the tape's time of the last write in place; 0 is never
+	viewed  atomic.Bool   // somebody may hold another tensor over it
+}
+
+// storage returns t's storage. It is made when first asked for: most tensors
+// have no views and are never written to.
+func (t *Tensor) storage() *storage {
+	if s := t.store.Load(); s != nil {
+		return s
+	}
+	t.store.CompareAndSwap(nil, new(storage))
+	return t.store.Load()
 }
 
 // New returns a float32 tensor of the given shape whose storage is data: no
@@ -73,6 +110,12 @@ func alloc(d DType, shape Shape) *Tensor {
 		t.f64 = make([]float64, n)
 	case Int32:
 		t.i32 = make([]int32, n)
+	case Int64:
+		t.i64 = make([]int64, n)
+	case Bool:
+		t.b = make([]bool, n)
+	case Float16, BFloat16:
+		t.h = make([]uint16, n)
 	}
 	return t
 }
@@ -99,13 +142,23 @@ func Full(v float64, shape ...int) *Tensor { return fill(allocFor("Full", Float3
 // Scalar returns the float32 number v as a tensor of shape [].
 func Scalar(v float64) *Tensor { return fill(alloc(Float32, Shape{}), v) }
 
-// fill sets every element.
+// fill sets every element of a new tensor.
 func fill(t *Tensor, v float64) *Tensor {
-	for i := range t.f32 {
-		t.f32[i] = float32(v)
-	}
-	for i := range t.f64 {
-		t.f64[i] = v
+	switch t.dtype {
+	case Float32:
+		kernels.Fill(t.f32, float32(v))
+	case Float64:
+		kernels.Fill(t.f64, v)
+	case Int32:
+		kernels.Fill(t.i32, int32(kernels.ToInt(v)))
+	case Int64:
+		kernels.Fill(t.i64, kernels.ToInt(v))
+	case Bool:
+		kernels.Fill(t.b, v != 0)
+	case Float16:
+		kernels.Fill(t.h, kernels.Float16Bits(v))
+	case BFloat16:
+		kernels.Fill(t.h, kernels.BFloat16Bits(v))
 	}
 	return t
 }
@@ -152,26 +205,3 @@ func Eye(n int) *Tensor {
 	}
 	return t
 }
-
-// view returns a tensor of another shape over the same storage.
-func (t *Tensor) view(shape Shape) *Tensor {
-	return &Tensor{shape: shape, dtype: t.dtype, f32: t.f32, f64: t.f64, i32: t.i32, shared: true}
-}
-
-// window returns a tensor over the elements lo to hi of the storage.
-func (t *Tensor) window(shape Shape, lo, hi int) *Tensor {
-	v := &Tensor{shape: shape, dtype: t.dtype, shared: true}
-	switch t.dtype {
-	case Float32:
-		v.f32 = t.f32[lo:hi:hi]
-	case Float64:
-		v.f64 = t.f64[lo:hi:hi]
-	case Int32:
-		v.i32 = t.i32[lo:hi:hi]
-	}
-	return v
-}
-
-// dense returns t itself if its elements lie row by row without gaps, and a
-// packed copy without history otherwise: what a kernel may read.
-func (t *Tensor) dense() *Tensor { return t }

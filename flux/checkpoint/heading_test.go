@@ -56,7 +56,7 @@ func corrupted() []struct {
 		{"no dtype", `tensor "w": heading gives no dtype`, file(`{"w":{"shape":[2],"data_offsets":[0,8]}}`, zeros(8)...)},
 		{"no shape", `tensor "w": heading gives no shape`, file(`{"w":{"dtype":"F32","data_offsets":[0,8]}}`, zeros(8)...)},
 		{"no offsets", `tensor "w": heading gives no data_offsets`, file(`{"w":{"dtype":"F32","shape":[2]}}`, zeros(8)...)},
-		{"unknown dtype", `tensor "w": dtype: want F32, F64 or I32, got BF16`, file(`{"w":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}`, zeros(4)...)},
+		{"unknown dtype", `tensor "w": dtype: want F32, F64, I32, I64, BOOL, F16 or BF16, got U16`, file(`{"w":{"dtype":"U16","shape":[2],"data_offsets":[0,4]}}`, zeros(4)...)},
 		{"dtype a number", `tensor "w": heading is not valid: want a string, got 32`, file(`{"w":{"dtype":32,"shape":[2],"data_offsets":[0,8]}}`)},
 		{"unknown key", `tensor "w": unknown key "stride"`, file(`{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"stride":[1]}}`, zeros(8)...)},
 		{"negative size", `tensor "w": heading is not valid: want a whole number from 0, got -2`, file(`{"w":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}`)},

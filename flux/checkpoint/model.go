@@ -138,12 +138,5 @@ func form(t *flux.Tensor) string { return fmt.Sprintf("%v %v", t.DType(), t.Shap
 
 // fill copies the elements of a tensor of the same form.
 func fill(to, from *flux.Tensor) {
-	switch data := to.Data().(type) {
-	case []float32:
-		copy(data, from.Data().([]float32))
-	case []float64:
-		copy(data, from.Data().([]float64))
-	case []int32:
-		copy(data, from.Data().([]int32))
-	}
+	to.CopyFrom(from)
 }

@@ -13,7 +13,7 @@ import (
 type Set struct {
 	Name     string       // a short name for headings: "digits"
 	X        *flux.Tensor // the samples, [n …]
-	Y        *flux.Tensor // the targets: [n] Int32 class numbers, or [n …] numbers
+	Y        *flux.Tensor // the targets: [n] class numbers, integers, or [n …] numbers
 	Classes  []string     // names of the class numbers 0, 1, …; nil if Y holds no classes
 	Features []string     // names of the columns of X; nil if they have none
 	// ImageShape is the shape in which a row of X is a picture ([8 8] for rows
@@ -70,7 +70,7 @@ func (s *Set) Slice(lo, hi int) *Set {
 
 // Counts returns how many samples each class has, in the order of Classes (or,
 // where the classes have no names, of the class numbers); nil if Y does not
-// hold class numbers, that is Int32 numbers [n] from 0 to a million.
+// hold class numbers, that is integers [n] from 0 to a million.
 func (s *Set) Counts() []int {
 	if !s.labelled() {
 		return nil
@@ -156,7 +156,7 @@ func (s *Set) with(x, y *flux.Tensor) *Set {
 
 // labelled reports whether Y holds class numbers, one a sample.
 func (s *Set) labelled() bool {
-	return s != nil && s.Y != nil && s.Y.DType() == flux.Int32 && s.Y.NDim() == 1
+	return s != nil && s.Y != nil && s.Y.DType().IsInt() && s.Y.NDim() == 1
 }
 
 // label names the set in an error.

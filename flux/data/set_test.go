@@ -80,7 +80,7 @@ func TestMisusePanicsWithAnError(t *testing.T) {
 		{"split of none", "data.Split: empty: want samples, got an empty set", func() { empty.Split(0.5) }},
 		{"split of nil", "data.Split: set: want a set, got nil", func() { none.Split(0.5) }},
 		{"split by an unknown flag", "want Ordered or Stratified, got sorted", func() { set.Split(0.5, data.SplitFlag("sorted")) }},
-		{"stratified numbers", "data.Split: Stratified: want class numbers from 0 in Y, Int32 [n], got float32 [4]", func() { regression.Split(0.5, data.Stratified) }},
+		{"stratified numbers", "data.Split: Stratified: want class numbers from 0 in Y, integers [n], got float32 [4]", func() { regression.Split(0.5, data.Stratified) }},
 		{"stratified negative", "want class numbers from 0", func() { years.Split(0.5, data.Stratified) }},
 		{"batch of 0", "data.Loader: batch size: want at least 1, got 0", func() { data.Loader(set, 0) }},
 		{"batch of -1", "got -1", func() { data.Loader(set, -1) }},

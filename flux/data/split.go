@@ -64,7 +64,7 @@ func (s *Set) stratify(order []int, frac float64, size int) (first, second []int
 	counts := s.Counts()
 	if counts == nil {
 		panic(&Error{
-			Op: "Split", Arg: "Stratified", Want: "class numbers from 0 in Y, Int32 [n]",
+			Op: "Split", Arg: "Stratified", Want: "class numbers from 0 in Y, integers [n]",
 			Got: fmt.Sprintf("%v %v", s.Y.DType(), s.Y.Shape()),
 		})
 	}

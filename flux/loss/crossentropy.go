@@ -4,7 +4,7 @@ import "fluxrepl/flux"
 
 // CrossEntropy returns the mean over the batch of -Σ y·log softmax(x) over the
 // classes. The prediction x is the logits, [n, classes]. The target is either
-// the labels, Int32 [n], 0 to classes-1, or the probabilities y of each class,
+// the labels, integers [n], 0 to classes-1, or the probabilities y of each class,
 // [n, classes], such as one-hot rows.
 //
 // Both the value and the gradient, softmax(x) - y, are stable for logits of
@@ -16,7 +16,7 @@ func CrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 		panic(&flux.ShapeError{Op: op, Want: flux.Shape{-1, -1}, Got: prediction.Shape(), Arg: "prediction"})
 	}
 	mustHold(op, prediction)
-	if target.DType() == flux.Int32 {
+	if target.DType().IsInt() {
 		rows := flux.Shape{prediction.Dim(0)}
 		if !target.Shape().Equal(rows) {
 			panic(&flux.ShapeError{Op: op, Want: rows, Got: target.Shape(), Arg: "target"})
@@ -30,14 +30,14 @@ func CrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 
 // BinaryCrossEntropy returns the mean of -y·log σ(x) - (1-y)·log(1-σ(x)). The
 // prediction x is the logits, of any shape; the target y, of the same shape,
-// is the probability of a yes, or Int32 labels 0 and 1.
+// is the probability of a yes, or integer labels 0 and 1.
 //
 // It is computed as softplus(x) - x·y, which is the same and stable for logits
 // of any size. It panics as the package's introduction says.
 func BinaryCrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 	const op = "BinaryCrossEntropy"
 	mustTensors(op, prediction, target)
-	if target.DType() == flux.Int32 {
+	if target.DType().IsInt() {
 		mustBinary(op, target)
 		target = target.To(prediction.DType())
 	}

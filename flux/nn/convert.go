@@ -9,8 +9,8 @@ import (
 
 // Convert gives the parameters and buffers of a model the element type to, in
 // place. The tensors are new ones: take gradients and set up an optimiser
-// after it, not before. Shared tensors stay shared; labels and indices
-// (flux.Int32) stay as they are.
+// after it, not before. Shared tensors stay shared; integers and masks stay as
+// they are.
 //
 // Float64 is what a check of gradients needs; training rarely does.
 //
@@ -21,7 +21,7 @@ func Convert(model any, to flux.DType) {
 	c := &converter{to: to, done: map[*flux.Tensor]*flux.Tensor{}, seen: map[visit]bool{}}
 	c.walk(reflect.ValueOf(model))
 	for _, l := range flux.Leaves(model) {
-		if d := l.Tensor.DType(); d != to && d != flux.Int32 {
+		if d := l.Tensor.DType(); d != to && d.IsFloat() {
 			panic(&LayerError{Op: "nn.Convert", Path: l.Path, Why: fmt.Sprintf("the tensor can not be replaced, it stays %v", d)})
 		}
 	}
@@ -113,7 +113,7 @@ func (c *converter) entries(v reflect.Value) {
 }
 
 func (c *converter) converted(t *flux.Tensor) *flux.Tensor {
-	if t.DType() == flux.Int32 || t.DType() == c.to {
+	if !t.DType().IsFloat() || t.DType() == c.to {
 		return t
 	}
 	if c.done[t] == nil {

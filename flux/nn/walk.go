@@ -39,8 +39,8 @@ func Count(model any) int {
 	return n
 }
 
-// trained reports whether a tensor is a parameter. Integers have no gradient.
-func trained(l flux.Leaf) bool { return !l.Buffer && l.Tensor.DType() != flux.Int32 }
+// trained reports whether a tensor is a parameter. Only floats have a gradient.
+func trained(l flux.Leaf) bool { return !l.Buffer && l.Tensor.DType().IsFloat() }
 
 func collect(op string, model any, keep func(flux.Leaf) bool) []Parameter {
 	mustModel(op, model)

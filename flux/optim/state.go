@@ -23,6 +23,7 @@ type slot struct {
 	param  *flux.Tensor
 	memory Memory
 	steps  *flux.Tensor // Int32 [1], a tensor so that it is saved as the memory is
+	count  []int32      // its storage
 }
 
 // Setup returns the state of the rule for a model, any value that
@@ -38,7 +39,8 @@ func Setup(rule Rule, model any) *State {
 	}
 	s := &State{rule: rule}
 	for _, p := range nn.Parameters(model) {
-		s.slots = append(s.slots, &slot{path: p.Path, param: p.Tensor, memory: rule.Init(p.Tensor), steps: flux.Ints([]int{0})})
+		steps := flux.Ints([]int{0})
+		s.slots = append(s.slots, &slot{path: p.Path, param: p.Tensor, memory: rule.Init(p.Tensor), steps: steps, count: steps.Data().([]int32)})
 	}
 	if len(s.slots) == 0 {
 		panic(&RuleError{Op: "optim.Setup", Why: fmt.Sprintf("the model, %T, has no parameters", model)})
@@ -66,9 +68,9 @@ func (s *State) Update(grads *flux.Grads) {
 		if s.grads[i] == nil {
 			continue
 		}
-		steps := l.steps.Data().([]int32)
-		steps[0]++
-		s.rule.Apply(l.memory, int(steps[0]), l.param, s.grads[i])
+		l.count[0]++
+		s.rule.Apply(l.memory, int(l.count[0]), l.param, s.grads[i])
+		l.param.Changed()
 	}
 	clear(s.grads) // they are large, and not ours to keep
 }
@@ -161,7 +163,7 @@ func (s *State) Restore(saved []flux.Leaf) error {
 		}
 	}
 	for _, l := range own {
-		assign(l.Tensor, from[l.Path])
+		l.Tensor.CopyFrom(from[l.Path])
 	}
 	return nil
 }
@@ -177,18 +179,6 @@ func fits(l flux.Leaf, t *flux.Tensor) error {
 		return &flux.TypeError{Op: "optim.Restore", Arg: l.Path, Want: l.Tensor.DType().String(), Got: t.DType().String()}
 	}
 	return nil
-}
-
-// assign copies the values of from, which has to's shape and element type.
-func assign(to, from *flux.Tensor) {
-	switch d := to.Data().(type) {
-	case []float32:
-		copy(d, from.Data32())
-	case []float64:
-		copy(d, from.Data64())
-	case []int32:
-		copy(d, from.Data().([]int32))
-	}
 }
 
 // String returns the rule, the number of steps, and the memory of every

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fluxrepl/flux"
 	"fluxrepl/flux/data"
 	"fluxrepl/flux/loss"
 	"fluxrepl/flux/nn"
@@ -17,7 +16,7 @@ import (
 // Config says how [Fit] trains. Its zero value works for class numbers.
 type Config struct {
 	// Loss is minimised. The default is loss.CrossEntropy where the targets are
-	// class numbers (Int32); for other targets it must be given.
+	// class numbers (integers); for other targets it must be given.
 	Loss loss.Func
 	// Optim is the rule of the steps; the default is optim.Adam(1e-3).
 	Optim optim.Rule
@@ -77,7 +76,7 @@ func (c Config) complete(model nn.Layer, set *data.Set) (Config, error) {
 		c.BatchSize = defaultBatchSize
 	}
 	if c.Loss == nil {
-		if set.Y.DType() != flux.Int32 {
+		if !set.Y.DType().IsInt() {
 			return c, &ConfigError{Field: "Loss", Want: "a loss, as the targets are not class numbers", Got: "nil"}
 		}
 		c.Loss = loss.CrossEntropy

@@ -5,7 +5,7 @@ package kernels
 // arithmetic.
 
 // AddVV computes the sum of two slices.
-func AddVV[T Float](dst, a, b []T) {
+func AddVV[T Number](dst, a, b []T) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] + b[i]
@@ -13,7 +13,7 @@ func AddVV[T Float](dst, a, b []T) {
 }
 
 // AddVS computes the sum of a slice and a number.
-func AddVS[T Float](dst, a []T, b T) {
+func AddVS[T Number](dst, a []T, b T) {
 	a = a[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] + b
@@ -21,7 +21,7 @@ func AddVS[T Float](dst, a []T, b T) {
 }
 
 // AddSV computes the sum of a number and a slice.
-func AddSV[T Float](dst []T, a T, b []T) {
+func AddSV[T Number](dst []T, a T, b []T) {
 	b = b[:len(dst)]
 	for i := range dst {
 		dst[i] = a + b[i]
@@ -29,7 +29,7 @@ func AddSV[T Float](dst []T, a T, b []T) {
 }
 
 // SubVV computes the difference of two slices.
-func SubVV[T Float](dst, a, b []T) {
+func SubVV[T Number](dst, a, b []T) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] - b[i]
@@ -37,7 +37,7 @@ func SubVV[T Float](dst, a, b []T) {
 }
 
 // SubVS computes the difference of a slice and a number.
-func SubVS[T Float](dst, a []T, b T) {
+func SubVS[T Number](dst, a []T, b T) {
 	a = a[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] - b
@@ -45,7 +45,7 @@ func SubVS[T Float](dst, a []T, b T) {
 }
 
 // SubSV computes the difference of a number and a slice.
-func SubSV[T Float](dst []T, a T, b []T) {
+func SubSV[T Number](dst []T, a T, b []T) {
 	b = b[:len(dst)]
 	for i := range dst {
 		dst[i] = a - b[i]
@@ -53,7 +53,7 @@ func SubSV[T Float](dst []T, a T, b []T) {
 }
 
 // MulVV computes the product of two slices.
-func MulVV[T Float](dst, a, b []T) {
+func MulVV[T Number](dst, a, b []T) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] * b[i]
@@ -61,7 +61,7 @@ func MulVV[T Float](dst, a, b []T) {
 }
 
 // MulVS computes the product of a slice and a number.
-func MulVS[T Float](dst, a []T, b T) {
+func MulVS[T Number](dst, a []T, b T) {
 	a = a[:len(dst)]
 	for i := range dst {
 		dst[i] = a[i] * b
@@ -69,7 +69,7 @@ func MulVS[T Float](dst, a []T, b T) {
 }
 
 // MulSV computes the product of a number and a slice.
-func MulSV[T Float](dst []T, a T, b []T) {
+func MulSV[T Number](dst []T, a T, b []T) {
 	b = b[:len(dst)]
 	for i := range dst {
 		dst[i] = a * b[i]
@@ -101,7 +101,7 @@ func DivSV[T Float](dst []T, a T, b []T) {
 }
 
 // MaxVV computes the larger of each pair; a NaN in either wins.
-func MaxVV[T Float](dst, a, b []T) {
+func MaxVV[T Number](dst, a, b []T) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
 		dst[i] = max(a[i], b[i])
@@ -109,7 +109,7 @@ func MaxVV[T Float](dst, a, b []T) {
 }
 
 // MaxVS computes the larger of each element and a number; a NaN wins.
-func MaxVS[T Float](dst, a []T, b T) {
+func MaxVS[T Number](dst, a []T, b T) {
 	a = a[:len(dst)]
 	for i := range dst {
 		dst[i] = max(a[i], b)
@@ -117,12 +117,12 @@ func MaxVS[T Float](dst, a []T, b T) {
 }
 
 // MaxSV computes the larger of a number and each element; a NaN wins.
-func MaxSV[T Float](dst []T, a T, b []T) {
+func MaxSV[T Number](dst []T, a T, b []T) {
 	MaxVS(dst, b, a)
 }
 
 // MinVV computes the smaller of each pair; a NaN in either wins.
-func MinVV[T Float](dst, a, b []T) {
+func MinVV[T Number](dst, a, b []T) {
 	a, b = a[:len(dst)], b[:len(dst)]
 	for i := range dst {
 		dst[i] = min(a[i], b[i])
@@ -130,7 +130,7 @@ func MinVV[T Float](dst, a, b []T) {
 }
 
 // MinVS computes the smaller of each element and a number; a NaN wins.
-func MinVS[T Float](dst, a []T, b T) {
+func MinVS[T Number](dst, a []T, b T) {
 	a = a[:len(dst)]
 	for i := range dst {
 		dst[i] = min(a[i], b)
@@ -138,6 +138,6 @@ func MinVS[T Float](dst, a []T, b T) {
 }
 
 // MinSV computes the smaller of a number and each element; a NaN wins.
-func MinSV[T Float](dst []T, a T, b []T) {
+func MinSV[T Number](dst []T, a T, b []T) {
 	MinVS(dst, b, a)
 }

@@ -1,112 +1,119 @@
 package kernels
 
-// Comparisons give 1 where they hold and 0 where they do not. Every comparison
-// with a NaN fails, as IEEE 754 has it.
+// Comparisons with a NaN are false, as IEEE 754 has it, but for NotEqual.
 
-// GreaterVV compares two slices: a > b.
-func GreaterVV[T Float](dst, a, b []T) {
-	a, b = a[:len(dst)], b[:len(dst)]
-	for i := range dst {
-		if a[i] > b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
+// Greater returns the loops of a > b.
+func Greater[T Number]() Zip[bool, T] {
+	return Zip[bool, T]{
+		VV: func(dst []bool, a, b []T) {
+			a, b = a[:len(dst)], b[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] > b[i]
+			}
+		},
+		VS: func(dst []bool, a []T, b T) {
+			a = a[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] > b
+			}
+		},
+		SV: func(dst []bool, a T, b []T) {
+			b = b[:len(dst)]
+			for i := range dst {
+				dst[i] = a > b[i]
+			}
+		},
 	}
 }
 
-// GreaterVS compares a slice with a number: a > b.
-func GreaterVS[T Float](dst, a []T, b T) {
-	a = a[:len(dst)]
-	for i := range dst {
-		if a[i] > b {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
+// GreaterEqual returns the loops of a ≥ b.
+func GreaterEqual[T Number]() Zip[bool, T] {
+	return Zip[bool, T]{
+		VV: func(dst []bool, a, b []T) {
+			a, b = a[:len(dst)], b[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] >= b[i]
+			}
+		},
+		VS: func(dst []bool, a []T, b T) {
+			a = a[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] >= b
+			}
+		},
+		SV: func(dst []bool, a T, b []T) {
+			b = b[:len(dst)]
+			for i := range dst {
+				dst[i] = a >= b[i]
+			}
+		},
 	}
 }
 
-// GreaterSV compares a number with a slice: a > b.
-func GreaterSV[T Float](dst []T, a T, b []T) {
-	b = b[:len(dst)]
-	for i := range dst {
-		if a > b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
+// Equal returns the loops of a = b.
+func Equal[T comparable]() Zip[bool, T] {
+	one := func(dst []bool, a []T, b T) {
+		a = a[:len(dst)]
+		for i := range dst {
+			dst[i] = a[i] == b
 		}
+	}
+	return Zip[bool, T]{
+		VV: func(dst []bool, a, b []T) {
+			a, b = a[:len(dst)], b[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] == b[i]
+			}
+		},
+		VS: one,
+		SV: func(dst []bool, a T, b []T) { one(dst, b, a) },
 	}
 }
 
-// LessVV compares two slices: a < b.
-func LessVV[T Float](dst, a, b []T) {
-	a, b = a[:len(dst)], b[:len(dst)]
-	for i := range dst {
-		if a[i] < b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
+// And returns the loops of a ∧ b.
+func And() Zip[bool, bool] {
+	one := func(dst, a []bool, b bool) {
+		a = a[:len(dst)]
+		for i := range dst {
+			dst[i] = a[i] && b
 		}
+	}
+	return Zip[bool, bool]{
+		VV: func(dst, a, b []bool) {
+			a, b = a[:len(dst)], b[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] && b[i]
+			}
+		},
+		VS: one,
+		SV: func(dst []bool, a bool, b []bool) { one(dst, b, a) },
 	}
 }
 
-// LessVS compares a slice with a number: a < b.
-func LessVS[T Float](dst, a []T, b T) {
-	a = a[:len(dst)]
-	for i := range dst {
-		if a[i] < b {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
+// Or returns the loops of a ∨ b.
+func Or() Zip[bool, bool] {
+	one := func(dst, a []bool, b bool) {
+		a = a[:len(dst)]
+		for i := range dst {
+			dst[i] = a[i] || b
 		}
+	}
+	return Zip[bool, bool]{
+		VV: func(dst, a, b []bool) {
+			a, b = a[:len(dst)], b[:len(dst)]
+			for i := range dst {
+				dst[i] = a[i] || b[i]
+			}
+		},
+		VS: one,
+		SV: func(dst []bool, a bool, b []bool) { one(dst, b, a) },
 	}
 }
 
-// LessSV compares a number with a slice: a < b.
-func LessSV[T Float](dst []T, a T, b []T) {
-	b = b[:len(dst)]
+// Not sets dst[i] to ¬x[i].
+func Not(dst, x []bool) {
+	x = x[:len(dst)]
 	for i := range dst {
-		if a < b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
-	}
-}
-
-// EqualVV compares two slices: a = b.
-func EqualVV[T Float](dst, a, b []T) {
-	a, b = a[:len(dst)], b[:len(dst)]
-	for i := range dst {
-		if a[i] == b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
-	}
-}
-
-// EqualVS compares a slice with a number: a = b.
-func EqualVS[T Float](dst, a []T, b T) {
-	a = a[:len(dst)]
-	for i := range dst {
-		if a[i] == b {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
-	}
-}
-
-// EqualSV compares a number with a slice: a = b.
-func EqualSV[T Float](dst []T, a T, b []T) {
-	b = b[:len(dst)]
-	for i := range dst {
-		if a == b[i] {
-			dst[i] = 1
-		} else {
-			dst[i] = 0
-		}
+		dst[i] = !x[i]
 	}
 }

@@ -12,12 +12,15 @@ package kernels
 // Float is an element type that has arithmetic.
 type Float interface{ float32 | float64 }
 
-// Binary is the family of loops of an operation with two operands.
-type Binary[T Float] struct {
-	VV func(dst, a, b []T)       // dst[i] = a[i] ∘ b[i]
-	VS func(dst, a []T, b T)     // dst[i] = a[i] ∘ b
-	SV func(dst []T, a T, b []T) // dst[i] = a ∘ b[i]
+// Zip is the family of loops of an operation with two operands.
+type Zip[D, T any] struct {
+	VV func(dst []D, a, b []T)   // dst[i] = a[i] ∘ b[i]
+	VS func(dst []D, a []T, b T) // dst[i] = a[i] ∘ b
+	SV func(dst []D, a T, b []T) // dst[i] = a ∘ b[i]
 }
+
+// Binary is a Zip whose result is of the operands' type.
+type Binary[T any] = Zip[T, T]
 
 // Map computes dst[i] = f(x[i]; a, b).
 type Map[T Float] func(dst, x []T, a, b T)
@@ -28,28 +31,19 @@ type Back[T Float] func(dst, g, x, y []T, a, b T)
 // The families of loops, by operation.
 
 // Add returns the loops of the sum.
-func Add[T Float]() Binary[T] { return Binary[T]{AddVV[T], AddVS[T], AddSV[T]} }
+func Add[T Number]() Binary[T] { return Binary[T]{AddVV[T], AddVS[T], AddSV[T]} }
 
 // Sub returns the loops of the difference.
-func Sub[T Float]() Binary[T] { return Binary[T]{SubVV[T], SubVS[T], SubSV[T]} }
+func Sub[T Number]() Binary[T] { return Binary[T]{SubVV[T], SubVS[T], SubSV[T]} }
 
 // Mul returns the loops of the product.
-func Mul[T Float]() Binary[T] { return Binary[T]{MulVV[T], MulVS[T], MulSV[T]} }
+func Mul[T Number]() Binary[T] { return Binary[T]{MulVV[T], MulVS[T], MulSV[T]} }
 
 // Div returns the loops of the quotient.
 func Div[T Float]() Binary[T] { return Binary[T]{DivVV[T], DivVS[T], DivSV[T]} }
 
 // Maximum returns the loops of the larger of two.
-func Maximum[T Float]() Binary[T] { return Binary[T]{MaxVV[T], MaxVS[T], MaxSV[T]} }
+func Maximum[T Number]() Binary[T] { return Binary[T]{MaxVV[T], MaxVS[T], MaxSV[T]} }
 
 // Minimum returns the loops of the smaller of two.
-func Minimum[T Float]() Binary[T] { return Binary[T]{MinVV[T], MinVS[T], MinSV[T]} }
-
-// Greater returns the loops of a > b.
-func Greater[T Float]() Binary[T] { return Binary[T]{GreaterVV[T], GreaterVS[T], GreaterSV[T]} }
-
-// Less returns the loops of a < b.
-func Less[T Float]() Binary[T] { return Binary[T]{LessVV[T], LessVS[T], LessSV[T]} }
-
-// Equal returns the loops of a = b.
-func Equal[T Float]() Binary[T] { return Binary[T]{EqualVV[T], EqualVS[T], EqualSV[T]} }
+func Minimum[T Number]() Binary[T] { return Binary[T]{MinVV[T], MinVS[T], MinSV[T]} }

@@ -14,57 +14,40 @@ func ramp[T Float](n int) []T {
 	return x
 }
 
-// The three loops of an operation must agree with each other at every length.
-func testBinary[T Float](t *testing.T) {
-	families := map[string]struct {
-		loops Binary[T]
-		f     func(a, b T) T
-	}{
-		"Add":     {Add[T](), func(a, b T) T { return a + b }},
-		"Sub":     {Sub[T](), func(a, b T) T { return a - b }},
-		"Mul":     {Mul[T](), func(a, b T) T { return a * b }},
-		"Div":     {Div[T](), func(a, b T) T { return a / b }},
-		"Maximum": {Maximum[T](), func(a, b T) T { return max(a, b) }},
-		"Minimum": {Minimum[T](), func(a, b T) T { return min(a, b) }},
-		"Greater": {Greater[T](), func(a, b T) T { return one[T](a > b) }},
-		"Less":    {Less[T](), func(a, b T) T { return one[T](a < b) }},
-		"Equal":   {Equal[T](), func(a, b T) T { return one[T](a == b) }},
-	}
-	for name, c := range families {
-		for _, n := range []int{0, 1, 3, 17} {
-			a, b := ramp[T](n), slices.Clone(ramp[T](2 * n)[n:])
-			want := make([]T, n)
-			check := func(loop string, got []T) {
-				t.Helper()
-				if !slices.Equal(got, want) {
-					t.Errorf("%s%s of %d is %v, want %v", name, loop, n, got, want)
-				}
-			}
-			got := make([]T, n)
+// testZip checks that the three loops of an operation agree with f at every
+// length.
+func testZip[D comparable, T Float](t *testing.T, name string, loops Zip[D, T], f func(a, b T) D) {
+	for _, n := range []int{0, 1, 3, 17} {
+		a, b := ramp[T](n), slices.Clone(ramp[T](2 * n)[n:])
+		want, got := make([]D, n), make([]D, n)
+		check := func(loop string, f func(i int) D) {
+			t.Helper()
 			for i := range want {
-				want[i] = c.f(a[i], b[i])
+				want[i] = f(i)
 			}
-			c.loops.VV(got, a, b)
-			check("VV", got)
-			for i := range want {
-				want[i] = c.f(a[i], 1.5)
+			if !slices.Equal(got, want) {
+				t.Errorf("%s%s of %d is %v, want %v", name, loop, n, got, want)
 			}
-			c.loops.VS(got, a, 1.5)
-			check("VS", got)
-			for i := range want {
-				want[i] = c.f(1.5, b[i])
-			}
-			c.loops.SV(got, 1.5, b)
-			check("SV", got)
 		}
+		loops.VV(got, a, b)
+		check("VV", func(i int) D { return f(a[i], b[i]) })
+		loops.VS(got, a, 1.5)
+		check("VS", func(i int) D { return f(a[i], 1.5) })
+		loops.SV(got, 1.5, b)
+		check("SV", func(i int) D { return f(1.5, b[i]) })
 	}
 }
 
-func one[T Float](b bool) T {
-	if b {
-		return 1
-	}
-	return 0
+func testBinary[T Float](t *testing.T) {
+	testZip(t, "Add", Add[T](), func(a, b T) T { return a + b })
+	testZip(t, "Sub", Sub[T](), func(a, b T) T { return a - b })
+	testZip(t, "Mul", Mul[T](), func(a, b T) T { return a * b })
+	testZip(t, "Div", Div[T](), func(a, b T) T { return a / b })
+	testZip(t, "Maximum", Maximum[T](), func(a, b T) T { return max(a, b) })
+	testZip(t, "Minimum", Minimum[T](), func(a, b T) T { return min(a, b) })
+	testZip(t, "Greater", Greater[T](), func(a, b T) bool { return a > b })
+	testZip(t, "GreaterEqual", GreaterEqual[T](), func(a, b T) bool { return a >= b })
+	testZip(t, "Equal", Equal[T](), func(a, b T) bool { return a == b })
 }
 
 func TestBinary(t *testing.T) {
@@ -109,8 +92,8 @@ func TestMatMulTransposes(t *testing.T) {
 	const n, k, m = 3, 4, 5
 	a, b := ramp[float64](n*k), ramp[float64](k*m)
 	at, bt := make([]float64, n*k), make([]float64, k*m)
-	Transpose(at, a, n, k)
-	Transpose(bt, b, k, m)
+	transpose(at, a, n, k, k)
+	transpose(bt, b, k, m, m)
 	want := make([]float64, n*m)
 	for i := range n {
 		for j := range m {

@@ -17,8 +17,8 @@ func TestMatMulInPieces(t *testing.T) {
 		b[i] = float64(i%5 - 2)
 	}
 	at, bt := make([]float64, n*k), make([]float64, k*m)
-	Transpose(at, a, n, k)
-	Transpose(bt, b, k, m)
+	transpose(at, a, n, k, k)
+	transpose(bt, b, k, m, m)
 	want := make([]float64, n*m)
 	for i := range n {
 		for l := range k {

@@ -1,7 +1,5 @@
 package kernels
 
-import "math"
-
 // Reductions see their operand as [outer, n, inner] and reduce the middle axis;
 // dst is [outer, inner].
 
@@ -55,8 +53,21 @@ func Sum[T Float](dst, x []T, outer, n, inner int) {
 	}
 }
 
+// SumInt adds integers over the middle axis and wraps round as Go does.
+func SumInt[T Integer](dst []int64, x []T, outer, n, inner int) {
+	for o := range outer {
+		out := dst[o*inner:][:inner]
+		clear(out)
+		for i := range n {
+			for j, v := range x[(o*n+i)*inner:][:inner] {
+				out[j] += int64(v)
+			}
+		}
+	}
+}
+
 // Max takes the largest over the middle axis, which is not empty; a NaN wins.
-func Max[T Float](dst, x []T, outer, n, inner int) {
+func Max[T Number](dst, x []T, outer, n, inner int) {
 	for o := range outer {
 		out := dst[o*inner:][:inner]
 		copy(out, x[o*n*inner:][:inner])
@@ -67,7 +78,7 @@ func Max[T Float](dst, x []T, outer, n, inner int) {
 }
 
 // Min takes the smallest over the middle axis, which is not empty; a NaN wins.
-func Min[T Float](dst, x []T, outer, n, inner int) {
+func Min[T Number](dst, x []T, outer, n, inner int) {
 	for o := range outer {
 		out := dst[o*inner:][:inner]
 		copy(out, x[o*n*inner:][:inner])
@@ -77,11 +88,11 @@ func Min[T Float](dst, x []T, outer, n, inner int) {
 	}
 }
 
-func isNaN[T Float](v T) bool { return math.IsNaN(float64(v)) }
+func isNaN[T Number](v T) bool { return v != v }
 
 // ArgMax gives the position of the first largest element of the middle axis; the
 // first NaN counts as larger than everything.
-func ArgMax[T Float](dst []int32, x []T, outer, n, inner int) {
+func ArgMax[T Number](dst []int32, x []T, outer, n, inner int) {
 	for o := range outer {
 		for j := range inner {
 			best, at := x[o*n*inner+j], 0
@@ -97,7 +108,7 @@ func ArgMax[T Float](dst []int32, x []T, outer, n, inner int) {
 
 // ArgMin gives the position of the first smallest element of the middle axis; the
 // first NaN counts as smaller than everything.
-func ArgMin[T Float](dst []int32, x []T, outer, n, inner int) {
+func ArgMin[T Number](dst []int32, x []T, outer, n, inner int) {
 	for o := range outer {
 		for j := range inner {
 			best, at := x[o*n*inner+j], 0

@@ -59,7 +59,7 @@ func (t target[V]) somewhere() bool { return t.leaf || t.node != nil }
 
 func (p *pass[V]) run() {
 	var none V
-	var c Call[V]
+	c := Call[V]{engine: p.engine}
 	var targets []target[V]
 	for len(p.queue) > 0 {
 		n := p.queue.pop()
@@ -67,15 +67,15 @@ func (p *pass[V]) run() {
 		delete(p.sums, n) // complete now, and the memory is wanted
 		c.set(n, grad)
 		targets = targets[:0]
-		for i, in := range n.Inputs {
-			t := p.target(in)
+		for i := range n.Inputs {
+			t := p.target(p.engine.input(n, i))
 			targets = append(targets, t)
 			c.needs[i] = t.somewhere()
 		}
 		p.engine.pull(&c)
 		for i, t := range targets {
 			if g := c.given[i]; t.somewhere() && g != none {
-				p.add(t, n.Inputs[i], g)
+				p.add(t, p.engine.input(n, i), g)
 			}
 		}
 	}

@@ -30,8 +30,8 @@ func (e *Engine[V]) Forward(s *Scope, leaves, tangents []V, root V) V {
 	for _, n := range slices.Backward(nodes) {
 		in = in[:0]
 		any := false
-		for _, v := range n.Inputs {
-			t := tangent(v)
+		for i := range n.Inputs {
+			t := tangent(e.input(n, i))
 			any = any || t != none
 			in = append(in, t)
 		}
@@ -49,7 +49,7 @@ func (e *Engine[V]) Forward(s *Scope, leaves, tangents []V, root V) V {
 func (e *Engine[V]) push(n *Node[V], tangents []V) V {
 	switch {
 	case n.Op.Push != nil:
-		var c Call[V]
+		c := Call[V]{engine: e}
 		c.set(n, n.Output)
 		return n.Op.Push(&c, tangents)
 	case e.Diagonal(n, tangents):
@@ -65,7 +65,7 @@ func (e *Engine[V]) along(n *Node[V], tangents []V) V {
 		if t == none {
 			continue
 		}
-		var c Call[V]
+		c := Call[V]{engine: e}
 		c.set(n, t)
 		c.needs[i] = true
 		e.pull(&c)
@@ -86,7 +86,7 @@ func (e *Engine[V]) transposed(n *Node[V], tangents []V) V {
 	s := NewScope()
 	defer s.Close()
 	u := e.Dummy(n.Output, s)
-	var c Call[V]
+	c := Call[V]{engine: e}
 	c.set(n, u)
 	for i, t := range tangents {
 		c.needs[i] = t != none
@@ -122,8 +122,8 @@ func (e *Engine[V]) below(s *Scope, root V) []*Node[V] {
 	}
 	visit(root)
 	for i := 0; i < len(nodes); i++ {
-		for _, in := range nodes[i].Inputs {
-			visit(in)
+		for j := range nodes[i].Inputs {
+			visit(e.input(nodes[i], j))
 		}
 	}
 	slices.SortFunc(nodes, func(a, b *Node[V]) int { return cmp.Compare(b.seq, a.seq) })

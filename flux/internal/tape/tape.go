@@ -44,6 +44,10 @@ type Site struct{ Callers []uintptr }
 
 var sequence atomic.Uint64
 
+// Now returns a time after every node that exists and before every one to come,
+// in the order that their sequence numbers give.
+func Now() uint64 { return sequence.Add(1) }
+
 // NewNode returns a node that is younger than every node before it. It keeps
 // inputs.
 func NewNode[V comparable](op *Op[V], scopes *Scopes, attrs any, output V, inputs []V) *Node[V] {
@@ -75,21 +79,23 @@ func (n *Node[V]) Before(number uint64) bool { return n.seq <= number }
 
 // A Call is what a pullback sees: one node and the gradient of its output.
 type Call[V comparable] struct {
-	Node  *Node[V]
-	Grad  V
-	needs []bool
-	given []V
+	Node   *Node[V]
+	Grad   V
+	engine *Engine[V]
+	needs  []bool
+	given  []V
 }
 
-// In returns input i.
-func (c *Call[V]) In(i int) V { return c.Node.Inputs[i] }
+// In returns input i as it was. It panics by Engine.Lost if it was written over
+// since.
+func (c *Call[V]) In(i int) V { return c.engine.intact(c.Node, c.Node.Inputs[i]) }
 
 // Like returns input i for its shape and type alone: its numbers may have been
 // written over since.
 func (c *Call[V]) Like(i int) V { return c.Node.Inputs[i] }
 
-// Out returns the output of the forward pass.
-func (c *Call[V]) Out() V { return c.Node.Output }
+// Out returns the output of the forward pass. It panics as In does.
+func (c *Call[V]) Out() V { return c.engine.intact(c.Node, c.Node.Output) }
 
 // Needs reports whether anybody asked for the gradient of input i, so that an
 // expensive one that nobody wants is not computed.
@@ -137,6 +143,33 @@ type Engine[V comparable] struct {
 	// Untold is called, and must panic, if the pullback of n cannot be pushed
 	// through for input i: it gave a gradient that does not follow from c.Grad.
 	Untold func(n *Node[V], i int)
+	// Written returns the time, as [Now] gives it, of the last write to v in
+	// place, or 0.
+	Written func(v V) uint64
+	// Lost is called, and must panic, if n needs a value that was written over.
+	Lost func(n *Node[V])
+}
+
+// input returns input i of a node. A write in place gives a value another node,
+// whose first input stands for the value before: a node that is older than the
+// write used that one.
+func (e *Engine[V]) input(n *Node[V], i int) V {
+	v := n.Inputs[i]
+	for {
+		w := e.Node(v)
+		if w == nil || w.seq < n.seq {
+			return v
+		}
+		v = w.Inputs[0]
+	}
+}
+
+// intact returns v unless it was written to after n was recorded.
+func (e *Engine[V]) intact(n *Node[V], v V) V {
+	if e.Written(v) > n.seq {
+		e.Lost(n)
+	}
+	return v
 }
 
 // maker returns the node of scope s that made v, or nil: the one place that asks

@@ -12,7 +12,8 @@ type number struct {
 }
 
 var engine = Engine[*number]{
-	Node: func(n *number) *Node[*number] { return n.node },
+	Node:    func(n *number) *Node[*number] { return n.node },
+	Written: func(*number) uint64 { return 0 },
 	Add: func(a, b *number, reuse bool) *number {
 		if !reuse {
 			return &number{v: a.v + b.v}
