@@ -65,6 +65,10 @@ func (t *Tensor) Dot(u *Tensor) *Tensor {
 
 // matmul gives vectors their second axis, and takes it away from the result.
 func matmul(op string, a, b *Tensor, ta, tb bool) *Tensor {
+	mustSame(op, a, b)
+	if a.dtype.half() {
+		return matmul(op, a.To(Float32), b.To(Float32), ta, tb).To(a.dtype)
+	}
 	mustMatch(op, a, b)
 	if len(a.shape) == 0 || len(b.shape) == 0 {
 		arg, got, want := "", a, Shape{-1, -1}
@@ -155,7 +159,18 @@ func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
 
 // matrixOperand returns the elements of a stack of matrices as a kernel reads
 // them: row by row, or column by column if transposed.
-func matrixOperand(t *Tensor) (dense *Tensor, transposed bool) { return t.dense(), false }
+func matrixOperand(t *Tensor) (dense *Tensor, transposed bool) {
+	if t.layout != nil {
+		n := len(t.shape)
+		shape, strides := t.Shape(), t.Strides()
+		shape[n-1], shape[n-2] = shape[n-2], shape[n-1]
+		strides[n-1], strides[n-2] = strides[n-2], strides[n-1]
+		if denseSteps(shape, strides) {
+			return t.layout.data, true
+		}
+	}
+	return t.dense(), false
+}
 
 // eachBatch calls f for each place i of a batch, row by row, with the places that
 // belong to it in two batches that are broadcast to it.
