@@ -39,7 +39,7 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	mustTensor(name, t)
 	mustTensor(name, u)
 	op.check(name, t, u)
-	t.mustFit(name, u)
+	t.mustTake(name, u)
 	s := t.mustWrite(name, u)
 	old := t.before(s, op != &opAdd && op != &opSub && u.scopes() != nil)
 	t.assign(op.value(old, u))
@@ -64,7 +64,7 @@ func (op *binary) value(a, b *Tensor) *Tensor {
 // [Tensor.AddInPlace].
 func (t *Tensor) CopyFrom(u *Tensor) *Tensor {
 	mustSame("CopyFrom", t, u)
-	t.mustFit("CopyFrom", u)
+	t.mustTake("CopyFrom", u)
 	return t.overwrite("CopyFrom", u)
 }
 
@@ -105,8 +105,8 @@ func init() {
 	opOverwrite.Pullback = func(c *call) { c.Give(1, sumTo(c.Grad, c.Like(1).shape)) }
 }
 
-// mustFit panics unless u can be broadcast to t's own shape.
-func (t *Tensor) mustFit(op string, u *Tensor) {
+// mustTake panics unless u can be broadcast to t's own shape.
+func (t *Tensor) mustTake(op string, u *Tensor) {
 	if both, ok := broadcast(t.shape, u.shape); !ok || !both.Equal(t.shape) {
 		panic(&ShapeError{Op: op, Arg: "operand", Want: t.Shape(), Got: u.Shape(), Why: "it cannot be broadcast to that"})
 	}

@@ -349,7 +349,7 @@ func TestMovingErrors(t *testing.T) {
 		{"TakeAlong", func() { m.TakeAlong(1, Ints([]int{0, 3}, 2, 1)) }, "TakeAlong: index 3 at [1 0] is out of range: there are 3 places, 0 to 2, the shape is [2 3]"},
 		{"TakeAlong negative", func() { m.TakeAlong(1, Ints([]int{0, -1}, 2, 1)) }, "TakeAlong: index -1 at [1 0] is out of range: there are 3 places, 0 to 2, the shape is [2 3]"},
 		{"TakeAlong shape", func() { m.TakeAlong(1, labels) }, "TakeAlong: index: want [2 ?], got [2]"},
-		{"TakeAlong type", func() { m.TakeAlong(1, m) }, "TakeAlong: index: want int32, got float32"},
+		{"TakeAlong type", func() { m.TakeAlong(1, m) }, "TakeAlong: index: want int32 or int64, got float32"},
 		{"TakeAlong nil", func() { m.TakeAlong(1, none) }, "TakeAlong: index: want a tensor, got nil"},
 		{"GatherND", func() { m.GatherND(Ints([]int{1, 2, 1, 3}, 2, 2)) }, "GatherND: index 3 at [1 1] is out of range: there are 3 places, 0 to 2, the shape is [2 3]"},
 		{"GatherND shape", func() { m.GatherND(Ints(nil, 0, 3)) }, "GatherND: index: got [0 3]: the last axis must hold one index for each of some axes of [2 3]"},

@@ -9,7 +9,7 @@ func Pack[T any](dst, x []T, dims, strides []int) {
 		transpose(dst, x, dims[1], dims[0], strides[1])
 		return
 	}
-	runs(len(dst), dims, strides, func(at, p, n, step int) {
+	walk(len(dst), dims, strides, func(at, p, n, step int) {
 		out := dst[at:][:n]
 		if step == 1 {
 			copy(out, x[p:])
@@ -25,7 +25,7 @@ func Pack[T any](dst, x []T, dims, strides []int) {
 // Unpack is the reverse of Pack: row by row, the elements of x go where the
 // strides lead to in dst.
 func Unpack[T any](dst, x []T, dims, strides []int) {
-	runs(len(x), dims, strides, func(at, p, n, step int) {
+	walk(len(x), dims, strides, func(at, p, n, step int) {
 		in := x[at:][:n]
 		if step == 1 {
 			copy(dst[p:], in)
@@ -38,9 +38,9 @@ func Unpack[T any](dst, x []T, dims, strides []int) {
 	})
 }
 
-// runs calls f for every row along the last axis: the position in the packed
+// walk calls f for every row along the last axis: the position in the packed
 // elements, that in the strided ones, the number of elements and their step.
-func runs(size int, dims, strides []int, f func(at, p, n, step int)) {
+func walk(size int, dims, strides []int, f func(at, p, n, step int)) {
 	if size == 0 {
 		return
 	}
