@@ -2,6 +2,7 @@ package flux_test
 
 import (
 	"fmt"
+	"math"
 
 	"fluxrepl/flux"
 )
@@ -59,4 +60,108 @@ func ExampleBilinear() {
 	// Output:
 	// [2] float32
 	// [11. 10.]
+}
+
+func ExampleTensor_Solve() {
+	a := flux.New([]float32{2, 1, 1, 3}, 2, 2)
+	fmt.Println(a.Solve(flux.New([]float32{3, 5})))
+	fmt.Println(a.Inverse())
+	// Output:
+	// [2] float32
+	// [0.8 1.4]
+	// [2 2] float32
+	// [[ 0.6 -0.2]
+	//  [-0.2  0.4]]
+}
+
+func ExampleTensor_TriangularSolve() {
+	a := flux.New([]float32{4, 2, 2, 3}, 2, 2)
+	b := flux.New([]float32{2, 5})
+	l := a.Cholesky() // a = l·lᵀ
+	y := l.TriangularSolve(b, false, false)
+	fmt.Println(l.TriangularSolve(y, false, true)) // a⁻¹·b
+	// Output:
+	// [2] float32
+	// [-0.5  2. ]
+}
+
+func ExampleTensor_LstSq() {
+	// The line c₀·x + c₁ that comes closest to three points.
+	x := flux.New([]float32{0, 1, 1, 1, 2, 1}, 3, 2)
+	y := flux.New([]float32{1, 3, 4})
+	fmt.Println(x.LstSq(y))
+	// Output:
+	// [2] float32
+	// [1.5    1.1667]
+}
+
+func ExampleTensor_Det() {
+	a := flux.New([]float32{1, 2, 3, 4}, 2, 2)
+	sign, logAbs := a.SLogDet()
+	fmt.Printf("%.1f %.1f %.4f\n", a.Det().Item(), sign.Item(), logAbs.Item())
+	// Output:
+	// -2.0 -1.0 0.6931
+}
+
+func ExampleTensor_QR() {
+	q, r := flux.New([]float32{3, 5, 4, 10}, 2, 2).QR()
+	fmt.Println(q)
+	fmt.Println(r)
+	// Output:
+	// [2 2] float32
+	// [[ 0.6 -0.8]
+	//  [ 0.8  0.6]]
+	// [2 2] float32
+	// [[ 5. 11.]
+	//  [ 0.  2.]]
+}
+
+func ExampleTensor_SVD() {
+	a := flux.New([]float32{3, 0, 0, -2, 0, 0}, 3, 2)
+	u, s, v := a.SVD()
+	fmt.Println(u.Shape(), s, v.Shape())
+	fmt.Println(u.Mul(s).MatMulT(v).Sub(a).Abs().Max().Item() < 1e-6) // a = U·diag(S)·Vᵀ
+	fmt.Println(a.NuclearNorm().Item(), a.SpectralNorm().Item(), a.Cond().Item(), a.MatrixRank().Item())
+	// Output:
+	// [3 2] [2] float32
+	// [3. 2.] [2 2]
+	// true
+	// 5 3 1.5 2
+}
+
+func ExampleTensor_Eigh() {
+	values, vectors := flux.New([]float32{2, 1, 1, 2}, 2, 2).Eigh()
+	fmt.Println(values)
+	fmt.Println(vectors)
+	// Output:
+	// [2] float32
+	// [1. 3.]
+	// [2 2] float32
+	// [[ 0.7071  0.7071]
+	//  [-0.7071  0.7071]]
+}
+
+func ExampleTensor_PInv() {
+	fmt.Println(flux.New([]float32{1, 1}, 1, 2).PInv())
+	// Output:
+	// [2 1] float32
+	// [[0.5]
+	//  [0.5]]
+}
+
+func ExampleTensor_MatrixPower() {
+	fibonacci := flux.New([]float32{1, 1, 1, 0}, 2, 2)
+	fmt.Println(fibonacci.MatrixPower(10))
+	// Output:
+	// [2 2] float32
+	// [[89. 55.]
+	//  [55. 34.]]
+}
+
+func ExampleTensor_MatrixExp() {
+	turn := flux.New([]float32{0, -math.Pi / 2, math.Pi / 2, 0}, 2, 2)
+	fmt.Println(turn.MatrixExp().MatMul(flux.New([]float32{1, 2}))) // a quarter turn
+	// Output:
+	// [2] float32
+	// [-2.  1.]
 }

@@ -45,4 +45,77 @@ PRODUCTS = [
     case("Bilinear: batch", lambda x, w, y: torch.nn.functional.bilinear(x, y, w), real(5, 3), real(2, 3, 4), real(5, 4)),
 ]
 
-CASES = EINSUMS + PRODUCTS
+
+def tame(x, by=2.0):
+    """Far from singular."""
+    return x + by * torch.eye(x.shape[-1])
+
+
+def definite(x):
+    return x @ x.mT + torch.eye(x.shape[-1])
+
+
+def signs(u):
+    """The signs that make the largest component of each column positive."""
+    at = u.abs().argmax(-2, keepdim=True)
+    return u.gather(-2, at).sign().detach()
+
+
+def qr(a):
+    q, r = torch.linalg.qr(a)
+    s = r.diagonal(dim1=-2, dim2=-1).sign().detach()
+    return q * s.unsqueeze(-2), s.unsqueeze(-1) * r
+
+
+def svd(a):
+    u, s, vh = torch.linalg.svd(a, full_matrices=False)
+    e = signs(u)
+    return u * e, s, vh.mT * e
+
+
+def eigh(a):
+    values, vectors = torch.linalg.eigh((a + a.mT) / 2)
+    return values, vectors * signs(vectors)
+
+
+SOLVERS = [
+    case("Tensor.Inverse: 3", lambda a: torch.linalg.inv(tame(a)), real(3, 3)),
+    case("Tensor.Inverse: batch", lambda a: torch.linalg.inv(tame(a, 3.0)), real(2, 2, 4, 4)),
+    case("Tensor.Solve: matrix", lambda a, b: torch.linalg.solve(tame(a), b), real(3, 3), real(3, 2)),
+    case("Tensor.Solve: vector", lambda a, b: torch.linalg.solve(tame(a), b), real(3, 3), real(3)),
+    case("Tensor.Solve: broadcast", lambda a, b: torch.linalg.solve(tame(a), b), real(2, 1, 3, 3), real(4, 3, 2)),
+    case("Tensor.LstSq: tall", lambda a, b: torch.linalg.lstsq(a, b).solution, real(5, 3), real(5, 2)),
+    case("Tensor.LstSq: batch", lambda a, b: torch.linalg.lstsq(a, b).solution, real(2, 4, 2), real(2, 4, 1)),
+    case("Tensor.TriangularSolve: lower", lambda a, b: torch.linalg.solve_triangular(tame(a).tril(), b, upper=False), real(4, 4), real(4, 2)),
+    case("Tensor.TriangularSolve: upper", lambda a, b: torch.linalg.solve_triangular(tame(a).triu(), b, upper=True), real(2, 3, 3), real(3, 2)),
+    case("Tensor.TriangularSolve: transposed", lambda a, b: torch.linalg.solve_triangular(tame(a).tril().mT, b, upper=True), real(3, 3), real(3, 2)),
+    case("Tensor.Det: 3", torch.linalg.det, real(3, 3)),
+    case("Tensor.Det: batch", torch.linalg.det, real(2, 4, 4)),
+    case("Tensor.SLogDet: batch", lambda a: list(torch.linalg.slogdet(a)), real(3, 4, 4)),
+    case("Tensor.LogDet: 3", lambda a: torch.logdet(definite(a)), real(3, 3)),
+    case("Tensor.Cholesky: 4", lambda a: torch.linalg.cholesky(definite(a)), real(4, 4)),
+    case("Tensor.Cholesky: batch", lambda a: torch.linalg.cholesky(definite(a)), real(2, 2, 3, 3)),
+    case("Tensor.QR: square", qr, real(3, 3)),
+    case("Tensor.QR: tall", qr, real(2, 4, 2)),
+    # A wide matrix has a gradient as well; PyTorch refuses it.
+    case("Tensor.QR: wide", lambda a: [x.detach() for x in qr(a)], real(2, 4), gradient=False),
+    case("Tensor.SVD: square", svd, real(3, 3)),
+    case("Tensor.SVD: tall", svd, real(2, 4, 2)),
+    case("Tensor.SVD: wide", svd, real(2, 2, 4)),
+    case("Tensor.SVDValues: tall", torch.linalg.svdvals, real(4, 3)),
+    case("Tensor.Eigh: 4", eigh, real(4, 4)),
+    case("Tensor.Eigh: batch", eigh, real(2, 3, 3)),
+    case("Tensor.EighValues: batch", lambda a: torch.linalg.eigvalsh((a + a.mT) / 2), real(2, 3, 3)),
+    case("Tensor.PInv: tall", torch.linalg.pinv, real(4, 2)),
+    case("Tensor.PInv: wide", torch.linalg.pinv, real(2, 2, 3)),
+    case("Tensor.NuclearNorm: batch", lambda a: torch.linalg.matrix_norm(a, "nuc"), real(2, 3, 4)),
+    case("Tensor.SpectralNorm: batch", lambda a: torch.linalg.matrix_norm(a, 2), real(2, 3, 4)),
+    case("Tensor.Cond: batch", torch.linalg.cond, real(2, 3, 3)),
+    case("Tensor.MatrixRank: batch", lambda a: torch.linalg.matrix_rank(a @ a.mT), real(2, 3, 2)),
+    case("Tensor.MatrixExp: 3", torch.linalg.matrix_exp, real(3, 3)),
+    case("Tensor.MatrixExp: large batch", torch.linalg.matrix_exp, real(2, 2, 2, lo=-6.0, hi=6.0)),
+    case("Tensor.MatrixPower: 5", lambda a: torch.linalg.matrix_power(a, 5), real(3, 3, lo=-1.0, hi=1.0)),
+    case("Tensor.MatrixPower: -2", lambda a: torch.linalg.matrix_power(tame(a), -2), real(2, 3, 3)),
+]
+
+CASES = EINSUMS + PRODUCTS + SOLVERS

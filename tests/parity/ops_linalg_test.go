@@ -48,4 +48,79 @@ func init() {
 		"Tensor.TensorDot: no axes":        func(in list) list { return list{in[0].TensorDot(in[1], nil, nil)} },
 		"Bilinear: batch":                  func(in list) list { return list{flux.Bilinear(in[0], in[1], in[2])} },
 	})
+	ops(solvers)
+}
+
+// tame is far from singular.
+func tame(x *flux.Tensor, by float64) *flux.Tensor { return x.Add(eye(x).MulScalar(by)) }
+
+func eye(x *flux.Tensor) *flux.Tensor { return flux.Eye(x.Dim(-1)).To(x.DType()) }
+
+func mT(x *flux.Tensor) *flux.Tensor {
+	order := make([]int, x.NDim())
+	for i := range order {
+		order[i] = i
+	}
+	n := len(order)
+	order[n-2], order[n-1] = n-1, n-2
+	return x.Transpose(order...)
+}
+
+func definite(x *flux.Tensor) *flux.Tensor { return x.MatMulT(x).Add(eye(x)) }
+
+func qr(in list) list {
+	q, r := in[0].QR()
+	return list{q, r}
+}
+
+func svd(in list) list {
+	u, s, v := in[0].SVD()
+	return list{u, s, v}
+}
+
+func eigh(in list) list {
+	values, vectors := in[0].Eigh()
+	return list{values, vectors}
+}
+
+var solvers = map[string]func(in list) list{
+	"Tensor.Inverse: 3":                  func(in list) list { return list{tame(in[0], 2).Inverse()} },
+	"Tensor.Inverse: batch":              func(in list) list { return list{tame(in[0], 3).Inverse()} },
+	"Tensor.Solve: matrix":               func(in list) list { return list{tame(in[0], 2).Solve(in[1])} },
+	"Tensor.Solve: vector":               func(in list) list { return list{tame(in[0], 2).Solve(in[1])} },
+	"Tensor.Solve: broadcast":            func(in list) list { return list{tame(in[0], 2).Solve(in[1])} },
+	"Tensor.LstSq: tall":                 func(in list) list { return list{in[0].LstSq(in[1])} },
+	"Tensor.LstSq: batch":                func(in list) list { return list{in[0].LstSq(in[1])} },
+	"Tensor.TriangularSolve: lower":      func(in list) list { return list{tame(in[0], 2).TriangularSolve(in[1], false, false)} },
+	"Tensor.TriangularSolve: upper":      func(in list) list { return list{tame(in[0], 2).TriangularSolve(in[1], true, false)} },
+	"Tensor.TriangularSolve: transposed": func(in list) list { return list{tame(in[0], 2).TriangularSolve(in[1], false, true)} },
+	"Tensor.Det: 3":                      func(in list) list { return list{in[0].Det()} },
+	"Tensor.Det: batch":                  func(in list) list { return list{in[0].Det()} },
+	"Tensor.SLogDet: batch": func(in list) list {
+		sign, logAbs := in[0].SLogDet()
+		return list{sign, logAbs}
+	},
+	"Tensor.LogDet: 3":              func(in list) list { return list{definite(in[0]).LogDet()} },
+	"Tensor.Cholesky: 4":            func(in list) list { return list{definite(in[0]).Cholesky()} },
+	"Tensor.Cholesky: batch":        func(in list) list { return list{definite(in[0]).Cholesky()} },
+	"Tensor.QR: square":             qr,
+	"Tensor.QR: tall":               qr,
+	"Tensor.QR: wide":               qr,
+	"Tensor.SVD: square":            svd,
+	"Tensor.SVD: tall":              svd,
+	"Tensor.SVD: wide":              svd,
+	"Tensor.SVDValues: tall":        func(in list) list { return list{in[0].SVDValues()} },
+	"Tensor.Eigh: 4":                eigh,
+	"Tensor.Eigh: batch":            eigh,
+	"Tensor.EighValues: batch":      func(in list) list { return list{in[0].EighValues()} },
+	"Tensor.PInv: tall":             func(in list) list { return list{in[0].PInv()} },
+	"Tensor.PInv: wide":             func(in list) list { return list{in[0].PInv()} },
+	"Tensor.NuclearNorm: batch":     func(in list) list { return list{in[0].NuclearNorm()} },
+	"Tensor.SpectralNorm: batch":    func(in list) list { return list{in[0].SpectralNorm()} },
+	"Tensor.Cond: batch":            func(in list) list { return list{in[0].Cond()} },
+	"Tensor.MatrixRank: batch":      func(in list) list { return list{in[0].MatMul(mT(in[0])).MatrixRank()} },
+	"Tensor.MatrixExp: 3":           func(in list) list { return list{in[0].MatrixExp()} },
+	"Tensor.MatrixExp: large batch": func(in list) list { return list{in[0].MatrixExp()} },
+	"Tensor.MatrixPower: 5":         func(in list) list { return list{in[0].MatrixPower(5)} },
+	"Tensor.MatrixPower: -2":        func(in list) list { return list{tame(in[0], 2).MatrixPower(-2)} },
 }
