@@ -28,10 +28,10 @@ func ReLUBack[T Float](dst, g, x, _ []T, _, _ T) {
 		return
 	}
 	for i, v := range x {
-		if v > 0 {
-			dst[i] = g[i]
-		} else {
+		if v <= 0 {
 			dst[i] = 0
+		} else { // NaN too, as in reluBack32
+			dst[i] = g[i]
 		}
 	}
 }

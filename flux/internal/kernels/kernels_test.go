@@ -68,6 +68,9 @@ func TestBacks(t *testing.T) {
 		"ELU": {ELU[float64], ELUBack[float64]}, "Tanh": {Tanh[float64], TanhBack[float64]}, "Sigmoid": {Sigmoid[float64], SigmoidBack[float64]},
 		"Softplus": {Softplus[float64], SoftplusBack[float64]}, "Swish": {Swish[float64], SwishBack[float64]}, "Mish": {Mish[float64], MishBack[float64]},
 		"GELU": {GELU[float64], GELUBack[float64]}, "GELUTanh": {GELUTanh[float64], GELUTanhBack[float64]},
+		"HardSigmoid": {HardSigmoid[float64], HardSigmoidBack[float64]}, "HardSwish": {HardSwish[float64], HardSwishBack[float64]},
+		"SoftShrink": {SoftShrink[float64], ShrinkBack[float64]}, "HardShrink": {HardShrink[float64], ShrinkBack[float64]},
+		"ThresholdReLU": {ThresholdReLU[float64], ThresholdReLUBack[float64]}, "HardTanh": {Clamp[float64], ClampInsideBack[float64]},
 	}
 	const a, b, h = 0.3, 1.7, 1e-6
 	x := []float64{-2.1, -0.7, -0.1, 0.2, 0.9, 2.3}
