@@ -69,8 +69,9 @@ func join(list []run, r run, step int) []run {
 func ceil(a, b int) int { return (max(a, 0) + b - 1) / b }
 
 // scratch is how many elements of the unfolded image are worked on at a time:
-// with float32 a part of a second-level cache.
-const scratch = 1 << 17
+// with float32 a megabyte, half of a second-level cache. With less of it, images of
+// few places and many channels would be cut into products of a few columns.
+const scratch = 1 << 18
 
 // pieces returns how many places of the result are worked on at a time, so that
 // the unfolded image takes as much memory as scratch, or one column.

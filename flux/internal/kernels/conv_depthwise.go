@@ -1,5 +1,7 @@
 package kernels
 
+import "gonum.org/v1/gonum/blas/gonum"
+
 // A depthwise convolution does too little with an element to pay for unfolding
 // the image: these loops go along the runs of one channel.
 
@@ -11,7 +13,7 @@ func depthwise[T Float](y, x, w []T, c *Conv, poll func()) {
 		for o := range c.Outputs {
 			kernel, out := w[wi+o*taps:][:taps], y[yi+o*places:][:places]
 			for _, r := range p.runs {
-				scaledFrom(out[r.out:][:r.n], image[r.in:], kernel[r.tap], step)
+				addScaled(out[r.out:], 1, image[r.in:], step, r.n, kernel[r.tap])
 			}
 		}
 	})
@@ -25,7 +27,7 @@ func depthwiseData[T Float](x, y, w []T, c *Conv, poll func()) {
 		for o := range c.Outputs {
 			kernel, out := w[wi+o*taps:][:taps], y[yi+o*places:][:places]
 			for _, r := range p.runs {
-				scaledTo(image[r.in:], out[r.out:][:r.n], kernel[r.tap], step)
+				addScaled(image[r.in:], step, out[r.out:], 1, r.n, kernel[r.tap])
 			}
 		}
 	})
@@ -39,49 +41,31 @@ func depthwiseWeight[T Float](w, x, y []T, c *Conv, poll func()) {
 		for o := range c.Outputs {
 			kernel, out := w[wi+o*taps:][:taps], y[yi+o*places:][:places]
 			for _, r := range p.runs {
-				kernel[r.tap] += inner(out[r.out:][:r.n], image[r.in:], step)
+				kernel[r.tap] += inner(image[r.in:], step, out[r.out:], r.n)
 			}
 		}
 	})
 }
 
-// scaledFrom computes dst[i] += a·x[i·step].
-func scaledFrom[T Float](dst, x []T, a T, step int) {
-	if step == 1 {
-		x = x[:len(dst)]
-		for i := range dst {
-			dst[i] += a * x[i]
-		}
-		return
-	}
-	for i, at := 0, 0; i < len(dst); i, at = i+1, at+step {
-		dst[i] += a * x[at]
+// addScaled computes dst[i·to] += a·x[i·from] for n elements.
+func addScaled[T Float](dst []T, to int, x []T, from, n int, a T) {
+	var engine gonum.Implementation
+	switch dst := any(dst).(type) {
+	case []float32:
+		engine.Saxpy(n, float32(a), any(x).([]float32), from, dst, to)
+	case []float64:
+		engine.Daxpy(n, float64(a), any(x).([]float64), from, dst, to)
 	}
 }
 
-// scaledTo computes dst[i·step] += a·x[i].
-func scaledTo[T Float](dst, x []T, a T, step int) {
-	if step == 1 {
-		scaledFrom(dst[:len(x)], x, a, 1)
-		return
+// inner returns Σ x[i·from]·y[i] over n elements.
+func inner[T Float](x []T, from int, y []T, n int) T {
+	var engine gonum.Implementation
+	switch x := any(x).(type) {
+	case []float32:
+		return T(engine.Sdot(n, x, from, any(y).([]float32), 1))
+	case []float64:
+		return T(engine.Ddot(n, x, from, any(y).([]float64), 1))
 	}
-	for i, at := 0, 0; i < len(x); i, at = i+1, at+step {
-		dst[at] += a * x[i]
-	}
-}
-
-// inner returns Σ y[i]·x[i·step].
-func inner[T Float](y, x []T, step int) T {
-	var s0, s1, s2, s3 T // four sums do not wait for one another
-	i, at := 0, 0
-	for ; i+4 <= len(y); i, at = i+4, at+4*step {
-		s0 += y[i] * x[at]
-		s1 += y[i+1] * x[at+step]
-		s2 += y[i+2] * x[at+2*step]
-		s3 += y[i+3] * x[at+3*step]
-	}
-	for ; i < len(y); i, at = i+1, at+step {
-		s0 += y[i] * x[at]
-	}
-	return s0 + s1 + (s2 + s3)
+	return 0
 }

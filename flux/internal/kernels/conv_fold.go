@@ -54,15 +54,7 @@ func fold[T Float](x, cols []T, c *Conv, p *piece, channels int) {
 	for ch := range channels {
 		image, rows := x[ch*size:][:size], cols[ch*taps*p.n:][:taps*p.n]
 		for _, r := range p.runs {
-			src := rows[r.tap*p.n+r.out-p.lo:][:r.n]
-			if step == 1 {
-				dst := image[r.in:][:r.n]
-				AddVV(dst, dst, src)
-				continue
-			}
-			for i, at := 0, r.in; i < len(src); i, at = i+1, at+step {
-				image[at] += src[i]
-			}
+			addScaled(image[r.in:], step, rows[r.tap*p.n+r.out-p.lo:], 1, r.n, 1)
 		}
 	}
 }
