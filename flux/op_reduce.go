@@ -112,9 +112,10 @@ func (t *Tensor) Mean(axes ...int) *Tensor { return t.mean("Mean", axes, false) 
 func (t *Tensor) MeanKeep(axes ...int) *Tensor { return t.mean("MeanKeep", axes, true) }
 
 func (t *Tensor) mean(op string, axes []int, keep bool) *Tensor {
-	if t == nil || !t.dtype.half() {
-		mustFloat(op, t)
+	if t != nil && t.dtype.half() {
+		return t.To(Float32).mean(op, axes, keep).To(t.dtype)
 	}
+	mustFloat(op, t)
 	s := t.sum(op, axes, keep)
 	n := 1
 	for _, a := range t.shape.axes(op, axes) {
@@ -131,6 +132,9 @@ func (t *Tensor) Var(axes ...int) *Tensor { return t.variance("Var", axes, false
 func (t *Tensor) VarKeep(axes ...int) *Tensor { return t.variance("VarKeep", axes, true) }
 
 func (t *Tensor) variance(op string, axes []int, keep bool) *Tensor {
+	if t != nil && t.dtype.half() {
+		return t.To(Float32).variance(op, axes, keep).To(t.dtype)
+	}
 	return t.Sub(t.mean(op, axes, true)).Square().mean(op, axes, keep)
 }
 
