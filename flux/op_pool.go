@@ -23,6 +23,9 @@ type PoolOptions struct {
 	// two numbers an axis they are those before and after it: [top, bottom, left,
 	// right]. A side must have less than e, and both together at most e.
 	Padding []int
+	// Same chooses the padding so that there are ⌈n/stride⌉ windows; an odd
+	// element is put after the tensor.
+	Same bool
 	// Dilation is the distance between the elements of a window, 1 unless given.
 	Dilation []int
 	// CeilMode rounds the number of windows up: a last one may reach over the
@@ -60,12 +63,18 @@ func (o PoolOptions) plan(op string, t *Tensor, window []int) *poolPlan {
 		stride = perAxis(op, "Stride", o.Stride, n, 1, 0)
 	}
 	dilation := perAxis(op, "Dilation", o.Dilation, n, 1, 1)
+	if o.Same && len(o.Padding) > 0 {
+		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(o.Padding)})
+	}
 	padding := perSide(op, o.Padding, n)
 	lead := len(t.shape) - n
 	p := newPoolPlan(t.shape, lead)
 	laid := make([]laying, n)
 	for i := range n {
 		l := laying{n: t.shape[lead+i], window: window[i], stride: stride[i], before: padding[2*i], after: padding[2*i+1], dilation: dilation[i]}
+		if o.Same {
+			l.before, l.after = l.same()
+		}
 		p.shape[lead+i] = l.windows(op, t.shape, lead+i, o.CeilMode)
 		laid[i] = l
 	}
@@ -111,9 +120,18 @@ func (p *poolPlan) eachPlane(f func(in, out int)) {
 // laying is how windows lie along one axis.
 type laying struct{ n, window, stride, before, after, dilation int }
 
+// extent returns how many elements a window reaches over.
+func (l laying) extent() int { return l.dilation*(l.window-1) + 1 }
+
+// same returns the padding with which there are ⌈n/stride⌉ windows.
+func (l laying) same() (before, after int) {
+	total := max(0, (l.n-1)/l.stride*l.stride+l.extent()-l.n)
+	return total / 2, total - total/2
+}
+
 // windows returns how many there are.
 func (l laying) windows(op string, shape Shape, axis int, ceil bool) int {
-	e := l.dilation*(l.window-1) + 1
+	e := l.extent()
 	fail := func(why string, args ...any) {
 		panic(&ShapeError{Op: op, Got: slices.Clone(shape), Why: fmt.Sprintf(why, args...)})
 	}

@@ -286,6 +286,27 @@ func TestLPPoolDoesNotOverflow(t *testing.T) {
 	}
 }
 
+func TestPoolingOfTheSameSize(t *testing.T) {
+	for n := 1; n < 9; n++ {
+		for k := 1; k < 5; k++ {
+			for stride := 1; stride < 4; stride++ {
+				for dilation := 1; dilation < 3; dilation++ {
+					x := NewSource(1).Normal(0, 1, n)
+					o := PoolOptions{Stride: []int{stride}, Dilation: []int{dilation}, Same: true, CeilMode: k%2 == 0}
+					y := x.MaxPool([]int{k}, o)
+					if want := (n + stride - 1) / stride; y.Size() != want {
+						t.Fatalf("%d elements, window %d, %+v: %d windows, want %d", n, k, o, y.Size(), want)
+					}
+				}
+			}
+		}
+	}
+	y := Arange(0, 4, 1).MaxPool([]int{2}, PoolOptions{Stride: []int{1}, Same: true}) // the odd one comes last
+	if got, want := fmt.Sprint(y.Float64s()), "[1 2 3 3]"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestMaxUnpool(t *testing.T) {
 	x := New([]float32{1, 5, 2, 0, 3, 4, 8, 7}, 1, 1, 2, 4)
 	y, places := x.MaxPoolWithIndices([]int{2, 2}, PoolOptions{})
@@ -319,6 +340,7 @@ func TestPoolingErrors(t *testing.T) {
 		{func() { x.AvgPool([]int{2, 2}, PoolOptions{Padding: []int{0, 2}}) }, "AvgPool: got [2 3 4 5]: a padding of 2 and 2 on axis 3 is too much for a window that reaches over 2"},
 		{func() { x.AvgPool([]int{3, 3}, PoolOptions{Padding: []int{0, 0, 2, 2}}) }, "AvgPool: got [2 3 4 5]: a padding of 2 and 2 on axis 3 is too much for a window that reaches over 3"},
 		{func() { x.AvgPool([]int{2, 2}, PoolOptions{Dilation: []int{huge}}) }, fmt.Sprintf("AvgPool: Dilation: want 1 to 2³¹, got %d", huge)},
+		{func() { x.AvgPool([]int{2, 2}, PoolOptions{Same: true, Padding: []int{1}}) }, "AvgPool: Padding: want none, since Same chooses it, got [1]"},
 		{func() { x.AvgPool([]int{2, 2}, PoolOptions{Divisor: -1}) }, "AvgPool: Divisor: want a positive number, or 0 for none, got -1"},
 		{func() { Zeros(2, 0, 3).MaxPool([]int{1, 1}, PoolOptions{}) }, "MaxPool: got [2 0 3]: axis 1 is empty"},
 		{func() { Ints([]int{1}).MaxPool([]int{1}, PoolOptions{}) }, "MaxPool: want float32 or float64, got int32: int32 holds labels and indices; convert with To"},

@@ -11,6 +11,7 @@ import (
 // fluxTable is what the interpreter knows of package fluxrepl/flux.
 func fluxTable() table {
 	return table{path: "fluxrepl/flux", name: "flux", symbols: map[string]reflect.Value{
+		"AffineGrid":           reflect.ValueOf(flux.AffineGrid),
 		"Arange":               reflect.ValueOf(flux.Arange),
 		"ArangeOf":             reflect.ValueOf(flux.ArangeOf),
 		"Area":                 reflect.ValueOf(flux.Area),
@@ -58,6 +59,11 @@ func fluxTable() table {
 		"Gradient":             reflect.ValueOf(flux.Gradient),
 		"GradientError":        reflect.ValueOf((*flux.GradientError)(nil)),
 		"Grads":                reflect.ValueOf((*flux.Grads)(nil)),
+		"GridBorder":           reflect.ValueOf(flux.GridBorder),
+		"GridOptions":          reflect.ValueOf((*flux.GridOptions)(nil)),
+		"GridPadding":          reflect.ValueOf((*flux.GridPadding)(nil)),
+		"GridReflection":       reflect.ValueOf(flux.GridReflection),
+		"GridZeros":            reflect.ValueOf(flux.GridZeros),
 		"HVP":                  reflect.ValueOf(flux.HVP),
 		"HammingWindow":        reflect.ValueOf(flux.HammingWindow),
 		"HammingWindowOf":      reflect.ValueOf(flux.HammingWindowOf),
