@@ -165,3 +165,40 @@ func ExampleTensor_MatrixExp() {
 	// [2] float32
 	// [-2.  1.]
 }
+
+func ExampleScaledDotProductAttention() {
+	// Two keys: the query is like the first one.
+	q := flux.New([]float32{4, 0}, 1, 2)
+	k := flux.New([]float32{1, 0, 0, 1}, 2, 2)
+	v := flux.New([]float32{10, 20}, 2, 1)
+	fmt.Println(flux.AttentionWeights(q, k, flux.AttentionOptions{}))
+	fmt.Println(flux.ScaledDotProductAttention(q, k, v, flux.AttentionOptions{}))
+	fmt.Println(flux.ScaledDotProductAttention(q, k, v, flux.AttentionOptions{Causal: true}))
+	// Output:
+	// [1 2] float32
+	// [[0.9442 0.0558]]
+	// [1 1] float32
+	// [[10.5581]]
+	// [1 1] float32
+	// [[10.]]
+}
+
+func ExampleCausalMask() {
+	fmt.Println(flux.CausalMask(3).To(flux.Int32))
+	// Output:
+	// [3 3] int32
+	// [[1 0 0]
+	//  [1 1 0]
+	//  [1 1 1]]
+}
+
+func ExampleTensor_SplitHeads() {
+	x := flux.Rand(2, 5, 8)     // two sequences of five steps
+	heads := x.SplitHeads(4)    // four heads of two features
+	fmt.Println(heads.Shape())  // each head is a sequence
+	joined := heads.JoinHeads() // and back
+	fmt.Println(joined.Shape())
+	// Output:
+	// [2 4 5 2]
+	// [2 5 8]
+}

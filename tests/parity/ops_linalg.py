@@ -1,6 +1,7 @@
 """Sums of products, decompositions, solvers and attention."""
 
 import torch
+from torch.nn.functional import _scaled_dot_product_attention as attend
 
 from ops import case, real
 
@@ -118,4 +119,19 @@ SOLVERS = [
     case("Tensor.MatrixPower: -2", lambda a: torch.linalg.matrix_power(tame(a), -2), real(2, 3, 3)),
 ]
 
-CASES = EINSUMS + PRODUCTS + SOLVERS
+MASK = torch.tensor([[1, 0, 1, 1], [0, 1, 0, 0], [1, 1, 1, 1]], dtype=torch.bool)
+
+ATTENTION = [
+    case("ScaledDotProductAttention: plain", lambda q, k, v: attend(q, k, v)[0], real(2, 3, 4), real(2, 5, 4), real(2, 5, 2)),
+    case("ScaledDotProductAttention: heads", lambda q, k, v: attend(q, k, v)[0], real(2, 2, 3, 4), real(2, 2, 3, 4), real(2, 2, 3, 4)),
+    case("ScaledDotProductAttention: causal", lambda q, k, v: attend(q, k, v, is_causal=True)[0], real(2, 4, 3), real(2, 4, 3), real(2, 4, 2)),
+    case("ScaledDotProductAttention: causal, more keys", lambda q, k, v: attend(q, k, v, is_causal=True)[0], real(1, 2, 3), real(1, 4, 3), real(1, 4, 2)),
+    case("ScaledDotProductAttention: mask", lambda q, k, v: attend(q, k, v, attn_mask=MASK)[0], real(2, 3, 4), real(2, 4, 4), real(2, 4, 2)),
+    case("ScaledDotProductAttention: bias", lambda q, k, v, b: attend(q, k, v, attn_mask=b)[0], real(2, 3, 4), real(2, 4, 4), real(2, 4, 2), real(3, 4)),
+    case("AttentionWeights: mask", lambda q, k: attend(q, k, k, attn_mask=MASK, need_attn_weights=True)[1], real(2, 3, 4), real(2, 4, 4)),
+    case("CausalMask: 4", lambda: torch.ones(4, 4, dtype=torch.bool).tril()),
+    case("Tensor.SplitHeads: 2", lambda x: x.unflatten(-1, (2, 3)).transpose(-3, -2), real(2, 4, 6)),
+    case("Tensor.JoinHeads: 2", lambda x: x.transpose(-3, -2).flatten(-2), real(2, 2, 4, 3)),
+]
+
+CASES = EINSUMS + PRODUCTS + SOLVERS + ATTENTION

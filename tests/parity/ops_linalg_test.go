@@ -49,6 +49,7 @@ func init() {
 		"Bilinear: batch":                  func(in list) list { return list{flux.Bilinear(in[0], in[1], in[2])} },
 	})
 	ops(solvers)
+	ops(attention)
 }
 
 // tame is far from singular.
@@ -123,4 +124,33 @@ var solvers = map[string]func(in list) list{
 	"Tensor.MatrixExp: large batch": func(in list) list { return list{in[0].MatrixExp()} },
 	"Tensor.MatrixPower: 5":         func(in list) list { return list{in[0].MatrixPower(5)} },
 	"Tensor.MatrixPower: -2":        func(in list) list { return list{tame(in[0], 2).MatrixPower(-2)} },
+}
+
+// mask is that of ops_linalg.py.
+func mask() *flux.Tensor {
+	return flux.Ints([]int{1, 0, 1, 1, 0, 1, 0, 0, 1, 1, 1, 1}, 3, 4).To(flux.Bool)
+}
+
+func attend(o flux.AttentionOptions) func(in list) list {
+	return func(in list) list {
+		if len(in) == 4 {
+			o.Bias = in[3]
+		}
+		return list{flux.ScaledDotProductAttention(in[0], in[1], in[2], o)}
+	}
+}
+
+var attention = map[string]func(in list) list{
+	"ScaledDotProductAttention: plain":             attend(flux.AttentionOptions{}),
+	"ScaledDotProductAttention: heads":             attend(flux.AttentionOptions{}),
+	"ScaledDotProductAttention: causal":            attend(flux.AttentionOptions{Causal: true}),
+	"ScaledDotProductAttention: causal, more keys": attend(flux.AttentionOptions{Causal: true}),
+	"ScaledDotProductAttention: mask":              attend(flux.AttentionOptions{Mask: mask()}),
+	"ScaledDotProductAttention: bias":              attend(flux.AttentionOptions{}),
+	"AttentionWeights: mask": func(in list) list {
+		return list{flux.AttentionWeights(in[0], in[1], flux.AttentionOptions{Mask: mask()})}
+	},
+	"CausalMask: 4":        func(list) list { return list{flux.CausalMask(4)} },
+	"Tensor.SplitHeads: 2": func(in list) list { return list{in[0].SplitHeads(2)} },
+	"Tensor.JoinHeads: 2":  func(in list) list { return list{in[0].JoinHeads()} },
 }
