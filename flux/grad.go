@@ -29,6 +29,9 @@ func (g *Grads) Of(t *Tensor) *Tensor {
 // from 0), as Of does. It panics with a [*GradientError] if there is no such
 // argument or if it is not a *Tensor.
 func (g *Grads) At(i int) *Tensor {
+	if g == nil {
+		panic(&GradientError{Op: "Grads.At", Why: "there are no gradients"})
+	}
 	if i < 0 || i >= len(g.args) {
 		panic(&GradientError{Op: "Grads.At", Why: fmt.Sprintf("there is no argument %d, the call had %d", i, len(g.args))})
 	}

@@ -53,12 +53,13 @@ func (t *Tensor) Digamma() *Tensor {
 
 // Polygamma returns the derivative of order n of [Tensor.Digamma]. At 0 and the
 // negative integers it is +Inf for odd n and, like Digamma, infinite or NaN for
-// even n. It panics with a [*DomainError] if n is negative.
+// even n. It panics with a [*DomainError] unless 0 ≤ n ≤ 1000: the terms to add up
+// are about as many.
 //
 // Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 6.4.
 func (t *Tensor) Polygamma(n int) *Tensor {
-	if n < 0 {
-		panic(&DomainError{Op: "Polygamma", Arg: "n", Want: "n ≥ 0", Got: strconv.Itoa(n)})
+	if n < 0 || n > 1000 {
+		panic(&DomainError{Op: "Polygamma", Arg: "n", Want: "0 ≤ n ≤ 1000", Got: strconv.Itoa(n)})
 	}
 	return opPolygamma.apply(t, float64(n), 0)
 }

@@ -214,6 +214,7 @@ func (s *Source) Perm(n int) []int {
 	if n < 0 {
 		panic(&DomainError{Op: "Perm", Arg: "n", Want: "n ≥ 0", Got: strconv.Itoa(n)})
 	}
+	Shape{n}.checked("Perm")
 	out := make([]int, n)
 	for i := range out {
 		out[i] = i

@@ -54,6 +54,7 @@ var doors = map[string][]string{
 	"cmd/fluxrepl":                  {"..."},
 	"tests/arch":                    {},
 	"tests/parity":                  {},
+	"tests/misuse":                  {},
 	"tests/clients":                 {},
 	"tests/bench":                   {"..."},
 	"tests/conformance":             {},
@@ -72,6 +73,7 @@ var extra = map[string][]string{
 	"interp/native/source":    {"interp/symbols"},
 	"interp/native/toolchain": {"flux", "interp/symbols"},
 	"tests/parity":            {"flux/..."},
+	"tests/misuse":            {"flux", "interp/symbols"},
 	"tests/conformance":       {"interp/...", "kernel/nbformat", "tests/conformance/generate"},
 	"viz":                     {"flux/..."},
 }
