@@ -192,7 +192,7 @@ func (p *probe) compare(what string, got *Grads, want [][]float64, tolerance flo
 func (p *probe) values(g *Grads) [][]float64 {
 	out := make([][]float64, len(p.in))
 	for i, x := range p.in {
-		out[i] = orZeros(g.At(i), x)
+		out[i] = gradientOrZeros(g.At(i), x)
 	}
 	return out
 }

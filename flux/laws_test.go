@@ -116,14 +116,14 @@ func (l law) check(t *testing.T, d *draw, tolerance float64) {
 	}
 	ga, gb := slope(left), slope(right)
 	for i, x := range d.operands {
-		if u, v := orZeros(ga.At(i), x), orZeros(gb.At(i), x); !same(u, v, tolerance) {
+		if u, v := gradientOrZeros(ga.At(i), x), gradientOrZeros(gb.At(i), x); !same(u, v, tolerance) {
 			t.Errorf("%v %v: the gradient of the left is %v, of the right %v", d.shapes(), d.dtype, u, v)
 		}
 	}
 }
 
-// orZeros returns the numbers of a gradient, zeros if there is none.
-func orZeros(g, x *Tensor) []float64 {
+// gradientOrZeros returns the numbers of a gradient, zeros if there is none.
+func gradientOrZeros(g, x *Tensor) []float64 {
 	if g == nil {
 		return make([]float64, x.Size())
 	}

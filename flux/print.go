@@ -107,7 +107,7 @@ func newPrinter(t *Tensor, o PrintOptions) *printer {
 	p.head, p.tail = everything(t.shape), make([]int, len(t.shape))
 	limit := either(o.Threshold, 1000)
 	if limit >= 0 && t.Size() > limit {
-		p.elide(max(1, either(o.EdgeItems, 3)))
+		p.elide(min(max(1, either(o.EdgeItems, 3)), maxSize)) // twice that is still a number
 	}
 	return p
 }

@@ -21,7 +21,10 @@ type draw struct {
 
 func newDraw(seed uint64) *draw {
 	d := &draw{Source: flux.NewSource(seed)}
-	d.usual = []flux.DType{flux.Float32, flux.Float32, flux.Float64, flux.Int32}[d.Intn(4)]
+	d.usual = flux.Float32
+	if d.Intn(2) == 0 {
+		d.usual = types[d.Intn(len(types))]
+	}
 	d.rank = d.Intn(6)
 	return d
 }
@@ -55,7 +58,6 @@ func (d *draw) arguments(c callee) (args []reflect.Value, fits bool) {
 var makers = map[reflect.Type]func(d *draw) any{
 	reflect.TypeFor[*flux.Tensor](): func(d *draw) any { return d.tensor() },
 	reflect.TypeFor[*flux.Source](): func(*draw) any { return flux.NewSource(1) },
-	reflect.TypeFor[flux.DType]():   func(d *draw) any { return flux.DType(d.Intn(3)) },
 	reflect.TypeFor[*flux.Mode]():   func(*draw) any { return new(flux.Mode) },
 	reflect.TypeFor[*flux.Grads](): func(d *draw) any {
 		if d.Intn(3) == 0 {
@@ -181,20 +183,30 @@ func (d *draw) number() float64 {
 	return extremes[d.Intn(len(extremes))]
 }
 
+// types are all element types, the usual ones often.
+var types = []flux.DType{
+	flux.Float32, flux.Float64, flux.Float64, flux.Int32, flux.Int32, flux.Int64, flux.Bool, flux.Float16, flux.BFloat16,
+}
+
+func whole(d flux.DType) bool { return d == flux.Int32 || d == flux.Int64 || d == flux.Bool }
+
 // tensor draws a tensor of few elements of any type and layout; seldom none.
 func (d *draw) tensor() *flux.Tensor {
-	if len(d.tensors) > 0 && d.Intn(30) == 0 {
+	if d.Intn(30) == 0 {
 		return nil
 	}
 	shape, dtype := d.shape(), d.usual
-	if d.Intn(3) == 0 {
-		dtype = []flux.DType{flux.Float32, flux.Float64, flux.Int32, flux.Int32, flux.Int32}[d.Intn(5)]
+	switch d.Intn(8) {
+	case 0:
+		dtype = types[d.Intn(len(types))]
+	case 1, 2: // indices
+		dtype = flux.Int32
 	}
 	values := make([]float64, flux.Shape(shape).Size())
 	wild, most := d.Intn(3) == 0, 1+d.Intn(4)
 	for i := range values {
 		switch {
-		case dtype == flux.Int32:
+		case whole(dtype):
 			values[i] = float64(d.Intn(most))
 		case wild:
 			values[i] = d.number()
@@ -202,12 +214,15 @@ func (d *draw) tensor() *flux.Tensor {
 			values[i] = d.Float64()*4 - 2
 		}
 	}
-	if wild && dtype == flux.Int32 && len(values) > 0 {
+	if wild && whole(dtype) && len(values) > 0 {
 		values[0] = []float64{-1, 9, math.MaxInt32, math.MinInt32}[d.Intn(4)]
 	}
 	x := flux.New64(values).Reshape(shape...).To(dtype)
-	if d.Intn(4) == 0 {
+	switch { // numbers that lie elsewhere in memory
+	case d.Intn(4) == 0:
 		x = x.T().Clone().T()
+	case len(shape) > 0 && d.Intn(4) == 0:
+		x = flux.Concat(0, x, x).Narrow(0, shape[0], 2*shape[0])
 	}
 	if x = x.Detach(); isFloat(x) {
 		d.floats = append(d.floats, x)
