@@ -108,13 +108,9 @@ func stacked(parts []*Tensor, each *Tensor) *Tensor {
 
 // unit returns zeros like t with a 1 at element i.
 func unit(t *Tensor, i int) *Tensor {
-	u := alloc(t.dtype, t.shape)
-	if t.dtype == Float64 {
-		u.f64[i] = 1
-	} else {
-		u.f32[i] = 1
-	}
-	return u
+	u := alloc(Float64, t.shape)
+	u.f64[i] = 1
+	return u.To(t.dtype)
 }
 
 // orZeros returns g, or zeros like x.
