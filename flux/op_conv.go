@@ -110,8 +110,8 @@ type ConvOptions struct {
 // w' = ⌊(w + padding before and after − (k−1)·dilation − 1)/stride⌋ + 1. A single
 // image [c, w] gives [out, w'].
 //
-// A NaN or an infinity of t reaches the places whose kernel meets it. Sizes of 0
-// are fine for n, c and out; an empty sum is 0.
+// A NaN or an infinity of t reaches no place but those whose kernel meets it.
+// Sizes of 0 are fine for n, c and out; an empty sum is 0.
 //
 // It panics with a [*TypeError] unless both have one floating type, with a
 // [*ShapeError] if t has not 2 or 3 axes, if weight or the bias does not fit, or
