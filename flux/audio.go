@@ -91,6 +91,7 @@ func melFilterBank(op string, d DType, mels, frequencies int, rate, lo, hi float
 	for i := range middles {
 		middles[i] = 700 * (math.Pow(10, mel(i)/2595) - 1)
 	}
+	middles[0], middles[mels+1] = lo, hi // what rounding left of them
 	hertz := between(0, rate/2, frequencies)
 	return build(d, shape, func(i int) float64 {
 		m, f := middles[i/frequencies:][:3], hertz(i%frequencies)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"strings"
 
 	"fluxrepl/flux"
 )
@@ -106,4 +107,38 @@ func ExampleTensor_Image() {
 	img := ramp.Image()
 	fmt.Println(img.Bounds().Size(), img.At(255, 0))
 	// Output: (256,1) {255}
+}
+
+func ExampleTensor_HTML() {
+	x := flux.From([][]float32{{1, 2}, {3, 4}})
+	page := x.HTML() // what a notebook shows of x
+	fmt.Println(strings.Contains(page, "[2 2] float32"), strings.Count(page, "<td"), strings.Count(page, "<img"))
+	// Output: true 4 1
+}
+
+func ExampleTensor_StringWith() {
+	x := flux.Linspace(0, 1, 7).Reshape(1, 7)
+	fmt.Println(x.StringWith(flux.PrintOptions{Precision: 2}))
+	fmt.Println(flux.Arange(0, 100, 1).StringWith(flux.PrintOptions{Threshold: 10, EdgeItems: 2}))
+	// Output:
+	// [1 7] float32
+	// [[0.   0.17 0.33 0.5  0.67 0.83 1.  ]]
+	// [100] float32
+	// [ 0.  1. ... 98. 99.]
+}
+
+func ExampleTensor_Format() {
+	x := flux.New([]float32{1, -2.345678, 300})
+	fmt.Printf("%.1v\n", x) // as Println does, with one digit
+	fmt.Printf("%8.3f\n", x)
+	fmt.Printf("%.2e\n", x)
+	fmt.Printf("%#v\n", x)
+	// Output:
+	// [3] float32
+	// [  1.   -2.3 300. ]
+	// [3] float32
+	// [   1.000   -2.346  300.000]
+	// [3] float32
+	// [ 1.00e+00 -2.35e+00  3.00e+02]
+	// flux.New([]float32{1, -2.345678, 300}, 3)
 }

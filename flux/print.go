@@ -85,9 +85,10 @@ func (t *Tensor) Format(f fmt.State, verb rune) {
 // printer prints one tensor.
 type printer struct {
 	t          *Tensor
-	precision  int // negative is the shortest
-	line       int // columns
-	width      int // of a number, at least
+	shape      Shape // t's, or that of the part at its beginning that is printed
+	precision  int   // negative is the shortest
+	line       int   // columns
+	width      int   // of a number, at least
 	verb       byte
 	head, tail []int    // how many of each axis are shown from its ends; head is its size if all are
 	cells      []string // the numbers that are shown, padded; print uses them up
@@ -100,7 +101,7 @@ func newPrinter(t *Tensor, o PrintOptions) *printer {
 		}
 		return v
 	}
-	p := &printer{t: t, precision: either(o.Precision, 4), line: either(o.LineWidth, 75)}
+	p := &printer{t: t, shape: t.shape, precision: either(o.Precision, 4), line: either(o.LineWidth, 75)}
 	if p.line < 0 {
 		p.line = math.MaxInt
 	}
@@ -128,7 +129,7 @@ func (p *printer) elide(edge int) {
 		return n
 	}
 	cut := func(a, head, tail int) {
-		if p.t.shape[a] > head+tail {
+		if p.shape[a] > head+tail {
 			p.head[a], p.tail[a] = head, tail
 		}
 	}
@@ -143,12 +144,12 @@ func (p *printer) elide(edge int) {
 // print returns the whole text.
 func (p *printer) print() string {
 	p.format()
-	if len(p.t.shape) == 0 {
+	if len(p.shape) == 0 {
 		return strings.Repeat(" ", max(0, p.width-len(p.cells[0]))) + p.cells[0]
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%v %v\n", p.t.shape, p.t.dtype)
-	if p.t.Size() == 0 {
+	fmt.Fprintf(&b, "%v %v\n", p.shape, p.t.dtype)
+	if p.shape.Size() == 0 {
 		b.WriteString("[]")
 	} else {
 		p.write(&b, 0)
@@ -176,7 +177,7 @@ func (p *printer) format() {
 		width = max(width, len(c))
 	}
 	for i, c := range p.cells {
-		if len(p.t.shape) > 0 {
+		if len(p.shape) > 0 {
 			p.cells[i] = strings.Repeat(" ", width-len(c)) + c
 		}
 	}
@@ -184,12 +185,12 @@ func (p *printer) format() {
 
 // shown returns the positions of the elements that are printed, in order.
 func (p *printer) shown() []int {
-	if p.t.Size() == 0 {
+	if p.shape.Size() == 0 {
 		return nil
 	}
 	offsets := []int{0}
-	for a, n := range p.t.shape {
-		step := p.t.shape[a+1:].Size()
+	for a, n := range p.shape {
+		step := p.shape[a+1:].Size()
 		next := make([]int, 0, len(offsets)*(p.head[a]+p.tail[a]))
 		for _, o := range offsets {
 			for i := range p.head[a] {
@@ -207,10 +208,10 @@ func (p *printer) shown() []int {
 // write prints a part of the tensor, from the given axis on.
 func (p *printer) write(b *strings.Builder, axis int) {
 	b.WriteByte('[')
-	if axis == len(p.t.shape)-1 {
+	if axis == len(p.shape)-1 {
 		p.writeLine(b, axis)
 	} else {
-		apart := strings.Repeat("\n", len(p.t.shape)-1-axis) + strings.Repeat(" ", axis+1)
+		apart := strings.Repeat("\n", len(p.shape)-1-axis) + strings.Repeat(" ", axis+1)
 		for i := range p.head[axis] + p.tail[axis] {
 			if i > 0 {
 				b.WriteString(apart)
@@ -229,14 +230,14 @@ func (p *printer) write(b *strings.Builder, axis int) {
 
 // ends reports whether the end of an axis is left out as well as its middle.
 func (p *printer) ends(axis int) bool {
-	return p.tail[axis] == 0 && p.head[axis] < p.t.shape[axis]
+	return p.tail[axis] == 0 && p.head[axis] < p.shape[axis]
 }
 
 // writeLine prints the numbers of a last axis, on several lines if need be.
 func (p *printer) writeLine(b *strings.Builder, axis int) {
 	words := p.cells[:p.head[axis]:p.head[axis]]
 	rest := p.cells[p.head[axis]:]
-	if p.head[axis] < p.t.shape[axis] {
+	if p.head[axis] < p.shape[axis] {
 		words = append(words, "...")
 	}
 	words = append(words, rest[:p.tail[axis]]...)

@@ -36,7 +36,7 @@ func (p *printer) floats(values []float64) {
 			p.cells[i] = "inf"
 		case math.IsInf(v, -1):
 			p.cells[i] = "-inf"
-		case len(p.t.shape) > 0:
+		case len(p.shape) > 0:
 			head, tail, point := strings.Cut(p.cells[i], ".")
 			pad := after - len(tail)
 			if !point {
