@@ -89,3 +89,78 @@ func ExampleHessian() {
 	//  [2. 0.]]
 	// [4 0]
 }
+
+func ExampleGrads_Like() {
+	type Net struct {
+		Weight, Bias *flux.Tensor
+		Names        []string
+	}
+	net := &Net{Weight: flux.Scalar(2), Bias: flux.Scalar(1), Names: []string{"a"}}
+	x := flux.Scalar(3)
+	grads := flux.Gradient(func() *flux.Tensor { return x.Mul(net.Weight).Add(net.Bias).Square() }, net)
+	d := grads.Like(net).(*Net)
+	fmt.Println(d.Weight.Item(), d.Bias.Item(), d.Names == nil)
+	// Output: 42 14 true
+}
+
+func ExampleGrads_ClipNorm() {
+	x := flux.New([]float32{3, 4})
+	grads := flux.Gradient(func() *flux.Tensor { return x.Square().Sum() }, x)
+	fmt.Println(grads.Norm())
+	fmt.Println(grads.ClipNorm(1).Of(x).Float64s()[0] < 0.61, grads.ClipValue(7).Of(x).Float64s())
+	// Output:
+	// 10
+	// true [6 7]
+}
+
+func ExampleGrads_Add() {
+	w := flux.Scalar(2)
+	var total *flux.Grads
+	for _, x := range []float64{1, 2, 3} {
+		total = total.Add(flux.Gradient(func() *flux.Tensor { return w.Square().MulScalar(x) }, w))
+	}
+	fmt.Println(total.Of(w).Item(), total.Scale(1.0/3).Of(w).Item())
+	// Output: 24 8
+}
+
+func ExampleTensor_Hook() {
+	x := flux.New([]float32{1, 2})
+	grads := flux.Gradient(func() *flux.Tensor {
+		h := x.Square().Hook(func(g *flux.Tensor) *flux.Tensor {
+			fmt.Println("arrives:", g.Float64s())
+			return g.Clamp(-10, 10)
+		})
+		return h.Pow(3).Sum()
+	}, x)
+	fmt.Println(grads.Of(x).Float64s())
+	// Output:
+	// arrives: [3 48]
+	// [6 40]
+}
+
+func ExampleNewRule() {
+	// A step has no useful derivative; this rule pretends that it is the identity.
+	round := flux.NewRule("round",
+		func(in []*flux.Tensor) *flux.Tensor { return in[0].Round() },
+		func(grad *flux.Tensor, in []*flux.Tensor, out *flux.Tensor) []*flux.Tensor {
+			return []*flux.Tensor{grad}
+		})
+	x := flux.New([]float32{0.25, 1.75})
+	y, back := flux.Pullback(func() *flux.Tensor { return round.Apply(x) }, x)
+	fmt.Println(y.Float64s(), back(flux.New([]float32{1, 5})).Of(x).Float64s())
+	// Output: [0 2] [1 5]
+}
+
+func ExampleCheckpoint() {
+	w := flux.Scalar(0.5)
+	grads := flux.Gradient(func() *flux.Tensor {
+		h := flux.Ones(2)
+		for range 3 {
+			x := h // f runs again when h means something else
+			h = flux.Checkpoint(func() *flux.Tensor { return x.Mul(w).Square() })
+		}
+		return h.Sum()
+	}, w)
+	fmt.Println(grads.Of(w).Item())
+	// Output: 0.00341796875
+}

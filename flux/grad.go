@@ -10,8 +10,9 @@ import (
 
 // Grads holds the gradients that a [Gradient] call computed.
 type Grads struct {
-	of   map[*Tensor]*Tensor
-	args []any
+	of     map[*Tensor]*Tensor
+	leaves []*Tensor // the tensors that the call asked about, in their order
+	args   []any
 }
 
 // Of returns the gradient of one tensor, of its shape and type. It is nil if the

@@ -133,7 +133,7 @@ func (t *Tape) pullAll(ys, seeds []*Tensor) *Grads {
 	defer training(t.modes)()
 	of := engine.Backward(t.scope, t.leaves, ys, seeds)
 	own(of, t.leaves, seeds)
-	return &Grads{of: of, args: t.args}
+	return &Grads{of: of, leaves: t.leaves, args: t.args}
 }
 
 var engine = tape.Engine[*Tensor]{
