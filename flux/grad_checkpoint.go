@@ -72,7 +72,7 @@ func Checkpoint(f func() *Tensor, sources ...*Source) *Tensor {
 	}
 	a := checkpointAttrs{f: f, sources: append([]*Source{DefaultSource()}, sources...)}
 	a.states = statesOf(a.sources)
-	start := tape.Sequence()
+	start := tape.Now()
 	y := f()
 	mustBeResult("Checkpoint", y)
 	if y.scopes() == nil {

@@ -34,7 +34,7 @@ func (t *Tensor) Hook(f func(grad *Tensor) *Tensor) *Tensor {
 	if f == nil {
 		panic(&GradientError{Op: "Hook", Why: "the function is nil"})
 	}
-	return record1(&opHook, hookAttrs{f}, t.view(t.shape), t)
+	return record1(&opHook, hookAttrs{f}, t.Detach(), t)
 }
 
 // mustBeGradient panics unless g has the shape and type of t.

@@ -88,7 +88,7 @@ func (r *Rule) pull(c *call) {
 	}
 	probe := tape.NewScope()
 	defer probe.Close()
-	grad := record1(&opReshape, nil, c.Grad.view(c.Grad.shape), c.Grad)
+	grad := record1(&opReshape, nil, c.Grad.Detach(), c.Grad)
 	grad.watch.Add(probe)
 	r.give(c, r.pullback(grad, in, out), probe)
 }

@@ -70,12 +70,8 @@ func NewNode2[V comparable](op *Op[V], scopes *Scopes, attrs any, output, a, b V
 	return n
 }
 
-// Sequence returns the number of the youngest node.
-func Sequence() uint64 { return sequence.Load() }
-
-// Before reports whether n was the youngest node, or an older one, when Sequence
-// gave that number.
-func (n *Node[V]) Before(number uint64) bool { return n.seq <= number }
+// Before reports whether n was there at a time that [Now] gave.
+func (n *Node[V]) Before(time uint64) bool { return n.seq < time }
 
 // A Call is what a pullback sees: one node and the gradient of its output.
 type Call[V comparable] struct {
