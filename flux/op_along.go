@@ -8,8 +8,8 @@ import (
 )
 
 var (
-	opAlong    = operation{Name: "Along"}
-	opAlongAdd = operation{Name: "AlongAdd"}
+	opAlong    = operation{Name: "IndexSelect"}
+	opAlongAdd = operation{Name: "IndexAdd"}
 )
 
 // alongAttrs are the slices of an axis that were chosen, of so many; a negative
@@ -33,23 +33,19 @@ func (t *Tensor) along(a alongAttrs, v float64) *Tensor {
 	shape[a.axis] = len(a.rows)
 	x, out := t.dense(), alloc(t.dtype, shape)
 	if v != 0 && slices.ContainsFunc(a.rows, func(r int) bool { return r < 0 }) {
-		out.setAll(v)
+		fill(out, v)
 	}
 	outer, n, inner := t.shape.split(a.axis)
-	switch t.dtype {
-	case Float32:
-		kernels.Along(out.f32, x.f32, a.rows, outer, n, inner)
-	case Float64:
-		kernels.Along(out.f64, x.f64, a.rows, outer, n, inner)
-	case Int32:
-		kernels.Along(out.i32, x.i32, a.rows, outer, n, inner)
-	}
+	move(out, x, func(w word) { w.along(a.rows, outer, n, inner) })
 	return record1(&opAlong, a, out, t)
 }
 
 // alongAdd is the reverse of along: slice i of t is added to slice a.rows[i] of
 // zeros, or left out where that is negative.
 func (t *Tensor) alongAdd(a alongAttrs) *Tensor {
+	if t.dtype.half() {
+		return t.To(Float32).alongAdd(a).To(t.dtype)
+	}
 	shape := t.Shape()
 	shape[a.axis] = a.of
 	x, out := t.dense(), alloc(t.dtype, shape)
@@ -59,26 +55,26 @@ func (t *Tensor) alongAdd(a alongAttrs) *Tensor {
 		kernels.AlongAdd(out.f32, x.f32, a.rows, outer, n, inner)
 	case Float64:
 		kernels.AlongAdd(out.f64, x.f64, a.rows, outer, n, inner)
+	case Int32:
+		kernels.AlongAdd(out.i32, x.i32, a.rows, outer, n, inner)
+	case Int64:
+		kernels.AlongAdd(out.i64, x.i64, a.rows, outer, n, inner)
 	}
 	return record1(&opAlongAdd, a, out, t)
 }
 
-// setAll sets every element of a new tensor to a number that mustFit.
-func (t *Tensor) setAll(v float64) {
-	for i := range t.i32 {
-		t.i32[i] = int32(v)
-	}
-	fill(t, v)
-}
-
 // mustFit panics unless v is a number that a tensor of t's type can hold.
 func (t *Tensor) mustFit(op string, v float64) {
-	if t.dtype == Int32 && v != float64(int32(max(math.MinInt32, min(math.MaxInt32, v)))) {
-		panic(&DomainError{Op: op, Arg: "value", Want: "an integer of 32 bits", Got: format(v)})
+	lo, hi := -0x1p63, 0x1p63
+	if t.dtype == Int32 {
+		lo, hi = -0x1p31, 0x1p31
+	}
+	if t.dtype.IsInt() && !(v >= lo && v < hi && v == math.Trunc(v)) {
+		panic(&DomainError{Op: op, Arg: "value", Want: "an integer that " + t.dtype.String() + " holds", Got: format(v)})
 	}
 }
 
-// mustSame panics unless u is there and of t's type.
+// mustSame panics unless the operand arg is there and of t's type.
 func (t *Tensor) mustSame(op, arg string, u *Tensor) {
 	if u == nil {
 		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
@@ -86,6 +82,22 @@ func (t *Tensor) mustSame(op, arg string, u *Tensor) {
 	if u.dtype != t.dtype {
 		panic(&TypeError{Op: op, Arg: arg, Want: t.dtype.String(), Got: u.dtype.String(), Why: "both operands must have one type; convert with To"})
 	}
+}
+
+// mustAdd panics unless t holds numbers.
+func (t *Tensor) mustAdd(op string) {
+	if t.dtype == Bool {
+		panic(&TypeError{Op: op, Want: "numbers", Got: "bool", Why: notFloat[Bool]})
+	}
+}
+
+// ownFrom returns t, or a copy if it shares x's storage: a result that is no view
+// can be written to without changing the operand.
+func (t *Tensor) ownFrom(x *Tensor) *Tensor {
+	if t.storage() == x.storage() {
+		return t.Clone()
+	}
+	return t
 }
 
 // slicesOf checks the slices of an axis, and returns what along needs.
@@ -121,7 +133,8 @@ func (t *Tensor) IndexSelect(axis int, rows []int) *Tensor {
 // with a [*TypeError] unless both tensors have one type that has arithmetic.
 func (t *Tensor) IndexAdd(axis int, rows []int, src *Tensor) *Tensor {
 	a := t.slicesOf("IndexAdd", axis, rows)
-	mustMatch("IndexAdd", t, src)
+	t.mustAdd("IndexAdd")
+	t.mustSame("IndexAdd", "src", src)
 	return t.Add(t.fitting("IndexAdd", a, src).alongAdd(a))
 }
 
@@ -134,7 +147,7 @@ func (t *Tensor) IndexSet(axis int, rows []int, src *Tensor) *Tensor {
 	t.mustSame("IndexSet", "src", src)
 	src = t.fitting("IndexSet", a, src)
 	if t.Size() == 0 {
-		return t
+		return t.Clone()
 	}
 	from := upTo(a.of)
 	for i, r := range a.rows {
@@ -144,13 +157,13 @@ func (t *Tensor) IndexSet(axis int, rows []int, src *Tensor) *Tensor {
 }
 
 // IndexFill returns t with every element of the given slices of an axis set to v.
-// It panics as [Tensor.IndexSelect] does, and with a [*DomainError] if t is Int32
-// and v is not an integer of 32 bits.
+// It panics as [Tensor.IndexSelect] does, and with a [*DomainError] if t
+// holds integers and v is none that its type can hold.
 func (t *Tensor) IndexFill(axis int, rows []int, v float64) *Tensor {
 	a := t.slicesOf("IndexFill", axis, rows)
 	t.mustFit("IndexFill", v)
 	if t.Size() == 0 {
-		return t
+		return t.Clone()
 	}
 	from := upTo(a.of)
 	for _, r := range a.rows {

@@ -8,23 +8,15 @@ import (
 )
 
 var (
-	opNarrow  = operation{Name: "Narrow"}
-	opWiden   = operation{Name: "Widen"}
-	opTake    = operation{Name: "Take"}
-	opScatter = operation{Name: "Scatter"}
-	opPick    = operation{Name: "Pick"}
-	opPlace   = operation{Name: "Place"}
+	opNarrow = operation{Name: "Narrow"}
+	opWiden  = operation{Name: "Widen"}
+	opPick   = operation{Name: "Pick"}
+	opPlace  = operation{Name: "Place"}
 )
 
 // narrowAttrs is a piece of an axis, every step'th element from lo to hi, and the
 // size of the whole axis.
 type narrowAttrs struct{ axis, lo, hi, step, size int }
-
-// rowsAttrs are the rows that were taken, of so many.
-type rowsAttrs struct {
-	rows []int
-	of   int
-}
 
 // pickAttrs are the positions that were picked, or placed.
 type pickAttrs struct {
@@ -40,8 +32,6 @@ func init() {
 	opWiden.Pullback = func(c *call) {
 		c.Give(0, c.Grad.piece(c.Node.Attrs.(narrowAttrs)))
 	}
-	opTake.Pullback = func(c *call) { c.Give(0, c.Grad.scatter(c.Node.Attrs.(rowsAttrs))) }
-	opScatter.Pullback = func(c *call) { c.Give(0, c.Grad.take(c.Node.Attrs.(rowsAttrs))) }
 	opPick.Pullback = func(c *call) { c.Give(0, c.Grad.place(c.Node.Attrs.(pickAttrs))) }
 	opPlace.Pullback = func(c *call) { c.Give(0, c.Grad.pick(c.Node.Attrs.(pickAttrs), c.Like(0).shape)) }
 }
@@ -130,43 +120,7 @@ func (t *Tensor) selected(op string, axis, i int) *Tensor {
 // Take returns the given rows of the first axis, in that order and as often as
 // they are given, as a copy: [len(rows), …]. Gradients of a row that is taken
 // twice add up. It panics with an [*IndexError] if there is no such row.
-func (t *Tensor) Take(rows []int) *Tensor {
-	mustTensor("Take", t)
-	t.shape.axis("Take", 0)
-	for _, r := range rows {
-		if r < 0 || r >= t.shape[0] {
-			panic(&IndexError{Op: "Take", What: "row", Index: r, Size: t.shape[0], Got: t.Shape()})
-		}
-	}
-	return t.take(rowsAttrs{slices.Clone(rows), t.shape[0]})
-}
-
-func (t *Tensor) take(a rowsAttrs) *Tensor {
-	shape := t.Shape()
-	shape[0] = len(a.rows)
-	shape.checked("Take")
-	out := alloc(t.dtype, shape)
-	inner := shape[1:].Size()
-	move(out, t.dense(), func(w word) { w.gather(a.rows, inner) })
-	return record1(&opTake, a, out, t)
-}
-
-// scatter is the reverse of take: row i is added to row a.rows[i] of zeros.
-func (t *Tensor) scatter(a rowsAttrs) *Tensor {
-	if t.dtype.half() {
-		return t.To(Float32).scatter(a).To(t.dtype)
-	}
-	shape := t.Shape()
-	shape[0] = a.of
-	inner := shape[1:].Size()
-	out, x := alloc(t.dtype, shape), t.dense()
-	if t.dtype == Float32 {
-		kernels.ScatterAdd(out.f32, x.f32, a.rows, inner)
-	} else {
-		kernels.ScatterAdd(out.f64, x.f64, a.rows, inner)
-	}
-	return record1(&opScatter, a, out, t)
-}
+func (t *Tensor) Take(rows []int) *Tensor { return t.along(t.slicesOf("Take", 0, rows), 0) }
 
 // Pick takes one element of each row of the last axis: for t of shape [n, c] and
 // labels of shape [n] the result [n] is t[i, labels[i]]. Without a batch, t is
@@ -220,10 +174,15 @@ func (t *Tensor) place(a pickAttrs) *Tensor {
 		return t.To(Float32).place(a).To(t.dtype)
 	}
 	out, x := alloc(t.dtype, a.of), t.dense()
-	if t.dtype == Float32 {
+	switch t.dtype {
+	case Float32:
 		kernels.PlaceAdd(out.f32, x.f32, a.flat)
-	} else {
+	case Float64:
 		kernels.PlaceAdd(out.f64, x.f64, a.flat)
+	case Int32:
+		kernels.PlaceAdd(out.i32, x.i32, a.flat)
+	case Int64:
+		kernels.PlaceAdd(out.i64, x.i64, a.flat)
 	}
 	return record1(&opPlace, a, out, t)
 }

@@ -46,8 +46,8 @@ func (t *Tensor) Pad(mode PadMode, widths ...int) *Tensor {
 }
 
 // PadConstant is [Tensor.Pad] with the number v all around; a negative width
-// crops. It panics with a [*DomainError] if t is Int32 and v is not an integer of
-// 32 bits.
+// crops. It panics with a [*DomainError] if t holds integers and v is none that
+// its type can hold.
 func (t *Tensor) PadConstant(v float64, widths ...int) *Tensor {
 	return t.pad("PadConstant", PadZeros, v, widths)
 }
@@ -59,7 +59,7 @@ func (t *Tensor) pad(op string, mode PadMode, v float64, widths []int) *Tensor {
 	if out.Size() == 0 {
 		return t.empty(out)
 	}
-	first := len(out) - len(widths)/2
+	x, first := t, len(out)-len(widths)/2
 	for _, crop := range []bool{true, false} { // first what makes it smaller
 		for i := range len(widths) / 2 {
 			axis, lo, hi := first+i, widths[2*i], widths[2*i+1]
@@ -68,7 +68,7 @@ func (t *Tensor) pad(op string, mode PadMode, v float64, widths []int) *Tensor {
 			}
 		}
 	}
-	return t
+	return t.ownFrom(x)
 }
 
 // padAxis continues an axis by lo places to the left, and to the size n.

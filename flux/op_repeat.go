@@ -12,14 +12,15 @@ func (t *Tensor) Flip(axes ...int) *Tensor {
 	mustTensor("Flip", t)
 	axes = t.shape.axes("Flip", axes)
 	if t.Size() == 0 {
-		return t
+		return t.Clone()
 	}
+	x := t
 	for _, axis := range axes {
 		rows := upTo(t.shape[axis])
 		slices.Reverse(rows)
 		t = t.along(alongAttrs{axis, rows, len(rows)}, 0)
 	}
-	return t
+	return t.ownFrom(x)
 }
 
 // Roll returns t with its elements moved on by shift places along an axis; what
@@ -31,7 +32,7 @@ func (t *Tensor) Roll(shift, axis int) *Tensor {
 	axis = t.shape.axis("Roll", axis)
 	n := t.shape[axis]
 	if t.Size() == 0 {
-		return t
+		return t.Clone()
 	}
 	rows := upTo(n)
 	first := shift % n // of the sign of shift
@@ -60,7 +61,7 @@ func (t *Tensor) Rot90(k, from, to int) *Tensor {
 	case 3:
 		return t.Transpose(order...).Flip(to)
 	}
-	return t
+	return t.Clone()
 }
 
 // Tile returns t repeated as a whole: reps[i] times along axis i, so that an
@@ -84,7 +85,7 @@ func (t *Tensor) Tile(reps ...int) *Tensor {
 		apart, wide, out = append(apart, 1, size), append(wide, rep, size), append(out, rep*size)
 	}
 	out.checked("Tile")
-	return t.reshape(apart).BroadcastTo(wide...).reshape(out)
+	return t.reshape(apart).BroadcastTo(wide...).reshape(out).ownFrom(t)
 }
 
 // Repeat returns t with every slice along an axis repeated n times in place:
@@ -101,7 +102,7 @@ func (t *Tensor) Repeat(n, axis int) *Tensor {
 	out[axis] = size * n
 	out.checked("Repeat")
 	wide := slices.Insert(t.Shape(), axis+1, n)
-	return t.reshape(slices.Insert(t.Shape(), axis+1, 1)).BroadcastTo(wide...).reshape(out)
+	return t.reshape(slices.Insert(t.Shape(), axis+1, 1)).BroadcastTo(wide...).reshape(out).ownFrom(t)
 }
 
 // RepeatEach returns t with slice i along an axis repeated counts[i] times: [1 2

@@ -23,7 +23,7 @@ func init() {
 // pullMet shares the gradient of an extreme equally among the elements that have
 // its value.
 func pullMet(c *call) {
-	x, src, y, g := c.In(0).Detach(), c.In(1).Detach(), c.Out().Detach(), c.Grad
+	x, src, y, g := c.In(0).constant(), c.In(1).constant(), c.Out().constant(), c.Grad
 	at := pickAttrs{c.Node.Attrs.(scatterAttrs).at, x.shape}
 	mine := x.Equal(y).To(x.dtype)
 	theirs := src.Equal(y.pick(at, src.shape)).To(x.dtype)
@@ -44,7 +44,7 @@ func pullMet(c *call) {
 // zeros.
 //
 // It panics with a [*TypeError] unless index holds integers and t and src have
-// one type, with arithmetic but for [Tensor.ScatterSet], with a [*ShapeError] if
+// one type, not Bool but for [Tensor.ScatterSet], with a [*ShapeError] if
 // the shapes do not fit, and with an [*IndexError] if an index is not from 0 to n
 // − 1. So do the other Scatter operations.
 func (t *Tensor) ScatterAdd(axis int, index, src *Tensor) *Tensor {
@@ -70,7 +70,7 @@ func (t *Tensor) ScatterMin(axis int, index, src *Tensor) *Tensor {
 
 // ScatterMean is [Tensor.ScatterAdd] divided by the number of elements that met
 // in a place, that of t among them, as PyTorch's scatter_reduce does with
-// include_self.
+// include_self. It panics with a [*TypeError] if they are integers.
 func (t *Tensor) ScatterMean(axis int, index, src *Tensor) *Tensor {
 	return t.scatterAlong("ScatterMean", CombineMean, axis, index, src)
 }
@@ -148,12 +148,18 @@ func (t *Tensor) mustCombine(op string, how Combine, src *Tensor) {
 		panic(&DomainError{Op: op, Arg: "how", Want: "one of the Combine constants", Got: how.String()})
 	}
 	if t.mustSame(op, "src", src); how != CombineSet {
+		t.mustAdd(op)
+	}
+	if how == CombineMean && t.dtype.IsInt() {
 		mustFloat(op, t)
 	}
 }
 
 // scattered combines element i of src with element at[i] of t, row by row.
 func (t *Tensor) scattered(how Combine, at []int, src *Tensor) *Tensor {
+	if t.dtype.half() && how != CombineSet {
+		return t.To(Float32).scattered(how, at, src.To(Float32)).To(t.dtype)
+	}
 	attrs := pickAttrs{at, t.shape}
 	switch how {
 	case CombineAdd:
@@ -184,20 +190,26 @@ func (t *Tensor) replaced(src *Tensor, from []int) *Tensor {
 
 // met computes the larger or smaller of the elements that meet.
 func (t *Tensor) met(op *operation, at []int, src *Tensor) *Tensor {
-	x, s, out := t.dense(), src.dense(), alloc(t.dtype, t.Shape())
-	copy(out.f32, x.f32)
-	copy(out.f64, x.f64)
-	switch {
-	case t.dtype == Float32 && op == &opScatterMax:
-		kernels.ScatterMax(out.f32, s.f32, at)
-	case t.dtype == Float32:
-		kernels.ScatterMin(out.f32, s.f32, at)
-	case op == &opScatterMax:
-		kernels.ScatterMax(out.f64, s.f64, at)
-	default:
-		kernels.ScatterMin(out.f64, s.f64, at)
+	out, x := t.copied(), src.dense()
+	switch t.dtype {
+	case Float32:
+		scatterExtreme(op, out.f32, x.f32, at)
+	case Float64:
+		scatterExtreme(op, out.f64, x.f64, at)
+	case Int32:
+		scatterExtreme(op, out.i32, x.i32, at)
+	case Int64:
+		scatterExtreme(op, out.i64, x.i64, at)
 	}
 	return record2(op, scatterAttrs{at}, out, t, src)
+}
+
+func scatterExtreme[T kernels.Number](op *operation, dst, x []T, at []int) {
+	if op == &opScatterMax {
+		kernels.ScatterMax(dst, x, at)
+	} else {
+		kernels.ScatterMin(dst, x, at)
+	}
 }
 
 // multiplied multiplies elements that meet, in pairs, and the products in pairs,

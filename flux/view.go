@@ -131,9 +131,12 @@ type word interface {
 	copy()
 	pack(dims, strides []int)
 	unpack(dims, strides []int)
-	gather(rows []int, n int)
+	along(rows []int, outer, n, inner int)
 	pick(at []int)
 	columns(outer, n, lo, width int) // to columns of dst
+	band(count, rows, cols, lo, hi int)
+	diagonal(count, rows, cols, k, n int)
+	setDiagonal(count, rows, cols, k, n int)
 }
 
 // move calls f with the word of the width of two dense tensors of one type.
@@ -155,10 +158,21 @@ type words[T any] struct{ dst, src []T }
 func (w words[T]) copy()                      { copy(w.dst, w.src) }
 func (w words[T]) pack(dims, strides []int)   { kernels.Pack(w.dst, w.src, dims, strides) }
 func (w words[T]) unpack(dims, strides []int) { kernels.Unpack(w.dst, w.src, dims, strides) }
-func (w words[T]) gather(rows []int, n int)   { kernels.Gather(w.dst, w.src, rows, n) }
 func (w words[T]) pick(at []int)              { kernels.Pick(w.dst, w.src, at) }
+func (w words[T]) along(rows []int, outer, n, inner int) {
+	kernels.Along(w.dst, w.src, rows, outer, n, inner)
+}
 func (w words[T]) columns(outer, n, lo, width int) {
 	kernels.Widen(w.dst, w.src, outer, n, lo, width)
+}
+func (w words[T]) band(count, rows, cols, lo, hi int) {
+	kernels.Band(w.dst, w.src, count, rows, cols, lo, hi)
+}
+func (w words[T]) diagonal(count, rows, cols, k, n int) {
+	kernels.Diagonal(w.dst, w.src, count, rows, cols, k, n)
+}
+func (w words[T]) setDiagonal(count, rows, cols, k, n int) {
+	kernels.SetDiagonal(w.dst, w.src, count, rows, cols, k, n)
 }
 
 // elements returns the elements of a dense tensor as words of their width.

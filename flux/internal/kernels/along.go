@@ -13,7 +13,7 @@ func Along[T any](dst, x []T, rows []int, outer, n, inner int) {
 
 // AlongAdd is the reverse of Along: slice i of x, [outer, len(rows), inner], is
 // added to slice rows[i] of dst, [outer, n, inner], but where that is negative.
-func AlongAdd[T Float](dst, x []T, rows []int, outer, n, inner int) {
+func AlongAdd[T Number](dst, x []T, rows []int, outer, n, inner int) {
 	runs(rows, func(i, r, count int) {
 		for o := range outer {
 			out := dst[(o*n+r)*inner:][:count*inner]

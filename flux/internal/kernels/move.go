@@ -85,21 +85,6 @@ func transpose[T any](dst, x []T, n, m, stride int) {
 	}
 }
 
-// Gather copies rows of x of length n: row i of dst is row rows[i] of x.
-func Gather[T any](dst, x []T, rows []int, n int) {
-	for i, r := range rows {
-		copy(dst[i*n:][:n], x[r*n:])
-	}
-}
-
-// ScatterAdd adds row i of x onto row rows[i] of dst.
-func ScatterAdd[T Float](dst, x []T, rows []int, n int) {
-	for i, r := range rows {
-		out := dst[r*n:][:n]
-		AddVV(out, out, x[i*n:])
-	}
-}
-
 // Widen writes x [outer, width] to the columns lo…lo+width of dst [outer, n];
 // the other columns stay as they are.
 func Widen[T any](dst, x []T, outer, n, lo, width int) {
@@ -140,7 +125,7 @@ func Pick[T any](dst, x []T, at []int) {
 }
 
 // PlaceAdd adds x[i] to dst[at[i]], but where at[i] is negative.
-func PlaceAdd[T Float](dst, x []T, at []int) {
+func PlaceAdd[T Number](dst, x []T, at []int) {
 	for i, p := range at {
 		if p >= 0 {
 			dst[p] += x[i]

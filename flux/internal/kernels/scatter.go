@@ -1,7 +1,7 @@
 package kernels
 
 // ScatterMax raises dst[at[i]] to x[i] where that is larger, or NaN.
-func ScatterMax[T Float](dst, x []T, at []int) {
+func ScatterMax[T Number](dst, x []T, at []int) {
 	for i, p := range at {
 		if v := x[i]; v > dst[p] || v != v {
 			dst[p] = v
@@ -10,7 +10,7 @@ func ScatterMax[T Float](dst, x []T, at []int) {
 }
 
 // ScatterMin lowers dst[at[i]] to x[i] where that is smaller, or NaN.
-func ScatterMin[T Float](dst, x []T, at []int) {
+func ScatterMin[T Number](dst, x []T, at []int) {
 	for i, p := range at {
 		if v := x[i]; v < dst[p] || v != v {
 			dst[p] = v
