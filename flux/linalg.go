@@ -132,12 +132,17 @@ func placeIn(batch Shape, i int) string {
 	if len(batch) == 0 {
 		return ""
 	}
-	at := make(Shape, len(batch))
+	return " at " + Shape(unravel(batch, i)).String()
+}
+
+// unravel returns the index of place i of a batch.
+func unravel(batch Shape, i int) []int {
+	at := make([]int, len(batch))
 	for a := len(at) - 1; a >= 0; a-- {
 		at[a] = i % batch[a]
 		i /= batch[a]
 	}
-	return " at " + at.String()
+	return at
 }
 
 // pack returns a vector that holds tensors of the given shapes one after

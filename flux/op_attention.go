@@ -6,9 +6,20 @@ import (
 	"fluxrepl/flux/internal/kernels"
 )
 
-var opAttentionWeights = operation{Name: "AttentionWeights"}
+var (
+	opAttention        = operation{Name: "ScaledDotProductAttention"}
+	opAttentionWeights = operation{Name: "AttentionWeights"}
+)
+
+// attentionAttrs are the options, resolved. The inputs are q, k, v, and then the
+// bias and the mask, if there are.
+type attentionAttrs struct {
+	scale               float64
+	causal, bias, masks bool
+}
 
 func init() {
+	opAttention.Pullback = pullAttention
 	// A row of zeros gets no gradient from the rule of Softmax.
 	opAttentionWeights.Pullback = func(c *call) { opSoftmax.Pullback(c) }
 }
@@ -52,18 +63,21 @@ type AttentionOptions struct {
 // Vaswani and others, Attention Is All You Need (2017), equation (1).
 func ScaledDotProductAttention(q, k, v *Tensor, o AttentionOptions) *Tensor {
 	const op = "ScaledDotProductAttention"
+	a := o.check(op, q, k)
 	mustMatchArg(op, "v", q, v)
 	mustHaveAxes(op, "v", v, 2)
-	w := attentionWeights(op, q, k, o)
-	if keys := w.shape[len(w.shape)-1]; v.shape[len(v.shape)-2] != keys {
+	if keys := a.shape[len(a.shape)-1]; v.shape[len(v.shape)-2] != keys {
 		want := unknown(len(v.shape))
 		want[len(want)-2] = keys
 		panic(&ShapeError{Op: op, Arg: "v", Want: want, Got: v.Shape(), Why: "the keys are " + k.shape.String()})
 	}
-	if _, ok := broadcast(w.batch(), v.batch()); !ok {
-		panic(&ShapeError{Op: op, Arg: "v", Got: v.Shape(), Why: "the batch cannot be broadcast to that of the weights " + w.shape.String()})
+	if _, ok := broadcast(a.shape[:len(a.shape)-2], v.batch()); !ok {
+		panic(&ShapeError{Op: op, Arg: "v", Got: v.Shape(), Why: "the batch cannot be broadcast to that of the weights " + a.shape.String()})
 	}
-	return w.MatMul(v)
+	if o.Dropout > 0 { // the weights must be kept
+		return a.weights().Dropout(o.Dropout, o.Source).MatMul(v)
+	}
+	return a.apply(v)
 }
 
 // AttentionWeights returns the weights with which [ScaledDotProductAttention]
@@ -71,10 +85,19 @@ func ScaledDotProductAttention(q, k, v *Tensor, o AttentionOptions) *Tensor {
 // [..., n, m]. Each row adds to 1 before dropout, or is 0 where a query may look
 // nowhere.
 func AttentionWeights(q, k *Tensor, o AttentionOptions) *Tensor {
-	return attentionWeights("AttentionWeights", q, k, o)
+	return o.check("AttentionWeights", q, k).weights().Dropout(o.Dropout, o.Source)
 }
 
-func attentionWeights(op string, q, k *Tensor, o AttentionOptions) *Tensor {
+// An attention is a call whose arguments have been checked.
+type attention struct {
+	q, k, bias, mask *Tensor // bias and mask may be nil; the mask is Bool
+	scale            float64
+	causal           bool
+	shape            Shape // of the weights
+}
+
+// check panics unless queries, keys and options fit each other.
+func (o AttentionOptions) check(op string, q, k *Tensor) attention {
 	mustFloatArg(op, "q", q)
 	mustMatchArg(op, "k", q, k)
 	mustHaveAxes(op, "q", q, 2)
@@ -85,23 +108,48 @@ func attentionWeights(op string, q, k *Tensor, o AttentionOptions) *Tensor {
 		want[len(want)-1] = d
 		panic(&ShapeError{Op: op, Arg: "k", Want: want, Got: k.Shape(), Why: "the queries are " + q.shape.String()})
 	}
-	if _, ok := broadcast(q.batch(), k.batch()); !ok {
+	batch, ok := broadcast(q.batch(), k.batch())
+	if !ok {
 		panic(&ShapeError{Op: op, Arg: "k", Got: k.Shape(), Why: "the batch cannot be broadcast with that of the queries " + q.shape.String()})
 	}
-	x := q.MulScalar(o.scale(op, d)).MatMulT(k) // scaling q costs less than scaling the logits
-	if o.Bias != nil {
-		mustMatchArg(op, "bias", q, o.Bias)
-		mustSpread(op, "bias", o.Bias, x.shape)
-		x = x.Add(o.Bias)
-	}
-	if keep := o.keep(op, x.shape); keep != nil {
-		x = Where(keep, x, scalarLike(x, math.Inf(-1)))
-	}
-	w := softmaxLike(&opAttentionWeights, x, kernels.MaskedSoftmax[float32], kernels.MaskedSoftmax[float64])
 	if !(o.Dropout >= 0 && o.Dropout < 1) {
 		panic(&DomainError{Op: op, Arg: "dropout", Want: "0 ≤ p < 1", Got: format(o.Dropout)})
 	}
-	return w.Dropout(o.Dropout, o.Source)
+	a := attention{q: q, k: k, bias: o.Bias, scale: o.scale(op, d), causal: o.Causal}
+	a.shape = stackShape(batch, q.shape[len(q.shape)-2], k.shape[len(k.shape)-2])
+	a.shape.checked(op)
+	if o.Bias != nil {
+		mustMatchArg(op, "bias", q, o.Bias)
+		mustSpread(op, "bias", o.Bias, a.shape)
+	}
+	if o.Mask != nil {
+		if o.Mask.dtype != Bool && !o.Mask.dtype.IsInt() {
+			panic(&TypeError{Op: op, Arg: "mask", Want: "bool or integers", Got: o.Mask.dtype.String(), Why: "numbers to add to the logits are a bias"})
+		}
+		mustSpread(op, "mask", o.Mask, a.shape)
+		a.mask = o.Mask.To(Bool)
+	}
+	return a
+}
+
+// weights computes the weights of all queries at once, out of operations.
+func (a attention) weights() *Tensor {
+	x := a.q.MulScalar(a.scale).MatMulT(a.k) // scaling q costs less than scaling the logits
+	if a.bias != nil {
+		x = x.Add(a.bias)
+	}
+	n := len(a.shape)
+	keep := a.mask
+	switch {
+	case a.causal && keep != nil:
+		keep = keep.And(causalMask(a.shape[n-2], a.shape[n-1]))
+	case a.causal:
+		keep = causalMask(a.shape[n-2], a.shape[n-1])
+	}
+	if keep != nil {
+		x = Where(keep, x, scalarLike(x, math.Inf(-1)))
+	}
+	return softmaxLike(&opAttentionWeights, x, kernels.MaskedSoftmax[float32], kernels.MaskedSoftmax[float64])
 }
 
 func (o AttentionOptions) scale(op string, d int) float64 {
@@ -112,27 +160,6 @@ func (o AttentionOptions) scale(op string, d int) float64 {
 		return o.Scale
 	}
 	return 1 / math.Sqrt(float64(max(1, d)))
-}
-
-// keep returns where queries may look, for logits of the given shape; nil is
-// everywhere.
-func (o AttentionOptions) keep(op string, shape Shape) *Tensor {
-	var keep *Tensor
-	if o.Causal {
-		keep = causalMask(shape[len(shape)-2], shape[len(shape)-1])
-	}
-	if o.Mask == nil {
-		return keep
-	}
-	if o.Mask.dtype != Bool && !o.Mask.dtype.IsInt() {
-		panic(&TypeError{Op: op, Arg: "mask", Want: "bool or integers", Got: o.Mask.dtype.String(), Why: "numbers to add to the logits are a bias"})
-	}
-	mustSpread(op, "mask", o.Mask, shape)
-	mask := o.Mask.To(Bool)
-	if keep == nil {
-		return mask
-	}
-	return keep.And(mask)
 }
 
 // mustSpread panics unless t can be broadcast to a shape.

@@ -104,6 +104,56 @@ func TestAttentionAtTheEdge(t *testing.T) {
 	mustBeNear(t, "the gradient where all is masked", g, Zeros(2, 3), 0)
 }
 
+// Long sequences are taken a block of queries at a time; the weights that are
+// multiplied out at once give the same.
+func TestAttentionInBlocks(t *testing.T) {
+	source := NewSource(4)
+	q, k, v := source.Normal(0, 1, 2, 70, 3).To(Float64), source.Normal(0, 1, 1, 2048, 3).To(Float64), source.Normal(0, 1, 2, 2048, 2).To(Float64)
+	bias, mask := source.Normal(0, 1, 70, 1).To(Float64), source.Bernoulli(0.8, 2, 1, 2048).To(Bool)
+	for name, o := range map[string]AttentionOptions{"plain": {}, "causal": {Causal: true}, "masked": {Mask: mask, Bias: bias, Causal: true}} {
+		loss := func(f func() *Tensor) (*Tensor, *Grads) {
+			return WithGradient(func() *Tensor { return weighted(f(), 3) }, q, k, v)
+		}
+		got, g := loss(func() *Tensor { return ScaledDotProductAttention(q, k, v, o) })
+		want, w := loss(func() *Tensor { return AttentionWeights(q, k, o).MatMul(v) })
+		mustBeNear(t, name, got, want, 1e-13)
+		for i, x := range []*Tensor{q, k, v} {
+			mustBeNear(t, name+": a gradient", g.Of(x), w.Of(x), 1e-12)
+			if g.At(i).Abs().Max().Item() == 0 {
+				t.Errorf("%s: gradient %d is 0", name, i)
+			}
+		}
+	}
+}
+
+func BenchmarkAttention(b *testing.B) {
+	source := NewSource(4)
+	q, k, v := source.Normal(0, 1, 8, 512, 64), source.Normal(0, 1, 8, 512, 64), source.Normal(0, 1, 8, 512, 64)
+	for name, f := range map[string]func(o AttentionOptions) *Tensor{
+		"in blocks": func(o AttentionOptions) *Tensor { return ScaledDotProductAttention(q, k, v, o) },
+		"at once":   func(o AttentionOptions) *Tensor { return AttentionWeights(q, k, o).MatMul(v) },
+	} {
+		for _, o := range []AttentionOptions{{}, {Causal: true}} {
+			mode := name
+			if o.Causal {
+				mode += ", causal"
+			}
+			b.Run(mode, func(b *testing.B) {
+				b.ReportAllocs()
+				for range b.N {
+					f(o)
+				}
+			})
+			b.Run(mode+", with gradient", func(b *testing.B) {
+				b.ReportAllocs()
+				for range b.N {
+					Gradient(func() *Tensor { return f(o).Sum() }, q, k, v)
+				}
+			})
+		}
+	}
+}
+
 // Weights that are dropped are 0, and the others as much larger.
 func TestAttentionDropout(t *testing.T) {
 	in := gradCase{shapes: []Shape{{30, 5}, {40, 5}}}.inputs()
@@ -148,7 +198,7 @@ func TestAttentionErrors(t *testing.T) {
 		f    func()
 		want string
 	}{
-		{attend(nil, k, v, none), "ScaledDotProductAttention: want a tensor, got nil"},
+		{attend(nil, k, v, none), "ScaledDotProductAttention: q: want a tensor, got nil"},
 		{attend(q, nil, v, none), "ScaledDotProductAttention: k: want a tensor, got nil"},
 		{attend(q, k, nil, none), "ScaledDotProductAttention: v: want a tensor, got nil"},
 		{attend(q, k.To(Float64), v, none), "ScaledDotProductAttention: k: want float32, got float64: all must have one type; convert with To"},

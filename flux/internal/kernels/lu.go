@@ -31,7 +31,7 @@ type LU struct {
 func (f *LU) Factor(a []float64, n int) (regular bool) {
 	f.n = n
 	f.a = append(f.a[:0], a[:n*n]...)
-	f.rows, f.cols, f.pivots = resized(f.rows, n), resized(f.cols, n), resized(f.pivots, n)
+	f.rows, f.cols, f.pivots = grown(f.rows, n), grown(f.cols, n), grown(f.pivots, n)
 	for i := range n {
 		f.rows[i] = exponent(f.a[i*n:][:n], 1)
 		for j := range n {
@@ -55,13 +55,6 @@ func (f *LU) Factor(a []float64, n int) (regular bool) {
 		}
 	}
 	return true
-}
-
-func resized(s []int, n int) []int {
-	if cap(s) < n {
-		return make([]int, n)
-	}
-	return s[:n]
 }
 
 // exponent returns the e for which the largest of every step-th element lies

@@ -17,11 +17,20 @@ const (
 // [n, m]; transposeA says that a is stored as [k, n], transposeB that b is
 // stored as [m, k]. A large product calls poll now and then, which may panic.
 func MatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll func()) {
-	if n == 0 || m == 0 {
-		return
-	}
 	if k == 0 {
 		clear(c[:n*m])
+		return
+	}
+	multiply(c, a, b, n, k, m, transposeA, transposeB, 0, poll)
+}
+
+// AddMatMul adds op(a)·op(b) to c, like [MatMul].
+func AddMatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll func()) {
+	multiply(c, a, b, n, k, m, transposeA, transposeB, 1, poll)
+}
+
+func multiply[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, beta T, poll func()) {
+	if n == 0 || m == 0 || k == 0 {
 		return
 	}
 	ta, lda, step := blas.NoTrans, k, k
@@ -39,7 +48,7 @@ func MatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll
 			if r+j > 0 {
 				poll()
 			}
-			gemm(ta, tb, min(rows, n-r), min(cols, m-j), k, a[r*step:], lda, b[j*next:], ldb, 0, c[r*m+j:], m)
+			gemm(ta, tb, min(rows, n-r), min(cols, m-j), k, a[r*step:], lda, b[j*next:], ldb, beta, c[r*m+j:], m)
 		}
 	}
 }
