@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -153,6 +154,7 @@ func (p *probe) run() {
 	p.secondOrder()
 	p.float32()
 	p.linear()
+	p.entering()
 	for _, l := range layouts {
 		p.laidOut(l.name, l.of)
 	}
@@ -161,14 +163,15 @@ func (p *probe) run() {
 // loss is the function that is differentiated.
 func (p *probe) loss(in []*Tensor) *Tensor { return weighted(p.f(in), 3) }
 
+// curved is a loss that is not linear in y. Were it, then the gradient that
+// enters the pullback would not depend on the inputs, and to lose it there would
+// cost nothing.
+func curved(y *Tensor) *Tensor { return weighted(y, 3).Add(weighted(y.Square(), 4)) }
+
 // slope is a number that is made of the gradients of a loss: differentiating it
-// gives the second order. The loss is curved, or else the gradient that enters
-// the pullback would not depend on the inputs, and to lose it would cost nothing.
-func (p *probe) slope(in []*Tensor) *Tensor {
-	g := Gradient(func() *Tensor {
-		y := p.f(in)
-		return weighted(y, 3).Add(weighted(y.Square(), 4))
-	}, anys(in)...)
+// gives the second order.
+func (p *probe) slope(in []*Tensor, loss func(y *Tensor) *Tensor) *Tensor {
+	g := Gradient(func() *Tensor { return loss(p.f(in)) }, anys(in)...)
 	total := New64([]float64{0}).Row(0)
 	for i := range in {
 		if gi := g.At(i); gi != nil {
@@ -235,8 +238,8 @@ func (p *probe) firstOrder() (fits bool) {
 }
 
 func (p *probe) secondOrder() {
-	g := Gradient(func() *Tensor { return p.slope(p.in) }, anys(p.in)...)
-	p.differ("second order", func() float64 { return p.slope(p.in).Item() }, p.values(g), byDifferences)
+	g := Gradient(func() *Tensor { return p.slope(p.in, curved) }, anys(p.in)...)
+	p.differ("second order", func() float64 { return p.slope(p.in, curved).Item() }, p.values(g), byDifferences)
 }
 
 // float32 compares values and gradients in float32 with those of the same,
@@ -295,6 +298,7 @@ var layouts = []struct {
 }{
 	{"columns first", func(x *Tensor) *Tensor { return x.Transpose().Clone().Transpose() }},
 	{"inside NaN", surrounded},
+	{"every other element", interleaved},
 }
 
 // surrounded returns x as the middle of a tensor that is NaN around it: whoever
@@ -318,6 +322,15 @@ func surrounded(x *Tensor) *Tensor {
 	return x
 }
 
+// interleaved returns x as every other element of rows, with NaN between.
+func interleaved(x *Tensor) *Tensor {
+	if len(x.shape) == 0 {
+		return surrounded(x)
+	}
+	rows := Stack(-1, x, fill(alloc(x.dtype, x.Shape()), math.NaN())).Flatten(len(x.shape) - 1)
+	return rows.Stride(-1, 0, rows.Dim(-1), 2)
+}
+
 // laidOut checks that value and gradients do not depend on where the inputs
 // lie in memory.
 func (p *probe) laidOut(layout string, of func(*Tensor) *Tensor) {
@@ -327,13 +340,40 @@ func (p *probe) laidOut(layout string, of func(*Tensor) *Tensor) {
 	}
 	p.checks++
 	compare(p, layout+": value", p.f(in), p.f(p.in).Float64s(), rounding)
+	p.agree(layout, in, curved, curved)
+}
+
+// entering checks that the gradients do not depend on where the gradient that
+// enters the pullback lies in memory: turned round, or one number repeated.
+func (p *probe) entering() {
+	p.agree("a repeated gradient", p.in, func(y *Tensor) *Tensor { return y.Sum() }, func(y *Tensor) *Tensor { return y.Mul(like(y, 1)).Sum() })
+	p.agree("a turned gradient", p.in, func(y *Tensor) *Tensor {
+		return y.T().Mul(weights(y, 3).T().Clone()).Sum()
+	}, func(y *Tensor) *Tensor { return weighted(y, 3) })
+}
+
+// agree checks that both losses have the same gradients of both orders, one of
+// them computed on in, the other on the row's own inputs.
+func (p *probe) agree(what string, in []*Tensor, loss, usual func(y *Tensor) *Tensor) {
 	for _, order := range []struct {
 		name string
-		f    func(in []*Tensor) *Tensor
-	}{{"first order", p.loss}, {"second order", p.slope}} {
-		want := Gradient(func() *Tensor { return order.f(p.in) }, anys(p.in)...)
-		got := Gradient(func() *Tensor { return order.f(in) }, anys(in)...)
-		p.compare(layout+": "+order.name, got, p.values(want), rounding)
+		f    func(in []*Tensor, loss func(y *Tensor) *Tensor) *Tensor
+	}{
+		{"first order", func(in []*Tensor, loss func(y *Tensor) *Tensor) *Tensor { return loss(p.f(in)) }},
+		{"second order", p.slope},
+	} {
+		want := Gradient(func() *Tensor { return order.f(p.in, usual) }, anys(p.in)...)
+		got := Gradient(func() *Tensor { return order.f(in, loss) }, anys(in)...)
+		p.compare(what+": "+order.name, got, p.values(want), rounding)
+	}
+}
+
+func TestLayoutsAreNotContiguous(t *testing.T) {
+	x := NewSource(1).Uniform(0, 1, 2, 3)
+	for _, l := range layouts {
+		if y := l.of(x); y.IsContiguous() || !slices.Equal(y.Float64s(), x.Float64s()) {
+			t.Errorf("%s: contiguous %v, numbers %v, want %v", l.name, y.IsContiguous(), y.Float64s(), x.Float64s())
+		}
 	}
 }
 
