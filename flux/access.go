@@ -79,15 +79,21 @@ func (t *Tensor) Item() float64 {
 
 // flat returns element i, row by row. Whoever wants many takes them from dense.
 func (t *Tensor) flat(i int) float64 {
+	data, at := t.spot(i)
+	return data.number(at)
+}
+
+// spot returns where element i, row by row, is: in which dense tensor, and at
+// which place of it.
+func (t *Tensor) spot(i int) (data *Tensor, at int) {
 	if t.layout == nil {
-		return t.number(i)
+		return t, i
 	}
-	at := 0
 	for a := len(t.shape) - 1; a >= 0; a-- {
 		at += i % t.shape[a] * t.layout.strides[a]
 		i /= t.shape[a]
 	}
-	return t.layout.data.number(at)
+	return t.layout.data, at
 }
 
 // number returns element i of a dense tensor.

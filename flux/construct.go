@@ -37,7 +37,7 @@ func pollAt(i int) {
 
 // mustType panics unless d is an element type.
 func mustType(op string, d DType) {
-	if d > Int32 {
+	if int(d) >= len(dtypes) {
 		panic(&TypeError{Op: op, Want: "an element type", Got: d.String()})
 	}
 }

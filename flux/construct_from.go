@@ -11,7 +11,8 @@ var leafTypes = map[reflect.Kind]DType{
 	reflect.Float32: Float32, reflect.Float64: Float64,
 	reflect.Int: Int32, reflect.Int8: Int32, reflect.Int16: Int32, reflect.Int32: Int32,
 	reflect.Uint8: Int32, reflect.Uint16: Int32,
-	reflect.Int64: Int32, reflect.Uint: Int32, reflect.Uint32: Int32, reflect.Uint64: Int32,
+	reflect.Int64: Int64, reflect.Uint: Int64, reflect.Uint32: Int64, reflect.Uint64: Int64,
+	reflect.Bool: Bool,
 }
 
 // maxAxes bounds the depth of what From takes: a slice that holds itself ends
@@ -20,8 +21,9 @@ const maxAxes = 32
 
 // From returns a copy of numbers in nested slices and arrays of any depth, an
 // axis for each level; a number alone has the shape []. The type follows the Go
-// type: float32 and float64 stay what they are, and int and the smaller integers
-// become Int32, as with [Ints].
+// type: float32, float64, int32, int64 and bool stay what they are; int becomes
+// Int32, as with [Ints], and so do the smaller integers; uint, uint32 and uint64
+// become Int64.
 //
 // Interfaces (a []any of rows, say) are looked into; then all numbers must be of
 // one Go type. The size of a level that is empty, and of what is below it, is 0.
@@ -142,6 +144,10 @@ func copied(t *Tensor, v reflect.Value, offset int) bool {
 		return t.dtype == Float64 && copy(t.f64[offset:], s) >= 0
 	case []int32:
 		return t.dtype == Int32 && copy(t.i32[offset:], s) >= 0
+	case []int64:
+		return t.dtype == Int64 && copy(t.i64[offset:], s) >= 0
+	case []bool:
+		return t.dtype == Bool && copy(t.b[offset:], s) >= 0
 	}
 	return false
 }
@@ -159,19 +165,27 @@ func (b *builder) number(t *Tensor, v reflect.Value, i int, at []int) {
 		t.f32[i] = float32(v.Float())
 	case Float64:
 		t.f64[i] = v.Float()
+	case Bool:
+		t.b[i] = v.Bool()
+	case Int64:
+		t.i64[i] = integer(v, 64, at)
 	default:
-		n := integer(v)
-		if n != int64(int32(n)) {
-			panic(&DomainError{Op: "From", Arg: bracketed(at), Want: "numbers of 32 bits", Got: fmt.Sprint(v)})
-		}
-		t.i32[i] = int32(n)
+		t.i32[i] = int32(integer(v, 32, at))
 	}
 }
 
-// integer returns v, or the largest number there is if it is larger.
-func integer(v reflect.Value) int64 {
+// integer returns v, which is at the given place, if it has no more than so many
+// bits.
+func integer(v reflect.Value, bits int, at []int) int64 {
+	var n int64
+	large := false
 	if v.CanUint() {
-		return int64(min(v.Uint(), math.MaxInt64))
+		n, large = int64(v.Uint()), v.Uint() > math.MaxInt64
+	} else {
+		n = v.Int()
 	}
-	return v.Int()
+	if large || bits == 32 && n != int64(int32(n)) {
+		panic(&DomainError{Op: "From", Arg: bracketed(at), Want: fmt.Sprintf("numbers of %d bits", bits), Got: fmt.Sprint(v)})
+	}
+	return n
 }

@@ -43,8 +43,8 @@ func (t *Tensor) StringWith(o PrintOptions) string {
 
 // Format makes tensors work with fmt: %v and %s print [Tensor.String], and with a
 // precision, as in %.2v, with that many digits; %+v leaves nothing out; %#v
-// prints [Tensor.GoString]. %f, %e, %g and, for integers, %d format every
-// number alike, with width and precision as usual: "%8.3f".
+// prints [Tensor.GoString]. %f, %e and %g, for integers %d and for Bool %t, format
+// every number alike, with width and precision as usual: "%8.3f".
 func (t *Tensor) Format(f fmt.State, verb rune) {
 	if t == nil {
 		if verb == 'v' && f.Flag('#') {
@@ -67,13 +67,12 @@ func (t *Tensor) Format(f fmt.State, verb rune) {
 	if f.Flag('+') {
 		p.head, p.tail = everything(t.shape), make([]int, len(t.shape))
 	}
-	float := t.dtype != Int32
 	switch {
 	case verb == 'v' && f.Flag('#'):
 		io.WriteString(f, t.GoString())
 		return
-	case verb == 'v' || verb == 's' || verb == 'd' && !float:
-	case strings.ContainsRune("feg", verb) && float:
+	case verb == 'v' || verb == 's' || verb == 'd' && t.dtype.IsInt() || verb == 't' && t.dtype == Bool:
+	case strings.ContainsRune("feg", verb) && t.dtype.IsFloat():
 		p.verb = byte(verb)
 	default:
 		fmt.Fprintf(f, "%%!%c(*flux.Tensor=%v %v)", verb, t.shape, t.dtype)
@@ -161,16 +160,16 @@ func (p *printer) print() string {
 func (p *printer) format() {
 	offsets := p.shown()
 	p.cells = make([]string, len(offsets))
-	if p.t.dtype == Int32 {
-		for i, o := range offsets {
-			p.cells[i] = strconv.Itoa(int(p.t.flat(o)))
-		}
-	} else {
+	if p.t.dtype.IsFloat() {
 		values := make([]float64, len(offsets))
 		for i, o := range offsets {
 			values[i] = p.t.flat(o)
 		}
 		p.floats(values)
+	} else {
+		for i, o := range offsets {
+			p.cells[i] = p.t.word(o)
+		}
 	}
 	width := p.width
 	for _, c := range p.cells {
@@ -181,6 +180,18 @@ func (p *printer) format() {
 			p.cells[i] = strings.Repeat(" ", width-len(c)) + c
 		}
 	}
+}
+
+// word returns element i of a tensor that is not floating point.
+func (t *Tensor) word(i int) string {
+	data, at := t.spot(i)
+	switch t.dtype {
+	case Int64:
+		return strconv.FormatInt(data.i64[at], 10)
+	case Bool:
+		return strconv.FormatBool(data.b[at])
+	}
+	return strconv.Itoa(int(data.i32[at]))
 }
 
 // shown returns the positions of the elements that are printed, in order.
@@ -264,36 +275,55 @@ func (t *Tensor) GoString() string {
 	if t == nil {
 		return "(*flux.Tensor)(nil)"
 	}
-	maker, element := "flux.New", "float32"
-	switch t.dtype {
-	case Float64:
-		maker, element = "flux.New64", "float64"
-	case Int32:
-		maker, element = "flux.Ints", "int"
-	}
+	maker, element, end := t.maker()
 	var b strings.Builder
 	b.WriteString(maker + "([]" + element + "{")
 	if t.Size() > 16 {
 		b.WriteString("…")
 	} else {
+		p := newPrinter(t, PrintOptions{Precision: -1})
 		for i := range t.Size() {
 			if i > 0 {
 				b.WriteString(", ")
 			}
-			if t.dtype == Float32 {
-				b.WriteString(strconv.FormatFloat(t.flat(i), 'g', -1, 32))
+			if t.dtype.IsFloat() {
+				b.WriteString(p.shortest(t.flat(i), 'g'))
 			} else {
-				b.WriteString(format(t.flat(i)))
+				b.WriteString(t.word(i))
 			}
 		}
 	}
 	b.WriteByte('}')
-	for _, n := range t.shape {
-		b.WriteString(", " + strconv.Itoa(n))
+	sizes := make([]string, len(t.shape))
+	for i, n := range t.shape {
+		sizes[i] = strconv.Itoa(n)
 	}
-	b.WriteByte(')')
-	if len(t.shape) == 0 { // without sizes the maker would make a vector
-		b.WriteString(".Reshape()")
+	list := strings.Join(sizes, ", ")
+	switch {
+	case maker == "flux.From" && len(t.shape) != 1 || len(t.shape) == 0:
+		return b.String() + ").Reshape(" + list + ")" + end
+	case maker == "flux.From":
+		return b.String() + ")" + end
 	}
-	return b.String()
+	return b.String() + ", " + list + ")" + end
+}
+
+// maker returns the function that makes tensors of t's type, what it takes a
+// slice of, and what comes after it.
+func (t *Tensor) maker() (name, element, end string) {
+	switch t.dtype {
+	case Float64:
+		return "flux.New64", "float64", ""
+	case Int32:
+		return "flux.Ints", "int", ""
+	case Int64:
+		return "flux.From", "int64", ""
+	case Bool:
+		return "flux.From", "bool", ""
+	case Float16:
+		return "flux.New", "float32", ".To(flux.Float16)"
+	case BFloat16:
+		return "flux.New", "float32", ".To(flux.BFloat16)"
+	}
+	return "flux.New", "float32", ""
 }

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"fluxrepl/flux/internal/kernels"
 )
 
 // floats fills cells with numbers whose points stand one below the other. All
@@ -12,7 +14,7 @@ func (p *printer) floats(values []float64) {
 	write := p.fixed
 	switch {
 	case p.verb != 0:
-		write = func(v float64) string { return strconv.FormatFloat(v, p.verb, p.precision, p.bits()) }
+		write = p.verbatim
 	case exponents(values):
 		write = p.scientific(values)
 	}
@@ -62,17 +64,40 @@ func exponents(values []float64) bool {
 	return hi > 0 && (hi >= 1e8 || lo < 1e-4 || !whole && hi/lo > 1000)
 }
 
-// bits is the size of the float whose shortest digits are printed.
-func (p *printer) bits() int {
-	if p.t.dtype == Float64 {
-		return 64
+// shortest returns the fewest digits that tell a number from its neighbours of
+// the tensor's type.
+func (p *printer) shortest(v float64, verb byte) string {
+	var bits func(float64) uint16
+	switch p.t.dtype {
+	case Float64:
+		return strconv.FormatFloat(v, verb, -1, 64)
+	case Float16:
+		bits = kernels.Float16Bits
+	case BFloat16:
+		bits = kernels.BFloat16Bits
+	default:
+		return strconv.FormatFloat(v, verb, -1, 32)
 	}
-	return 32
+	for digits := 0; finite(v) && digits < 8; digits++ {
+		short, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', digits, 64), 64)
+		if bits(short) == bits(v) {
+			return strconv.FormatFloat(short, verb, -1, 64)
+		}
+	}
+	return strconv.FormatFloat(v, verb, -1, 32)
+}
+
+// verbatim returns a number as fmt's verb has it.
+func (p *printer) verbatim(v float64) string {
+	if p.precision < 0 {
+		return p.shortest(v, p.verb)
+	}
+	return strconv.FormatFloat(v, p.verb, p.precision, 64)
 }
 
 // fixed returns a number without exponent: "1.", "0.25".
 func (p *printer) fixed(v float64) string {
-	s := strconv.FormatFloat(v, 'f', -1, p.bits())
+	s := p.shortest(v, 'f')
 	head, tail, _ := strings.Cut(s, ".")
 	if p.precision >= 0 && len(tail) > p.precision {
 		s = strconv.FormatFloat(v, 'f', p.precision, 64)
@@ -88,7 +113,7 @@ func (p *printer) scientific(values []float64) func(float64) string {
 	digits, exponent := 0, 0
 	for _, v := range values {
 		if finite(v) {
-			_, tail, e := scientificParts(strconv.FormatFloat(v, 'e', -1, p.bits()))
+			_, tail, e := scientificParts(p.shortest(v, 'e'))
 			if p.precision >= 0 && len(tail) > p.precision {
 				_, tail, e = scientificParts(strconv.FormatFloat(v, 'e', p.precision, 64))
 			}

@@ -71,6 +71,12 @@ func TestFormat(t *testing.T) {
 		{"%.3f of nan", fmt.Sprintf("%.3f", New([]float32{float32(nan), 1})), "[2] float32\n[  nan 1.000]"},
 		{"%d", fmt.Sprintf("%d", labels), "[2] int32\n[  1 -20]"},
 		{"%5d", fmt.Sprintf("%5d", labels), "[2] int32\n[    1   -20]"},
+		{"%t", fmt.Sprintf("%t", From([]bool{true, false})), "[2] bool\n[ true false]"},
+		{"%d of int64", fmt.Sprintf("%d", From([]int64{1 << 62})), "[1] int64\n[4611686018427387904]"},
+		{"%t of labels", fmt.Sprintf("%t", labels), "%!t(*flux.Tensor=[2] int32)"},
+		{"%g of float16", fmt.Sprintf("%g", Scalar(1.1).To(Float16)), "1.1"},
+		{"%v of a view", fmt.Sprintf("%v", New([]float32{1, 2, 3, 4}, 2, 2).T()), "[2 2] float32\n[[1. 3.]\n [2. 4.]]"},
+		{"%v of a repeated view", fmt.Sprintf("%v", Scalar(2).BroadcastTo(1000, 1000)), "[1000 1000] float32\n[[2. 2. 2. ... 2. 2. 2.]\n [2. 2. 2. ... 2. 2. 2.]\n [2. 2. 2. ... 2. 2. 2.]\n ...\n [2. 2. 2. ... 2. 2. 2.]\n [2. 2. 2. ... 2. 2. 2.]\n [2. 2. 2. ... 2. 2. 2.]]"},
 		{"%.2f of a number", fmt.Sprintf("%.2f", Scalar(0.125)), "0.12"},
 		{"%6.2f of a number", fmt.Sprintf("%6.2f", Scalar(0.125)), "  0.12"},
 		{"%v of a number", fmt.Sprintf("%v", Scalar(0.125)), "0.125"},
@@ -134,6 +140,10 @@ func TestGoString(t *testing.T) {
 		want string
 	}{
 		{New([]float32{1, 0.1}), "flux.New([]float32{1, 0.1}, 2)"},
+		{From([]int64{1 << 62, 2}), "flux.From([]int64{4611686018427387904, 2})"},
+		{From([][]bool{{true, false}}), "flux.From([]bool{true, false}).Reshape(1, 2)"},
+		{New([]float32{1.1, 2}).To(Float16), "flux.New([]float32{1.1, 2}, 2).To(flux.Float16)"},
+		{Scalar(1.1).To(BFloat16), "flux.New([]float32{1.1}).Reshape().To(flux.BFloat16)"},
 		{New64([]float64{0.1}, 1, 1), "flux.New64([]float64{0.1}, 1, 1)"},
 		{Ints([]int{3}), "flux.Ints([]int{3}, 1)"},
 		{Scalar(2), "flux.New([]float32{2}).Reshape()"},

@@ -22,7 +22,9 @@ def add(values, dtype="float32", precision=4, threshold=1000, edge=3, width=75, 
     whole = a.dtype.kind == "f" and bool((finite == np.trunc(finite)).all()) and bool((np.abs(finite) < 1e8).all())
     with np.printoptions(precision=precision, threshold=threshold, edgeitems=edge, linewidth=width, suppress=whole):
         text = str(a)
-    flat = [v if v == v and v not in (inf, -inf) else str(v) for v in a.astype("float64").reshape(-1).tolist()]
+    if a.dtype == bool:
+        text = text.replace("True", "true").replace("False", "false")
+    flat = [v if v == v and v not in (inf, -inf) else str(v) for v in a.reshape(-1).tolist()]
     if a.size > 100:
         flat = None  # 0, 1, 2, …
         assert (a.reshape(-1) == np.arange(a.size)).all()
@@ -70,9 +72,12 @@ for dtype in ("int32", "int64"):
     add(range(60), dtype)
     add(range(1200), dtype, shape=(30, 40))
 add([9007199254740993, -9223372036854775808], "int64")
-for dtype in ("bool",):
-    add([True, False, True], dtype)
-    add([[False], [True]], dtype)
+add([True, False, True], "bool")
+add([[False], [True]], "bool")
+for values in ([1.1, 2.25], [0.1, 1000.5], [6e-8, 1], [65504, 1.5], [nan, inf, -1.1], [1 / 3, -2 / 3, 10 / 3]):
+    add(values, "float16")
+    add(values, "float16", 2)
+    add(values, "float16", 8)
 for n in (1000, 1001, 5000):
     add(np.arange(n), "float32")
 for shape in ((40, 40), (7, 200), (200, 7), (6, 300), (20, 20, 20), (3, 4, 5, 60), (1, 2000), (2000, 1)):
