@@ -400,6 +400,64 @@ func FuzzConvSizes(f *testing.F) {
 	})
 }
 
+// FuzzConvTransposeSizes demands of a result that the convolution of its size has
+// as many places as there were, that the elements are those of loops, and typed
+// errors otherwise.
+func FuzzConvTransposeSizes(f *testing.F) {
+	f.Add(5, 3, 2, 1, 1, 1, 1, 2, false)
+	f.Add(4, 2, 3, 2, 0, 1, 2, 1, true)
+	f.Add(1, 3, 1, 1, 1, 1, 0, 1, false)
+	f.Add(7, 2, math.MaxInt, math.MaxInt, math.MaxInt, -1, math.MinInt, 0, false)
+	f.Add(9, 2, 1<<31, 1, 1<<31, 1<<31, 1<<30, 1, true)
+	f.Fuzz(func(t *testing.T, size, k, stride, dilation, lo, hi, extra, groups int, same bool) {
+		size, k, groups = absInt(size%20), absInt(k%6), groups%4
+		g := max(1, groups)
+		o := ConvTransposeOptions{Stride: []int{stride}, Dilation: []int{dilation}, Padding: []int{lo, hi}, OutputPadding: []int{extra}, Groups: groups, Same: same}
+		if same {
+			o.Padding, o.OutputPadding = nil, nil
+		}
+		c, out := 2*g, 1
+		if absInt(stride) > 100 || absInt(dilation) > 100 { // fine, but large
+			c, out = 2*g, 0
+		}
+		x, w := alloc(Float64, Shape{1, c, size}), alloc(Float64, Shape{c, out, k})
+		for i := range x.f64 {
+			x.f64[i] = float64(i%7) - 3
+		}
+		for i := range w.f64 {
+			w.f64[i] = float64(i%5) - 2
+		}
+		var y *Tensor
+		if caught(func() { y = x.ConvTranspose1D(w, o) }) != nil {
+			if size > 0 && k > 0 && stride > 0 && stride < 100 && dilation > 0 && dilation < 100 && lo == 0 && hi == 0 && extra == 0 && groups >= 0 {
+				t.Fatalf("nothing is wrong with %+v", o)
+			}
+			return
+		}
+		result := y.shape[2]
+		one := [3]int{1, 1, 1}
+		p := plainConv{stride: one, dilation: one, groups: g}
+		p.stride[2], p.dilation[2], p.lo[2], p.hi[2] = stride, dilation, lo, hi
+		if same {
+			back := newConvSteps("Conv1D", 1, o.Stride, o.Dilation, nil, true)
+			back.geometry(Shape{result}, Shape{k})
+			p.lo[2], p.hi[2] = back.lo[2], back.hi[2]
+			if result != size*stride {
+				t.Fatalf("the size is %d, want %d", result, size*stride)
+			}
+		}
+		if !same && extra >= stride || p.lo[2] > 1000 || p.hi[2] > 1000 || result > 10000 {
+			return // more places than there were, or too long for the loops
+		}
+		want := make([]float64, y.Size())
+		places := p.each(1, out*g, c, [3]int{1, 1, result}, [3]int{1, 1, k}, func(yi, wi, xi int) { want[yi] += x.f64[xi] * w.f64[wi] })
+		if places[2] != size {
+			t.Fatalf("%+v: a convolution of the result has %d places, want %d", o, places[2], size)
+		}
+		convNear(t, o, y, y.shape, want, 1e-12)
+	})
+}
+
 // planConv is the plan of a convolution over one axis.
 func planConv(stride, dilation int, padding []int, same bool, size, kernel Shape) (s convSteps, err error) {
 	defer Catch(&err)
