@@ -20,6 +20,7 @@ func init() {
 		{"exclude padding", Shape{1, 1, 4, 4}, []int{3, 3}, PoolOptions{Padding: []int{1}, ExcludePadding: true}},
 		{"divisor", Shape{1, 1, 4}, []int{2}, PoolOptions{Divisor: 5}},
 		{"windows of padding", Shape{1, 1, 1}, []int{2}, PoolOptions{Dilation: []int{2}, Padding: []int{1}}},
+		{"a window of padding between others", Shape{1, 1, 1}, []int{3}, PoolOptions{Stride: []int{1}, Dilation: []int{2}, Padding: []int{2}}},
 		{"one", Shape{1, 1, 1}, []int{1}, PoolOptions{}},
 		{"no channels", Shape{2, 0, 3}, []int{2}, PoolOptions{}},
 	}

@@ -2,6 +2,7 @@ package flux
 
 import (
 	"math"
+	"slices"
 
 	"fluxrepl/flux/internal/kernels"
 )
@@ -95,31 +96,29 @@ func (t *Tensor) LPPool(p float64, window []int, o PoolOptions) *Tensor {
 	return record1(&opLPPool, lpPoolAttrs{plan, p}, out, t)
 }
 
-// sums returns the matrices that add the elements of each window.
+// sums returns the maps that add the elements of each window.
 func (p *poolPlan) sums() resampleAttrs {
-	ones := [3][]int{}
+	var ones [3][]int
 	for i := range ones {
-		ones[i] = make([]int, len(p.axes[i].First))
-		for o := range ones[i] {
-			ones[i][o] = 1
-		}
+		ones[i] = slices.Repeat([]int{1}, len(p.axes[i].First))
 	}
 	return p.means(ones)
 }
 
-// means returns the matrices that add the elements of each window and divide by
-// the numbers given for each axis.
+// means returns the maps that add the elements of each window and divide by the
+// numbers given for each axis.
 func (p *poolPlan) means(counts [3][]int) resampleAttrs {
 	var a resampleAttrs
-	for i, w := range p.axes {
-		m := newSparse(w.Size, len(w.First))
-		for o, first := range w.First {
-			for j := range w.Count[o] {
-				m.Add(first+j*w.Step, 1/float64(counts[i][o]))
-			}
-			m.End()
-		}
-		a.add(i-3, m)
+	for i := range p.axes {
+		a.add(i-3, windowMap(&p.axes[i], counts[i]))
 	}
 	return a
+}
+
+func windowMap(w *kernels.Windows, counts []int) axisMap {
+	scale := make([]float64, len(counts))
+	for o, n := range counts {
+		scale[o] = 1 / float64(max(n, 1)) // a window of nothing adds up to 0
+	}
+	return axisMap{windows: w, scale: scale}
 }

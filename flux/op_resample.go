@@ -9,65 +9,103 @@ import (
 
 var opResample = operation{Name: "Resample"}
 
-// resampleAttrs are matrices that multiply some of the last axes: pooling with
-// means, and every interpolation, is that. The reverse is the same with the
-// transposed matrices.
+// resampleAttrs are linear maps of some of the last axes: pooling with means, and
+// every interpolation, is that. The reverse are the transposed maps.
 type resampleAttrs struct {
 	axes []int // from the end: -1 is the last
-	by   []*kernels.Sparse
+	by   []axisMap
+}
+
+// axisMap is a matrix: a sparse one, or sums of windows, each with a scale; back
+// is the reverse of these.
+type axisMap struct {
+	sparse  *kernels.Sparse
+	windows *kernels.Windows
+	scale   []float64
+	back    bool
 }
 
 func init() {
 	opResample.Pullback = func(c *call) { c.Give(0, c.Grad.resample(c.Node.Attrs.(resampleAttrs).adjoint())) }
 }
 
-// newSparse returns a matrix without rows yet, which shall have so many.
-func newSparse(columns, rows int) *kernels.Sparse {
-	return &kernels.Sparse{Columns: columns, Start: append(make([]int, 0, rows+1), 0)}
-}
-
-// add appends a matrix, but where it changes nothing.
-func (a *resampleAttrs) add(axis int, m *kernels.Sparse) {
-	if !identity(m) {
-		a.axes, a.by = append(a.axes, axis), append(a.by, m)
+// size returns the number of rows and columns.
+func (m axisMap) size() (rows, columns int) {
+	switch {
+	case m.sparse != nil:
+		return m.sparse.Rows(), m.sparse.Columns
+	case m.back:
+		return m.windows.Size, len(m.windows.First)
 	}
+	return len(m.windows.First), m.windows.Size
 }
 
-func identity(m *kernels.Sparse) bool {
-	if m.Rows() != m.Columns || len(m.Column) != m.Columns {
+func (m axisMap) adjoint() axisMap {
+	if m.sparse != nil {
+		m.sparse = m.sparse.Transpose()
+	}
+	m.back = !m.back
+	return m
+}
+
+// identity reports whether m changes nothing.
+func (m axisMap) identity() bool {
+	rows, columns := m.size()
+	if rows != columns {
 		return false
 	}
-	for r := range m.Rows() {
-		if m.Start[r] != r || m.Column[r] != r || m.Weight[r] != 1 {
+	for r := range rows {
+		if m.sparse != nil && (m.sparse.Start[r+1] != r+1 || m.sparse.Column[r] != r || m.sparse.Weight[r] != 1) ||
+			m.sparse == nil && (m.windows.First[r] != r || m.windows.Count[r] != 1 || m.scale[r] != 1) {
 			return false
 		}
 	}
 	return true
 }
 
+// add appends the map of an axis, but where it changes nothing.
+func (a *resampleAttrs) add(axis int, m axisMap) {
+	if !m.identity() {
+		a.axes, a.by = append(a.axes, axis), append(a.by, m)
+	}
+}
+
 func (a resampleAttrs) adjoint() resampleAttrs {
-	t := resampleAttrs{axes: a.axes, by: make([]*kernels.Sparse, len(a.by))}
+	t := resampleAttrs{axes: a.axes, by: make([]axisMap, len(a.by))}
 	for i, m := range a.by {
-		t.by[i] = m.Transpose()
+		t.by[i] = m.adjoint()
 	}
 	return t
 }
 
-// resample multiplies axes of t by matrices that fit: first those that make it
-// smaller, or grow it least.
+// resample maps axes of t: first those that make it smaller, or grow it least. Of
+// equals the last axis, whose elements are taken one at a time and not a row at a
+// time, has its turn while there are fewest.
 func (t *Tensor) resample(a resampleAttrs) *Tensor {
 	order := make([]int, len(a.by))
 	for i := range order {
 		order[i] = i
 	}
-	growth := func(i int) float64 { return float64(a.by[i].Rows()) / float64(a.by[i].Columns) }
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(growth(i), growth(j)) })
+	growth := func(i int) float64 {
+		rows, columns := a.by[i].size()
+		return float64(rows) / float64(columns)
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		last := cmp.Compare(a.axes[j], a.axes[i])
+		if growth(i) < 1 {
+			last = -last
+		}
+		return cmp.Or(cmp.Compare(growth(i), growth(j)), last)
+	})
+	if len(order) == 0 {
+		return t
+	}
 	x := t.dense()
 	for _, i := range order {
 		axis := len(t.shape) + a.axes[i]
 		outer, _, inner := x.shape.split(axis)
 		shape := x.Shape()
-		shape[axis] = a.by[i].Rows()
+		shape[axis], _ = a.by[i].size()
 		y := alloc(t.dtype, shape)
 		if t.dtype == Float32 {
 			resampleAxis(y.f32, x.f32, a.by[i], outer, inner)
@@ -76,19 +114,25 @@ func (t *Tensor) resample(a resampleAttrs) *Tensor {
 		}
 		x = y
 	}
-	if len(order) == 0 {
-		return t
-	}
 	return record1(&opResample, a, x, t)
 }
 
 // resampleAxis works on pieces, and looks for an interrupt between them.
-func resampleAxis[T kernels.Float](dst, x []T, m *kernels.Sparse, outer, inner int) {
-	in, out := m.Columns*inner, m.Rows()*inner
+func resampleAxis[T kernels.Float](dst, x []T, m axisMap, outer, inner int) {
+	rows, columns := m.size()
+	in, out := columns*inner, rows*inner
 	step := max(1, (1<<22)/(in+out+1))
 	for lo := 0; lo < outer; lo += step {
 		hi := min(lo+step, outer)
 		poll()
-		kernels.Resample(dst[lo*out:hi*out], x[lo*in:hi*in], m, hi-lo, inner)
+		to, from := dst[lo*out:hi*out], x[lo*in:hi*in]
+		switch {
+		case m.sparse != nil:
+			kernels.Resample(to, from, m.sparse, hi-lo, inner)
+		case m.back:
+			kernels.SpreadWindows(to, from, m.windows, m.scale, hi-lo, inner)
+		default:
+			kernels.SumWindows(to, from, m.windows, m.scale, hi-lo, inner)
+		}
 	}
 }

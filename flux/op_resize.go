@@ -134,7 +134,12 @@ func (t *Tensor) resize(op string, size []int, steps []ratio, o ResizeOptions) *
 		if o.AlignCorners {
 			step, shift = ratio{float64(n - 1), float64(max(1, m-1))}, 0
 		}
-		a.add(i-len(size), interpolation(n, m, step, shift, o))
+		if o.Mode == Area {
+			w := adaptiveWindows(n, m)
+			a.add(i-len(size), windowMap(&w, w.Count))
+			continue
+		}
+		a.add(i-len(size), axisMap{sparse: interpolation(n, m, step, shift, o)})
 	}
 	return t.resample(a)
 }
@@ -148,42 +153,29 @@ func (r ratio) times(x float64) float64 { return x * r.n / r.d }
 // interpolation returns the matrix that makes m elements of n, at the distance
 // of step.
 func interpolation(n, m int, step ratio, shift float64, o ResizeOptions) *kernels.Sparse {
-	s := newSparse(n, m)
-	switch {
-	case o.Mode == Area:
-		w := adaptiveWindows(n, m)
-		for i, first := range w.First {
-			for j := range w.Count[i] {
-				s.Add(first+j, 1/float64(w.Count[i]))
-			}
-			s.End()
-		}
-	case o.Antialias:
-		for i := range m {
+	s := &kernels.Sparse{Columns: n, Start: append(make([]int, 0, m+1), 0)}
+	for i := range m {
+		switch {
+		case o.Antialias:
 			antialias(s, n, step.times(float64(i)+0.5), max(step.times(1), 1), o.Mode)
-		}
-	default:
-		for i := range m {
-			switch o.Mode {
-			case Linear:
-				j, f := split(max(0, step.times(float64(i)+shift)-shift))
-				if j >= n-1 {
-					j, f = n-1, 0
-				}
-				s.Add(j, 1-f)
-				s.Add(j+1, f)
-			case Nearest:
-				s.Add(min(int(step.times(float64(i))), n-1), 1)
-			case NearestExact:
-				s.Add(min(int(step.times(float64(i)+0.5)), n-1), 1)
-			case Cubic:
-				j, f := split(step.times(float64(i)+shift) - shift)
-				for k := -1; k <= 2; k++ {
-					s.Add(min(max(j+k, 0), n-1), keys(float64(k)-f, -0.75))
-				}
+		case o.Mode == Linear:
+			j, f := split(max(0, step.times(float64(i)+shift)-shift))
+			if j >= n-1 {
+				j, f = n-1, 0
 			}
-			s.End()
+			s.Add(j, 1-f)
+			s.Add(j+1, f)
+		case o.Mode == Nearest:
+			s.Add(min(int(step.times(float64(i))), n-1), 1)
+		case o.Mode == NearestExact:
+			s.Add(min(int(step.times(float64(i)+0.5)), n-1), 1)
+		case o.Mode == Cubic:
+			j, f := split(step.times(float64(i)+shift) - shift)
+			for k := -1; k <= 2; k++ {
+				s.Add(min(max(j+k, 0), n-1), keys(float64(k)-f, -0.75))
+			}
 		}
+		s.End()
 	}
 	return s
 }
@@ -194,7 +186,7 @@ func split(x float64) (int, float64) {
 	return int(f), x - f
 }
 
-// antialias adds a row for the point at, in units in which element j lies from j
+// antialias fills the row of the point at, in units in which element j lies from j
 // to j+1: weights fall off with the distance in units of the step.
 func antialias(s *kernels.Sparse, n int, at, step float64, mode Interpolation) {
 	weight := func(x float64) float64 { return max(0, 1-math.Abs(x)) }
@@ -210,7 +202,6 @@ func antialias(s *kernels.Sparse, n int, at, step float64, mode Interpolation) {
 	for j := lo; j < hi; j++ {
 		s.Add(j, weight((float64(j)+0.5-at)/step)/sum)
 	}
-	s.End()
 }
 
 // keys is the weight of an element at the distance x in cubic convolution (Keys

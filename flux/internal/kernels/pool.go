@@ -15,17 +15,62 @@ type Windows struct {
 // nothing is -Inf. Unless at is nil, at gets the position of that element, and
 // -1 for a window of nothing.
 func MaxPool[T Float](dst []T, at []int, x []T, w *[3]Windows) {
+	var lines []int // where the lines begin that windows side by side have in common
 	o := 0
 	eachRow(w, func(i, j int) {
-		for k, first := range w[2].First {
-			best, pos := maxOf(x, w, i, j, first, w[2].Count[k])
-			dst[o] = best
-			if at != nil {
-				at[o] = pos
+		lines = lines[:0]
+		for a, p := 0, w[0].First[i]; a < w[0].Count[i]; a, p = a+1, p+w[0].Step {
+			for b, q := 0, w[1].First[j]; b < w[1].Count[j]; b, q = b+1, q+w[1].Step {
+				lines = append(lines, (p*w[1].Size+q)*w[2].Size)
 			}
-			o++
 		}
+		n := len(w[2].First)
+		if at != nil {
+			maxRow(dst[o:][:n], at[o:][:n], x, lines, &w[2])
+		} else {
+			maxRow(dst[o:][:n], nil, x, lines, &w[2])
+		}
+		o += n
 	})
+}
+
+func maxRow[T Float](dst []T, at []int, x []T, lines []int, w *Windows) {
+	counts := w.Count[:len(w.First)]
+	for k, first := range w.First {
+		best, pos := T(math.Inf(-1)), -1
+		if count := counts[k]; count > 0 && len(lines) > 0 {
+			pos = lines[0] + first
+			best = x[pos]
+			for _, line := range lines {
+				// Without a jump that depends on the elements: it would be taken at random.
+				for p, end := line+first, line+first+count*w.Step; p < end; p += w.Step {
+					v := x[p]
+					if v > best {
+						pos = p
+					}
+					best = max(best, v)
+				}
+			}
+		}
+		dst[k] = best
+		if at != nil {
+			if best != best {
+				pos = firstNaN(x, lines, first, counts[k], w.Step)
+			}
+			at[k] = pos
+		}
+	}
+}
+
+func firstNaN[T Float](x []T, lines []int, first, count, step int) int {
+	for _, line := range lines {
+		for i, p := 0, line+first; i < count; i, p = i+1, p+step {
+			if x[p] != x[p] {
+				return p
+			}
+		}
+	}
+	return -1
 }
 
 // eachRow calls f for the windows of the first two axes.
@@ -35,23 +80,6 @@ func eachRow(w *[3]Windows, f func(i, j int)) {
 			f(i, j)
 		}
 	}
-}
-
-// maxOf returns the largest element of a window, and its position.
-func maxOf[T Float](x []T, w *[3]Windows, i, j, first, count int) (T, int) {
-	best, pos := T(math.Inf(-1)), -1
-	step := w[2].Step
-	for a, p := 0, w[0].First[i]; a < w[0].Count[i]; a, p = a+1, p+w[0].Step {
-		for b, q := 0, w[1].First[j]; b < w[1].Count[j]; b, q = b+1, q+w[1].Step {
-			at := (p*w[1].Size+q)*w[2].Size + first
-			for c := 0; c < count; c, at = c+1, at+step {
-				if v := x[at]; v > best || pos < 0 || v != v && best == best {
-					best, pos = v, at
-				}
-			}
-		}
-	}
-	return best, pos
 }
 
 // LPPool writes (Σ|x|ᵖ)^(1/p) of each window of one plane. The largest of a
@@ -111,6 +139,121 @@ func eachOf(w *[3]Windows, i, j, k int, f func(at int)) {
 			at := (p*w[1].Size+q)*w[2].Size + w[2].First[k]
 			for c := 0; c < w[2].Count[k]; c, at = c+1, at+w[2].Step {
 				f(at)
+			}
+		}
+	}
+}
+
+// SumWindows writes the sum of each window along an axis, times the window's
+// scale: x is [outer, w.Size, inner], dst [outer, windows, inner]. More than two
+// elements are summed in float64.
+func SumWindows[T Float](dst, x []T, w *Windows, scale []float64, outer, inner int) {
+	windows, step := len(w.First), w.Step
+	for o := range outer {
+		from, to := x[o*w.Size*inner:][:w.Size*inner], dst[o*windows*inner:][:windows*inner]
+		for r, first := range w.First {
+			count := w.Count[r]
+			switch {
+			case inner == 1:
+				sum := 0.0
+				for i, j := 0, first; i < count; i, j = i+1, j+step {
+					sum += float64(from[j])
+				}
+				to[r] = T(sum * scale[r])
+			case count == 1:
+				MulVS(to[r*inner:][:inner], from[first*inner:], T(scale[r]))
+			case count == 2:
+				a, b, s := from[first*inner:][:inner], from[(first+step)*inner:][:inner], T(scale[r])
+				row := to[r*inner:][:len(a)]
+				for i := range row {
+					row[i] = (a[i] + b[i]) * s
+				}
+			default:
+				sumRows(to[r*inner:][:inner], from, first, step, count, scale[r])
+			}
+		}
+	}
+}
+
+// sumRows adds count rows of x in float64, a piece at a time.
+func sumRows[T Float](dst, x []T, first, step, count int, scale float64) {
+	n := len(dst)
+	var sums [256]float64
+	for lo := 0; lo < n; lo += len(sums) {
+		piece := sums[:min(len(sums), n-lo)]
+		clear(piece)
+		for j := range count {
+			for i, v := range x[(first+j*step)*n+lo:][:len(piece)] {
+				piece[i] += float64(v)
+			}
+		}
+		for i, s := range piece {
+			dst[lo+i] = T(s * scale)
+		}
+	}
+}
+
+// SpreadWindows is the reverse of SumWindows: each element of g goes, times its
+// window's scale, to all elements of the window. It adds in float64. dst is all
+// zeros before.
+func SpreadWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int) {
+	if w.disjoint() {
+		placeWindows(dst, g, w, scale, outer, inner)
+		return
+	}
+	block := min(inner, 64)
+	sums := make([]float64, w.Size*block)
+	for o := range outer {
+		to, from := dst[o*w.Size*inner:][:w.Size*inner], g[o*len(w.First)*inner:][:len(w.First)*inner]
+		for lo := 0; lo < inner; lo += block {
+			n := min(block, inner-lo)
+			clear(sums)
+			for r, first := range w.First {
+				row, s := from[r*inner+lo:][:n], scale[r]
+				for j := range w.Count[r] {
+					into := sums[(first+j*w.Step)*block:][:n]
+					for i, v := range row {
+						into[i] += s * float64(v)
+					}
+				}
+			}
+			for j := range w.Size {
+				for i, v := range sums[j*block:][:n] {
+					to[j*inner+lo+i] = T(v)
+				}
+			}
+		}
+	}
+}
+
+// disjoint reports whether each window begins after those before have ended.
+func (w *Windows) disjoint() bool {
+	end := 0
+	for r, first := range w.First {
+		if w.Count[r] == 0 {
+			continue
+		}
+		if first < end {
+			return false
+		}
+		end = first + (w.Count[r]-1)*w.Step + 1
+	}
+	return true
+}
+
+// placeWindows is SpreadWindows for windows that are disjoint.
+func placeWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int) {
+	windows := len(w.First)
+	for o := range outer {
+		to, from := dst[o*w.Size*inner:][:w.Size*inner], g[o*windows*inner:][:windows*inner]
+		for r, first := range w.First {
+			s := T(scale[r])
+			for i, j := 0, first; i < w.Count[r]; i, j = i+1, j+w.Step {
+				if inner == 1 {
+					to[j] = from[r] * s
+				} else {
+					MulVS(to[j*inner:][:inner], from[r*inner:], s)
+				}
 			}
 		}
 	}

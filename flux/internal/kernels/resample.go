@@ -66,17 +66,21 @@ func resampleLine[T Float](dst, x []T, m *Sparse) {
 		hi := m.Start[r+1]
 		columns := m.Column[lo:hi]
 		weights := m.Weight[lo:hi][:len(columns)]
+		lo = hi
+		if len(columns) == 2 {
+			dst[r] = T(weights[0]*float64(x[columns[0]]) + weights[1]*float64(x[columns[1]]))
+			continue
+		}
 		sum := 0.0
 		for i, c := range columns {
 			sum += weights[i] * float64(x[c])
 		}
 		dst[r] = T(sum)
-		lo = hi
 	}
 }
 
-// resampleRow writes the weighted sum of the given rows of x. More than two are
-// summed in float64, a piece at a time.
+// resampleRow writes the weighted sum of the given rows of x. Many are summed in
+// float64, a piece at a time.
 func resampleRow[T Float](dst, x []T, columns []int, weights []float64) {
 	n := len(dst)
 	switch len(columns) {
@@ -89,6 +93,13 @@ func resampleRow[T Float](dst, x []T, columns []int, weights []float64) {
 		v, w := T(weights[0]), T(weights[1])
 		for i := range dst {
 			dst[i] = v*a[i] + w*b[i]
+		}
+	case 4: // cubic, and the reverse of linear to twice the size
+		a, b := x[columns[0]*n:][:n], x[columns[1]*n:][:n]
+		c, d := x[columns[2]*n:][:n], x[columns[3]*n:][:n]
+		v, w, y, z := T(weights[0]), T(weights[1]), T(weights[2]), T(weights[3])
+		for i := range dst {
+			dst[i] = (v*a[i] + w*b[i]) + (y*c[i] + z*d[i])
 		}
 	default:
 		var sums [256]float64
