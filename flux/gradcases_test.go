@@ -220,7 +220,7 @@ var alongAxis = []struct {
 	covers string
 	f      func(x *Tensor, axis int) *Tensor
 }{
-	{"Tensor.Softmax", (*Tensor).Softmax}, {"Tensor.LogSoftmax", (*Tensor).LogSoftmax}, {"Tensor.LogSumExp", (*Tensor).LogSumExp},
+	{"Tensor.Softmax", (*Tensor).Softmax}, {"Tensor.LogSoftmax", (*Tensor).LogSoftmax},
 }
 
 // resized returns the row with every size 1, and with the first axis of each

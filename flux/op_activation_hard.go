@@ -34,12 +34,12 @@ func init() {
 
 // strictlyIn is 1 where lo < x < hi and 0 elsewhere.
 func strictlyIn(x *Tensor, lo, hi float64) *Tensor {
-	return x.Greater(scalarLike(x, lo)).To(x.dtype).Mul(x.Less(scalarLike(x, hi)).To(x.dtype))
+	return mask(x.Greater(scalarLike(x, lo)).And(x.Less(scalarLike(x, hi))), x)
 }
 
 // outside is 1 where x < lo or x > hi and 0 elsewhere.
 func outside(x *Tensor, lo, hi float64) *Tensor {
-	return x.Less(scalarLike(x, lo)).To(x.dtype).Add(x.Greater(scalarLike(x, hi)).To(x.dtype))
+	return mask(x.Less(scalarLike(x, lo)).Or(x.Greater(scalarLike(x, hi))), x)
 }
 
 // ReLU6 returns t limited to [0, 6]. The gradient at 0 and 6 is 0.

@@ -45,6 +45,9 @@ func init() {
 		},
 		&opSquareplus: func(x, y *Tensor, b, _ float64) *Tensor { return y.Div(x.Hypot(scalarLike(x, math.Sqrt(b)))) },
 	}.set()
+	for _, u := range []*unary{&opSELU, &opCELU, &opSquareplus} {
+		u.reads = readsBoth
+	}
 }
 
 // gatedSlope is the derivative of x·sigmoid(z), with dz the derivative of z.

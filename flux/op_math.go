@@ -7,15 +7,15 @@ import (
 )
 
 // mapped is the operation of a function that is computed in float64 for elements
-// of either type.
+// of either type, and whose derivative is one of x.
 func mapped(name string, f func(x float64) float64) unary {
-	return unary{operation: operation{Name: name}, f32: kernels.Each[float32](f), f64: kernels.Each[float64](f)}
+	return unary{operation: operation{Name: name}, reads: readsIn, f32: kernels.Each[float32](f), f64: kernels.Each[float64](f)}
 }
 
 // mappedWith is [mapped] for a function with numbers of its own; d is its
 // derivative, nil if the slope does for gradients that nobody follows.
 func mappedWith(name string, f, d func(x, a, b float64) float64) unary {
-	u := unary{operation: operation{Name: name}, f32: kernels.EachWith[float32](f), f64: kernels.EachWith[float64](f)}
+	u := unary{operation: operation{Name: name}, reads: readsIn, f32: kernels.EachWith[float32](f), f64: kernels.EachWith[float64](f)}
 	if d != nil {
 		u.b32, u.b64 = kernels.EachBack[float32](d), kernels.EachBack[float64](d)
 	}
@@ -74,6 +74,10 @@ func init() {
 		&opCbrt:  func(_, y *Tensor, _, _ float64) *Tensor { return y.Square().MulScalar(3).Reciprocal() },
 		&opFrac:  func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, 1) },
 	}.set()
+	for _, u := range []*unary{&opTan, &opExp2, &opRsqrt, &opCbrt} {
+		u.reads = readsOut
+	}
+	opFrac.reads = readsNone
 }
 
 // besideOne is 1 − x² as (1+x)(1−x), which keeps its digits near ±1.

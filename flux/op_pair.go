@@ -48,8 +48,7 @@ func init() {
 	}
 	opXLogY.Pullback = func(c *call) {
 		a, b := c.In(0), c.In(1)
-		none := zeros(a).Mul(b.Less(scalarLike(b, 0)).To(b.dtype).Add(zeros(b)))
-		b = Where(none, scalarLike(b, 1), b)
+		b = Where(isZero(a).And(b.LessEqual(scalarLike(b, 0))), scalarLike(b, 1), b)
 		giveEach(c, func() *Tensor { return c.Grad.Mul(b.Log()) }, func() *Tensor { return c.Grad.Mul(a.Div(b)) })
 	}
 	opCopySign.Pullback = func(c *call) {
@@ -70,13 +69,13 @@ func giveEach(c *call, first, second func() *Tensor) {
 	}
 }
 
-// zeros is 1 where x is 0 and 0 elsewhere.
-func zeros(x *Tensor) *Tensor { return x.Equal(scalarLike(x, 0)).To(x.dtype) }
+// isZero is true where x is 0.
+func isZero(x *Tensor) *Tensor { return x.Equal(scalarLike(x, 0)) }
 
 // notZero prepares a division by r of what is to count as 0 where r is 0: g with
 // zeros there, and r with ones.
 func notZero(g, r *Tensor) (*Tensor, *Tensor) {
-	at := zeros(r)
+	at := isZero(r)
 	return Where(at, scalarLike(g, 0), g), Where(at, scalarLike(r, 1), r)
 }
 
@@ -87,11 +86,10 @@ func pullPower(c *call) {
 	a, b, g := c.In(0), c.In(1), c.Grad
 	zero, one := scalarLike(a, 0), scalarLike(a, 1)
 	giveEach(c, func() *Tensor {
-		nought := a.Abs().Greater(zero).To(a.dtype).Neg().AddScalar(1)
-		base := Where(nought.Mul(zeros(b)), one, a)
+		base := Where(isZero(b).And(a.Abs().Greater(zero).Not()), one, a)
 		return g.Mul(b.Mul(base.PowTensor(b.AddScalar(-1))))
 	}, func() *Tensor {
-		base := Where(zeros(a).Mul(b.Less(zero).To(b.dtype).Neg().AddScalar(1)), one, a)
+		base := Where(isZero(a).And(b.GreaterEqual(zero)), one, a)
 		return g.Mul(c.Out()).Mul(base.Log())
 	})
 }

@@ -26,19 +26,38 @@ func init() {
 }
 
 // pullSelected shares the gradient of a largest or smallest element equally
-// among the elements that have that value.
+// among the elements that have that value: in one go where nobody follows it and
+// the axes are neighbours.
 func pullSelected(c *call) {
 	x, axes := c.In(0), c.Node.Attrs.(reduceAttrs).axes
+	if n := len(axes); n > 0 && axes[n-1]-axes[0] == n-1 && x.scopes() == nil && c.Grad.scopes() == nil {
+		c.Give(0, shareExtreme(x, c.Out(), c.Grad, axes))
+		return
+	}
 	keep := x.shape.without(axes, true)
 	chosen := mask(x.Equal(c.Out().constant().reshape(keep)), x)
 	share := chosen.Div(sumOver("Sum", chosen, axes, keep))
 	c.Give(0, c.Grad.reshape(keep).Mul(share))
 }
 
+// shareExtreme is pullSelected without the mask and the quotient.
+func shareExtreme(x, y, g *Tensor, axes []int) *Tensor {
+	out := alloc(x.dtype, x.shape)
+	first, last := axes[0], axes[len(axes)-1]
+	outer, n, inner := x.shape[:first].Size(), x.shape[first:last+1].Size(), x.shape[last+1:].Size()
+	x, y, g = x.dense(), y.dense(), g.dense()
+	if x.dtype == Float32 {
+		kernels.ExtremeBack(out.f32, g.f32, x.f32, y.f32, outer, n, inner)
+	} else {
+		kernels.ExtremeBack(out.f64, g.f64, x.f64, y.f64, outer, n, inner)
+	}
+	return out
+}
+
 // Sum adds over the given axes, or over all of them. The axes disappear from the
 // shape; the sum of nothing is 0. Partial sums of floats are kept in float64; the
-// sum of integers is an Int64 and wraps round. It panics
-// with an [*IndexError] if there is no such axis; so do the other reductions.
+// sum of integers is an Int64 and wraps round. It panics with an [*IndexError] if
+// there is no such axis; so do the other reductions.
 func (t *Tensor) Sum(axes ...int) *Tensor { return t.sum("Sum", axes, false) }
 
 // SumKeep is [Tensor.Sum] with the axes kept at size 1.
@@ -124,27 +143,6 @@ func (t *Tensor) mean(op string, axes []int, keep bool) *Tensor {
 	return s.DivScalar(float64(n))
 }
 
-// Var is the mean square distance from the mean over the given axes, or all of
-// them: it divides by n, not by n − 1.
-func (t *Tensor) Var(axes ...int) *Tensor { return t.variance("Var", axes, false) }
-
-// VarKeep is [Tensor.Var] with the axes kept at size 1.
-func (t *Tensor) VarKeep(axes ...int) *Tensor { return t.variance("VarKeep", axes, true) }
-
-func (t *Tensor) variance(op string, axes []int, keep bool) *Tensor {
-	if t != nil && t.dtype.half() {
-		return t.To(Float32).variance(op, axes, keep).To(t.dtype)
-	}
-	return t.Sub(t.mean(op, axes, true)).Square().mean(op, axes, keep)
-}
-
-// Std is the square root of [Tensor.Var]. Where the variance is 0 the gradient
-// is not a number.
-func (t *Tensor) Std(axes ...int) *Tensor { return t.variance("Std", axes, false).Sqrt() }
-
-// StdKeep is [Tensor.Std] with the axes kept at size 1.
-func (t *Tensor) StdKeep(axes ...int) *Tensor { return t.variance("StdKeep", axes, true).Sqrt() }
-
 // Max is the largest element over the given axes, or all of them; NaN if there is
 // one. Equal largest elements share the gradient. It panics with a [*DomainError]
 // if there are no elements to choose from.
@@ -158,6 +156,11 @@ func (t *Tensor) Min(axes ...int) *Tensor { return t.extreme("Min", axes, false)
 
 // MinKeep is [Tensor.Min] with the axes kept at size 1.
 func (t *Tensor) MinKeep(axes ...int) *Tensor { return t.extreme("MinKeep", axes, true) }
+
+// Extrema returns [Tensor.Min] and [Tensor.Max].
+func (t *Tensor) Extrema(axes ...int) (smallest, largest *Tensor) {
+	return t.extreme("Min", axes, false), t.extreme("Max", axes, false)
+}
 
 func (t *Tensor) extreme(op string, axes []int, keep bool) *Tensor {
 	if t != nil && t.dtype.half() {

@@ -62,20 +62,8 @@ func (t *Tensor) GumbelSoftmax(axis int, tau float64, hard bool, source *Source)
 	if !hard || t.Size() == 0 {
 		return soft
 	}
-	largest := soft.ArgMax(axis)
-	one := OneHot(largest, t.shape[axis]).To(t.dtype)
-	order := make([]int, 0, len(t.shape))
-	for i := range t.shape {
-		switch {
-		case i < axis:
-			order = append(order, i)
-		case i == axis:
-			order = append(order, len(t.shape)-1)
-		default:
-			order = append(order, i-1)
-		}
-	}
-	return record1(&opStraight, nil, one.Transpose(order...).Clone(), soft)
+	one := OneHot(soft.ArgMax(axis), t.shape[axis]).MoveAxis(-1, axis).To(t.dtype)
+	return record1(&opStraight, nil, one.Clone(), soft)
 }
 
 // gumbel returns −log E for E of the exponential distribution.

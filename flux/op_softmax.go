@@ -2,7 +2,6 @@ package flux
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
@@ -31,9 +30,13 @@ func init() {
 		}
 		c.Give(0, alongRows(g, y, kernels.LogSoftmaxBack[float32], kernels.LogSoftmaxBack[float64]))
 	}
-	opLogSumExp.Pullback = func(c *call) { // g·softmax(x)
-		x := c.In(0)
-		c.Give(0, x.Softmax(-1).Mul(c.Grad.Unsqueeze(-1)))
+	opLogSumExp.Pullback = func(c *call) { // g·softmax(x), and 0 where all are −∞
+		x, g := c.In(0), c.Grad.Unsqueeze(-1)
+		if none := c.Out().Equal(scalarLike(g, math.Inf(-1))).Unsqueeze(-1); none.Any().Bools()[0] {
+			zero := scalarLike(g, 0)
+			x, g = Where(none, zero, x), Where(none, zero, g)
+		}
+		c.Give(0, x.Softmax(-1).Mul(g))
 	}
 }
 
@@ -84,23 +87,22 @@ func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n in
 	return record1(op, nil, out, x)
 }
 
-// LogSumExp returns log Σ exp(t) along an axis, which disappears. It does not
-// overflow; over nothing it is −Inf.
-func (t *Tensor) LogSumExp(axis int) *Tensor {
-	mustFloat("LogSumExp", t)
-	axis = t.shape.axis("LogSumExp", axis)
-	x := t
-	if axis != len(t.shape)-1 {
-		x = t.Transpose(moveToEnd(len(t.shape), axis)...)
-	}
-	rows, n := x.rows()
-	out, v := alloc(x.dtype, slices.Clone(x.shape[:len(x.shape)-1])), x.dense()
-	if x.dtype == Float32 {
-		kernels.LogSumExp(out.f32, v.f32, rows, n)
-	} else {
-		kernels.LogSumExp(out.f64, v.f64, rows, n)
-	}
-	return record1(&opLogSumExp, nil, out, x)
+// LogSumExp returns log Σ exp(t) over the given axes, or over all of them, which
+// disappear. It does not overflow; over nothing, and over nothing but −Inf, it is
+// −Inf, and the gradient of the latter is 0.
+func (t *Tensor) LogSumExp(axes ...int) *Tensor { return t.logSumExp("LogSumExp", axes, false) }
+
+// LogSumExpKeep is [Tensor.LogSumExp] with the axes kept at size 1.
+func (t *Tensor) LogSumExpKeep(axes ...int) *Tensor {
+	return t.logSumExp("LogSumExpKeep", axes, true)
+}
+
+func (t *Tensor) logSumExp(op string, axes []int, keep bool) *Tensor {
+	mustFloat(op, t)
+	axes = t.shape.axes(op, axes)
+	x := t.lanes(axes)
+	y := byRows(x, kernels.LogSumExp[float32], kernels.LogSumExp[float64])
+	return record1(&opLogSumExp, nil, y, x).reshape(t.shape.without(axes, keep))
 }
 
 // lastAxis runs f, which works on the last axis, on another one.

@@ -29,6 +29,7 @@ func init() {
 		&opPolygamma: func(x, _ *Tensor, n, _ float64) *Tensor { return opPolygamma.apply(x, n+1, 0) },
 		&opSinc:      func(x, _ *Tensor, n, _ float64) *Tensor { return opSinc.apply(x, n+1, 0) },
 	}.set()
+	opErfinv.reads = readsOut
 }
 
 // Erfc returns 1 − erf(t), with all its digits where that is small.

@@ -18,7 +18,7 @@ var reductions = map[string][2]reduction{
 var along = map[string]func(x *flux.Tensor, axis int) *flux.Tensor{
 	"Softmax":    (*flux.Tensor).Softmax,
 	"LogSoftmax": (*flux.Tensor).LogSoftmax,
-	"LogSumExp":  (*flux.Tensor).LogSumExp,
+	"LogSumExp":  func(x *flux.Tensor, axis int) *flux.Tensor { return x.LogSumExp(axis) },
 	"ArgMax":     (*flux.Tensor).ArgMax,
 	"ArgMin":     (*flux.Tensor).ArgMin,
 }

@@ -1,5 +1,7 @@
 package kernels
 
+import "math"
+
 // Reductions see their operand as [outer, n, inner] and reduce the middle axis;
 // dst is [outer, inner].
 
@@ -118,6 +120,38 @@ func ArgMin[T Number](dst []int32, x []T, outer, n, inner int) {
 				}
 			}
 			dst[o*inner+j] = int32(at)
+		}
+	}
+}
+
+// ExtremeBack shares g among the elements of the middle axis of x [outer, n,
+// inner] that are equal to y [outer, inner]; where none is, they are NaN.
+func ExtremeBack[T Float](dst, g, x, y []T, outer, n, inner int) {
+	share := make([]T, inner)
+	for o := range outer {
+		best := y[o*inner:][:inner]
+		clear(share)
+		for i := range n {
+			for j, v := range x[(o*n+i)*inner:][:inner] {
+				if v == best[j] {
+					share[j]++
+				}
+			}
+		}
+		for j, v := range g[o*inner:][:inner] {
+			share[j] = v / share[j]
+			if isNaN(best[j]) {
+				share[j] = T(math.NaN())
+			}
+		}
+		for i := range n {
+			at := (o*n + i) * inner
+			out := dst[at:][:inner]
+			for j, v := range x[at:][:inner] {
+				if v == best[j] || isNaN(best[j]) {
+					out[j] = share[j]
+				}
+			}
 		}
 	}
 }

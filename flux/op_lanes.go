@@ -1,0 +1,59 @@
+package flux
+
+import (
+	"slices"
+)
+
+// lanes returns t as [rest…, n], with the given sorted axes moved to the end and
+// joined into one of n elements.
+func (t *Tensor) lanes(axes []int) *Tensor {
+	rest, n := t.shape.without(axes, false), 1
+	for _, a := range axes {
+		n *= t.shape[a]
+	}
+	return t.inOrder(behind(len(t.shape), axes)).reshape(append(rest, n))
+}
+
+// fromLanes returns what lanes made of a tensor of the given shape, in its form.
+func (t *Tensor) fromLanes(axes []int, shape Shape) *Tensor {
+	order := behind(len(shape), axes)
+	moved, back := make(Shape, len(order)), make([]int, len(order))
+	for i, a := range order {
+		moved[i], back[a] = shape[a], i
+	}
+	return t.reshape(moved).inOrder(back)
+}
+
+// behind is the order of n axes in which the given ones come last.
+func behind(n int, axes []int) []int {
+	order := make([]int, 0, n)
+	for i := range n {
+		if !slices.Contains(axes, i) {
+			order = append(order, i)
+		}
+	}
+	return append(order, axes...)
+}
+
+// inOrder is Transpose, and t itself if that leaves everything in place.
+func (t *Tensor) inOrder(order []int) *Tensor {
+	if slices.IsSorted(order) {
+		return t
+	}
+	return t.permuted(order)
+}
+
+// A rowKernel reduces the rows of x [rows, n] to dst [rows].
+type rowKernel[T float32 | float64] func(dst, x []T, rows, n int)
+
+// byRows reduces the last axis of x.
+func byRows(x *Tensor, f32 rowKernel[float32], f64 rowKernel[float64]) *Tensor {
+	out, v := alloc(x.dtype, slices.Clone(x.shape[:len(x.shape)-1])), x.dense()
+	rows, n := x.rows()
+	if x.dtype == Float32 {
+		f32(out.f32, v.f32, rows, n)
+	} else {
+		f64(out.f64, v.f64, rows, n)
+	}
+	return out
+}
