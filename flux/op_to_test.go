@@ -121,7 +121,7 @@ func TestIntegerArithmetic(t *testing.T) {
 			t.Errorf("%v elements are not 0", c)
 		}
 		for name, f := range map[string]func(){
-			"AddScalar: want a number that " + d.String() + " holds, got 0.5": func() { x.AddScalar(0.5) },
+			"AddScalar: value: want an integer that " + d.String() + " holds, got 0.5": func() { x.AddScalar(0.5) },
 		} {
 			if err := caught(f); err == nil || err.Error() != name {
 				t.Errorf("got %v, want %s", err, name)

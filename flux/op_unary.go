@@ -91,11 +91,8 @@ func scalarOf(d DType, v float64) *Tensor { return fill(alloc(d, Shape{}), v) }
 // scalarFor returns v as a tensor of shape [] for arithmetic with a tensor of
 // integers. It panics with a [*DomainError] unless v is an integer of that type.
 func scalarFor(op string, t *Tensor, v float64) *Tensor {
-	s := scalarLike(t, v)
-	if s.number(0) != v {
-		panic(&DomainError{Op: op, Want: "a number that " + t.dtype.String() + " holds", Got: format(v)})
-	}
-	return s
+	t.mustFit(op, v)
+	return scalarLike(t, v)
 }
 
 // isInt reports whether t is there and its elements are integers.

@@ -17,6 +17,9 @@ type draw struct {
 	floats  []*flux.Tensor // of those, what has a gradient
 	usual   flux.DType
 	rank    int
+	tame    bool            // ordinary numbers only, whole ones that fit every type
+	widen   bool            // what has the usual type becomes float64
+	last    []reflect.Value // what was drawn, for a report
 }
 
 func newDraw(seed uint64) *draw {
@@ -176,6 +179,9 @@ func (d *draw) integer() int {
 
 // number is mostly an ordinary one.
 func (d *draw) number() float64 {
+	if d.tame {
+		return float64(d.Intn(2))
+	}
 	if d.Intn(2) == 0 {
 		return d.Float64()*4 - 2
 	}
@@ -203,7 +209,10 @@ func (d *draw) tensor() *flux.Tensor {
 		dtype = flux.Int32
 	}
 	values := make([]float64, flux.Shape(shape).Size())
-	wild, most := d.Intn(3) == 0, 1+d.Intn(4)
+	wild, most := d.Intn(3) == 0 && !d.tame, 1+d.Intn(4)
+	if d.tame && d.usual == flux.Bool {
+		most = 2
+	}
 	for i := range values {
 		switch {
 		case whole(dtype):
@@ -218,6 +227,9 @@ func (d *draw) tensor() *flux.Tensor {
 		values[0] = []float64{-1, 9, math.MaxInt32, math.MinInt32}[d.Intn(4)]
 	}
 	x := flux.New64(values).Reshape(shape...).To(dtype)
+	if d.widen && dtype == d.usual {
+		x = x.To(flux.Float64)
+	}
 	switch { // numbers that lie elsewhere in memory
 	case d.Intn(4) == 0:
 		x = x.T().Clone().T()
