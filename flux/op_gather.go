@@ -1,6 +1,10 @@
 package flux
 
-import "slices"
+import (
+	"slices"
+
+	"fluxrepl/flux/internal/kernels"
+)
 
 // TakeAlong takes elements along an axis, each by an index of its own: for t of
 // shape [a, n, b], axis 1 and index of shape [a, m, b] the result [a, m, b] is
@@ -21,7 +25,7 @@ func (t *Tensor) TakeAlong(axis int, index *Tensor) *Tensor {
 // axis.
 func (t *Tensor) flatAlong(op string, axis int, index *Tensor) []int {
 	axis = t.shape.axis(op, axis)
-	flat := indices(op, "index", index)
+	mustInt(op, "index", index)
 	want := t.Shape()
 	want[axis] = -1
 	if len(index.shape) == len(want) {
@@ -32,12 +36,14 @@ func (t *Tensor) flatAlong(op string, axis int, index *Tensor) []int {
 		panic(&ShapeError{Op: op, Arg: "index", Want: want, Got: index.Shape()})
 	}
 	_, n, inner := t.shape.split(axis)
-	m := index.shape[axis]
-	for i, v := range flat {
-		if v < 0 || v >= n {
-			panic(&IndexError{Op: op, What: "index", Index: v, At: index.shape.position(i), Size: n, Got: t.Shape()})
-		}
-		flat[i] = (i/(m*inner)*n+v)*inner + i%inner
+	x, flat, bad := index.dense(), make([]int, index.Size()), 0
+	if x.dtype == Int32 {
+		bad = kernels.FlatAlong(flat, x.i32, n, index.shape[axis], inner)
+	} else {
+		bad = kernels.FlatAlong(flat, x.i64, n, index.shape[axis], inner)
+	}
+	if bad >= 0 {
+		panic(&IndexError{Op: op, What: "index", Index: indices(op, "index", index)[bad], At: index.shape.position(bad), Size: n, Got: t.Shape()})
 	}
 	return flat
 }

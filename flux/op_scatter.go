@@ -260,14 +260,21 @@ func (t *Tensor) multiplied(at []int, src *Tensor) *Tensor {
 // what meets there, counted over t and then src: first the element of t.
 func (t *Tensor) groups(at []int) (places []int, groups [][]int) {
 	size := t.Size()
-	number := make([]int, size) // of the group, from 1
-	for i, p := range at {
-		if number[p] == 0 {
-			places, groups = append(places, p), append(groups, []int{p})
+	number := make([]int, size) // of elements of src, then of the group
+	for _, p := range at {
+		number[p]++
+	}
+	all := make([]int, 2*len(at))
+	for p, n := range number {
+		if n > 0 {
 			number[p] = len(groups)
+			places, groups = append(places, p), append(groups, append(all[:0:n+1], p))
+			all = all[n+1:]
 		}
-		k := number[p] - 1
-		groups[k] = append(groups[k], size+i)
+	}
+	for i, p := range at {
+		g := &groups[number[p]]
+		*g = append(*g, size+i)
 	}
 	return places, groups
 }
