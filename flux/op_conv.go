@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/pool"
 )
 
 // The three operations of a convolution y = x⋆w are linear in both operands, and
@@ -244,9 +245,13 @@ func (a convAttrs) run(op *operation, shape Shape,
 		kernels.RepeatAdd(out.f64, b.f64, inner)
 	}
 	if p.dtype == Float32 {
-		f32(out.f32, x.f32, y.f32, make([]float32, a.Scratch()), &a.Conv, poll)
+		scratch := pool.Get[float32](a.Scratch())
+		defer pool.Put(scratch)
+		f32(out.f32, x.f32, y.f32, scratch, &a.Conv, poll)
 	} else {
-		f64(out.f64, x.f64, y.f64, make([]float64, a.Scratch()), &a.Conv, poll)
+		scratch := pool.Get[float64](a.Scratch())
+		defer pool.Put(scratch)
+		f64(out.f64, x.f64, y.f64, scratch, &a.Conv, poll)
 	}
 	if bias != nil {
 		return record(op, a, out, p, q, bias)
