@@ -82,7 +82,7 @@ func ExampleTensor_Histogram() {
 
 func ExampleTensor_Bincount() {
 	labels := flux.Ints([]int{0, 2, 2})
-	fmt.Println(labels.Bincount(nil, 0))
+	fmt.Println(labels.Bincount(nil, 3))
 	fmt.Println(labels.Bincount(flux.New([]float32{0.5, 1, 2}), 4))
 	// Output:
 	// [3] int32

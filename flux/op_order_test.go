@@ -166,10 +166,10 @@ func TestSearchSorted(t *testing.T) {
 
 func TestCounts(t *testing.T) {
 	labels := Ints([]int{3, 1, 3, 0, 3, 1}, 2, 3)
-	equal(t, "Bincount", labels.Bincount(nil, 0), 1, 2, 0, 3)
+	equal(t, "Bincount", labels.Bincount(nil, 4), 1, 2, 0, 3)
 	equal(t, "Bincount of more", labels.Bincount(nil, 6), 1, 2, 0, 3, 0, 0)
 	equal(t, "Bincount of nothing", Ints(nil).Bincount(nil, 0))
-	equal(t, "Bincount with weights", labels.Bincount(New64([]float64{1, 2, 3, 4, 5, 6}, 2, 3), 0), 4, 8, 0, 9)
+	equal(t, "Bincount with weights", labels.Bincount(New64([]float64{1, 2, 3, 4, 5, 6}, 2, 3), 4), 4, 8, 0, 9)
 	x := New([]float32{1, 0, float32(nan), 0, 0, -1}, 2, 3)
 	equal(t, "NonZero", x.NonZero(), 0, 0, 0, 2, 1, 2)
 	if s := Scalar(2).NonZero().Shape(); !s.Equal(Shape{1, 0}) {
@@ -306,11 +306,12 @@ func TestOrderErrors(t *testing.T) {
 		{"SearchSorted nil", func() { m.SearchSorted(none, false) }, "SearchSorted: values: want a tensor, got nil"},
 		{"Bucketize", func() { m.Bucketize(m, false) }, "Bucketize: boundaries: want [?], got [2 3]"},
 		{"Bucketize nil", func() { m.Bucketize(none, false) }, "Bucketize: boundaries: want a tensor, got nil"},
-		{"Bincount", func() { Ints([]int{1, -2}).Bincount(nil, 0) }, "Bincount: integer -2 at [1] is out of range: only 0 and more are counted"},
+		{"Bincount", func() { Ints([]int{1, -2}).Bincount(nil, 2) }, "Bincount: label -2 at [1] is out of range: there are 2 classes, 0 to 1"},
+		{"Bincount of a wild label", func() { Ints([]int{1, math.MaxInt32}).Bincount(nil, 10) }, "Bincount: label 2147483647 at [1] is out of range: there are 10 classes, 0 to 9"},
 		{"Bincount type", func() { m.Bincount(nil, 0) }, "Bincount: want int32 or int64, got float32"},
-		{"Bincount size", func() { labels.Bincount(nil, -1) }, "Bincount: want a number of times, 0 or more, got -1"},
+		{"Bincount size", func() { labels.Bincount(nil, -1) }, "Bincount: got [?]: axis 0 has the size -1"},
 		{"Bincount huge", func() { labels.Bincount(nil, math.MaxInt) }, "Bincount: got [9223372036854775807]: more than 2^33 elements"},
-		{"Bincount weights", func() { labels.Bincount(m, 0) }, "Bincount: weights: want [2], got [2 3]"},
+		{"Bincount weights", func() { labels.Bincount(m, 3) }, "Bincount: weights: want [2], got [2 3]"},
 		{"Histogram", func() { m.Histogram(0, 0, 1) }, "Histogram: bins: want at least 1, got 0"},
 		{"Histogram huge", func() { m.Histogram(math.MaxInt, 0, 1) }, "Histogram: got [9223372036854775807]: more than 2^33 elements"},
 		{"Histogram limits", func() { m.Histogram(2, 1, 0) }, "Histogram: want finite limits lo < hi, got 1 and 0"},

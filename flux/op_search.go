@@ -120,27 +120,25 @@ func (t *Tensor) NonZero() *Tensor {
 	return out
 }
 
-// Bincount returns how often each of the integers 0, 1, … occurs in t, of any
-// shape: a vector of size elements, or more if t has a larger integer. Without
-// weights (nil) the counts are Int32; weights of t's shape are added up instead,
-// in their type, which is not Bool, and have gradients.
+// Bincount returns how often each of the integers 0 to size − 1 occurs in t, of
+// any shape: a vector [size]. Without weights (nil) the counts are Int32; weights
+// of t's shape are added up instead, in their type, which is not Bool, and have
+// gradients. (NumPy and PyTorch let the largest integer decide the size; here one
+// wild label would ask for gigabytes.)
 //
 // It panics with a [*TypeError] unless t holds integers, with an [*IndexError] if
-// one is negative, with a [*ShapeError] if the weights do not fit, and with a
-// [*DomainError] if size is negative.
+// one is out of range, and with a [*ShapeError] if the weights do not fit or size
+// is negative.
 func (t *Tensor) Bincount(weights *Tensor, size int) *Tensor {
 	const op = "Bincount"
 	mustTensor(op, t)
-	flat := indices(op, "", t)
-	mustCount(op, size)
-	for i, v := range flat {
-		if v < 0 {
-			panic(&IndexError{Op: op, What: "integer", Index: v, At: t.shape.position(i), Why: "only 0 and more are counted"})
-		}
-		size = max(size, v+1)
-	}
-	shape := Shape{size}
+	flat, shape := indices(op, "", t), Shape{size}
 	shape.checked(op)
+	for i, v := range flat {
+		if v < 0 || v >= size {
+			panic(&IndexError{Op: op, What: "label", Index: v, At: t.shape.position(i), Size: size})
+		}
+	}
 	if weights == nil {
 		out := alloc(Int32, shape)
 		for _, v := range flat {
