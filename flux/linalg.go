@@ -31,21 +31,6 @@ func (t *Tensor) batch() Shape { return t.shape[: len(t.shape)-2 : len(t.shape)-
 // mT exchanges rows and columns.
 func (t *Tensor) mT() *Tensor { return t.SwapAxes(-2, -1) }
 
-// triangle returns t with zeros above the given diagonal, or below it if upper:
-// diagonal 0 is the main one, −1 the one below.
-func (t *Tensor) triangle(upper bool, diagonal int) *Tensor {
-	rows, cols := t.shape[len(t.shape)-2], t.shape[len(t.shape)-1]
-	mask := make([]float64, rows*cols)
-	for i := range rows {
-		for j := range cols {
-			if j-i == diagonal || (j-i > diagonal) == upper {
-				mask[i*cols+j] = 1
-			}
-		}
-	}
-	return t.Mul(New64(mask, rows, cols).To(t.dtype))
-}
-
 // symmetric returns (t + tᵀ)/2, which is t if that is symmetric.
 func (t *Tensor) symmetric() *Tensor {
 	half := t.MulScalar(0.5)

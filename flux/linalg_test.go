@@ -53,7 +53,10 @@ func TestInverseAndSolve(t *testing.T) {
 		v := NewSource(7).Normal(0, 1, n).To(a.dtype)
 		mustBeNear(t, "A·v", a.MatMul(a.Solve(v).Unsqueeze(-1)).Squeeze(-1), v.BroadcastTo(stackShape(a.batch(), n)...), tolerance)
 		for _, upper := range []bool{false, true} {
-			triangle := a.triangle(upper, 0)
+			triangle := a.Tril(0)
+			if upper {
+				triangle = a.Triu(0)
+			}
 			mustBeNear(t, "T·x", triangle.MatMul(a.TriangularSolve(b, upper, false)), b, tolerance)
 			mustBeNear(t, "Tᵀ·x", triangle.mT().MatMul(a.TriangularSolve(b, upper, true)), b, tolerance)
 		}
@@ -174,7 +177,7 @@ func TestCholesky(t *testing.T) {
 		a = a.MatMul(a.mT()).Add(eyeAs(a, a.shape[len(a.shape)-1]))
 		l := a.Cholesky()
 		mustBeNear(t, "L·Lᵀ", l.MatMul(l.mT()), a, 10*tolerance)
-		mustBeNear(t, "L above the diagonal", l, l.triangle(false, 0), 0)
+		mustBeNear(t, "L above the diagonal", l, l.Tril(0), 0)
 	})
 	if l := New64([]float64{4}, 1, 1).Cholesky(); l.Item() != 2 {
 		t.Errorf("the factor of 4 is %v", l.Item())
@@ -186,7 +189,7 @@ func TestQR(t *testing.T) {
 		q, r := a.QR()
 		mustBeNear(t, "Q·R", q.MatMul(r), a, tolerance)
 		mustBeOrthonormal(t, "Q", q, tolerance)
-		mustBeNear(t, "R below the diagonal", r, r.triangle(true, 0), 0)
+		mustBeNear(t, "R below the diagonal", r, r.Triu(0), 0)
 		for i, v := range r.Float64s() {
 			rows, cols := r.shape[len(r.shape)-2], r.shape[len(r.shape)-1]
 			if i/cols%rows == i%cols && v < 0 {

@@ -20,7 +20,7 @@ func init() {
 		// symmetric beforehand, and that makes the gradient symmetric.
 		l := c.Out()
 		s := l.TMatMul(c.Grad)
-		phi := s.triangle(false, 0).Add(s.triangle(false, -1)).MulScalar(0.5)
+		phi := s.Tril(0).Add(s.Tril(-1)).MulScalar(0.5)
 		lower := triangularAttrs{transpose: true}
 		left := solveTriangular(l, phi, lower)
 		c.Give(0, solveTriangular(l, left.mT(), lower).mT())
@@ -92,7 +92,7 @@ func pullQR(c *call) {
 	grad := unpack(c.Grad, like.batch(), Shape{m, n}, Shape{n, n})
 	q, r, dq, dr := out[0], out[1], grad[0], grad[1]
 	s := r.MatMulT(dr).Sub(dq.TMatMul(q))
-	s = s.triangle(false, 0).Add(s.triangle(false, -1).mT())
+	s = s.Tril(0).Add(s.Tril(-1).mT())
 	y := dq.Add(q.MatMul(s))
 	c.Give(0, solveTriangular(r, y.mT(), triangularAttrs{upper: true}).mT())
 }

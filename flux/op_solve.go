@@ -34,7 +34,12 @@ func init() {
 	opTriangularSolve.Pullback = func(c *call) {
 		at := c.Node.Attrs.(triangularAttrs)
 		db := solveTriangular(c.In(0), c.Grad, triangularAttrs{at.upper, !at.transpose})
-		pullSolve(c, db, at.transpose, func(d *Tensor) *Tensor { return d.triangle(at.upper, 0) })
+		pullSolve(c, db, at.transpose, func(d *Tensor) *Tensor {
+			if at.upper {
+				return d.Triu(0)
+			}
+			return d.Tril(0)
+		})
 	}
 	opDet.Pullback = func(c *call) { c.Give(0, c.In(0).cofactors().Mul(perMatrix(c.Grad))) }
 	opCofactors.Pullback = func(c *call) { // C = |A|·A⁻ᵀ: dA = ⟨G, C⟩A⁻ᵀ − C·Gᵀ·A⁻ᵀ
@@ -65,9 +70,9 @@ func pullSolve(c *call, db *Tensor, transpose bool, part func(*Tensor) *Tensor) 
 // more exact.
 //
 // It panics with a [*ShapeError] unless the matrices are square, and with a
-// [*DomainError] that says where in the batch if one is singular: if elimination
-// meets a pivot that is nothing but rounding errors, once rows and columns are
-// scaled to one size. A matrix with an element that is NaN or infinite gives
+// [*DomainError] that says where in the batch if one is singular: if, with rows
+// and columns scaled to one size, elimination meets a pivot of at most n·2⁻⁴⁷,
+// which is nothing but rounding errors. A matrix with an element that is NaN or infinite gives
 // NaN; so it does in all of linear algebra, unless said otherwise.
 func (t *Tensor) Inverse() *Tensor {
 	mustSquare("Inverse", t)
