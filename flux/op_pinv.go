@@ -70,7 +70,7 @@ func (t *Tensor) LstSq(b *Tensor) *Tensor {
 
 // NuclearNorm returns the sum of the singular values of each matrix: t is
 // [..., m, n], the result [...]. Its gradient U·Vᵀ is one of many where the rank is
-// not full.
+// not full. The Frobenius norm is [Tensor.Norm] with p = 2 over the axes -2, -1.
 func (t *Tensor) NuclearNorm() *Tensor {
 	mustMatrix("NuclearNorm", "", t)
 	return t.SVDValues().Sum(-1)
