@@ -202,3 +202,20 @@ func ExampleTensor_SplitHeads() {
 	// [2 4 5 2]
 	// [2 5 8]
 }
+
+func ExampleTensor_CosineSimilarity() {
+	words := flux.New([]float32{1, 0, 1, 1, -2, 0}, 3, 2)
+	fmt.Println(words.CosineSimilarity(flux.New([]float32{5, 0}), -1))
+	// Output:
+	// [3] float32
+	// [ 1.      0.7071 -1.    ]
+}
+
+func ExampleTensor_CDist() {
+	towns := flux.New([]float32{0, 0, 3, 4}, 2, 2)
+	fmt.Println(towns.CDist(towns, 2))
+	// Output:
+	// [2 2] float32
+	// [[0. 5.]
+	//  [5. 0.]]
+}

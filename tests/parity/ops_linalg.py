@@ -134,4 +134,12 @@ ATTENTION = [
     case("Tensor.JoinHeads: 2", lambda x: x.transpose(-3, -2).flatten(-2), real(2, 2, 4, 3)),
 ]
 
-CASES = EINSUMS + PRODUCTS + SOLVERS + ATTENTION
+DISTANCES = [
+    case("Tensor.CosineSimilarity: last axis", lambda a, b: torch.nn.functional.cosine_similarity(a, b, dim=-1), real(3, 4), real(3, 4)),
+    case("Tensor.CosineSimilarity: broadcast", lambda a, b: torch.nn.functional.cosine_similarity(a, b, dim=1), real(2, 3, 1), real(3, 4)),
+    case("Tensor.CDist: 1", lambda a, b: torch.cdist(a, b, p=1.0), real(3, 4), real(5, 4)),
+    case("Tensor.CDist: 2", lambda a, b: torch.cdist(a, b), real(2, 3, 4), real(2, 5, 4)),
+    case("Tensor.CDist: 3", lambda a, b: torch.cdist(a, b, p=3.0), real(3, 2), real(2, 2)),
+]
+
+CASES = EINSUMS + PRODUCTS + SOLVERS + ATTENTION + DISTANCES

@@ -50,6 +50,13 @@ func init() {
 	})
 	ops(solvers)
 	ops(attention)
+	ops(map[string]func(in list) list{
+		"Tensor.CosineSimilarity: last axis": func(in list) list { return list{in[0].CosineSimilarity(in[1], -1)} },
+		"Tensor.CosineSimilarity: broadcast": func(in list) list { return list{in[0].CosineSimilarity(in[1], 1)} },
+		"Tensor.CDist: 1":                    func(in list) list { return list{in[0].CDist(in[1], 1)} },
+		"Tensor.CDist: 2":                    func(in list) list { return list{in[0].CDist(in[1], 2)} },
+		"Tensor.CDist: 3":                    func(in list) list { return list{in[0].CDist(in[1], 3)} },
+	})
 }
 
 // tame is far from singular.
