@@ -82,7 +82,8 @@ type ConvOptions struct {
 	// Padding is how many zeros stand around the image: ≥ 0. Two numbers an axis
 	// are those before and after it: {before, after} in one dimension,
 	// {top, bottom, left, right} in two. {(k−1)·dilation, 0} makes a
-	// one-dimensional convolution causal.
+	// one-dimensional convolution causal. For anything but zeros, use
+	// [Tensor.Pad] first.
 	Padding []int
 	// Same chooses the padding so that the result has ⌈size/stride⌉ places along
 	// each axis: max(0, (⌈size/stride⌉ − 1)·stride + (k − 1)·dilation + 1 − size)
@@ -96,7 +97,8 @@ type ConvOptions struct {
 	// make a depthwise convolution.
 	Groups int
 	// Flipped turns the kernel around along each axis of the image: the
-	// convolution of mathematics, and of Flux, where this is the default.
+	// convolution of mathematics, and of Flux, where this is the default. With
+	// it the weights of a Flux model serve as they lie in memory.
 	Flipped bool
 	// Bias [out], or nil, is added to each channel of the result.
 	Bias *Tensor
