@@ -11,9 +11,9 @@ var (
 	opCELU        = mappedWith("CELU", kernels.CELU, kernels.CELUSlope)
 	opLogSigmoid  = mappedWith("LogSigmoid", kernels.LogSigmoid, kernels.LogSigmoidSlope)
 	opSoftsign    = mappedWith("Softsign", kernels.Softsign, kernels.SoftsignSlope)
-	opLogCosh     = mappedWith("LogCosh", kernels.LogCosh, kernels.TanhOf)
+	opLogCosh     = mappedWith("LogCosh", kernels.LogCosh, nil)
 	opTanhShrink  = mappedWith("TanhShrink", kernels.TanhShrink, kernels.TanhShrinkSlope)
-	opLiSHT       = mappedWith("LiSHT", kernels.LiSHT, kernels.LiSHTSlope)
+	opLiSHT       = unary{operation: operation{Name: "LiSHT"}, reads: readsIn, f32: kernels.LiSHT[float32], f64: kernels.LiSHT[float64], b32: kernels.LiSHTBack[float32], b64: kernels.LiSHTBack[float64]}
 	opQuickGELU   = mappedWith("QuickGELU", kernels.QuickGELU, kernels.QuickGELUSlope)
 	opGELUSigmoid = mappedWith("GELUSigmoid", kernels.GELUSigmoid, kernels.GELUSigmoidSlope)
 	opSquareplus  = mappedWith("Squareplus", kernels.Squareplus, kernels.SquareplusSlope)
@@ -48,6 +48,7 @@ func init() {
 	for _, u := range []*unary{&opSELU, &opCELU, &opSquareplus} {
 		u.reads = readsBoth
 	}
+	opLogCosh.b32, opLogCosh.b64 = kernels.LogCoshBack[float32], kernels.LogCoshBack[float64]
 }
 
 // gatedSlope is the derivative of x·sigmoid(z), with dz the derivative of z.

@@ -24,6 +24,28 @@ func (t *Tensor) fromLanes(axes []int, shape Shape) *Tensor {
 	return t.reshape(moved).inOrder(back)
 }
 
+// middle returns t as [outer, n, inner] with the given sorted axes joined in the
+// middle: over the same storage if they are neighbours, and as lanes otherwise.
+func (t *Tensor) middle(axes []int) *Tensor {
+	last := len(axes) - 1
+	if last < 0 || axes[last]-axes[0] != last {
+		x := t.lanes(axes)
+		rows, n := x.rows()
+		return x.reshape(Shape{rows, n, 1})
+	}
+	lo, hi := axes[0], axes[last]+1
+	return t.reshape(Shape{t.shape[:lo].Size(), t.shape[lo:hi].Size(), t.shape[hi:].Size()})
+}
+
+// fromMiddle returns what middle made of a tensor of the given shape, in its form.
+func (t *Tensor) fromMiddle(axes []int, shape Shape) *Tensor {
+	last := len(axes) - 1
+	if last < 0 || axes[last]-axes[0] != last {
+		return t.fromLanes(axes, shape)
+	}
+	return t.reshape(shape)
+}
+
 // behind is the order of n axes in which the given ones come last.
 func behind(n int, axes []int) []int {
 	order := make([]int, 0, n)

@@ -7,7 +7,7 @@ import (
 var opStandardize = operation{Name: "Standardize"}
 
 // standardizeAttrs is what is added to the variance, and 1/√(variance + eps) of
-// each row.
+// each lane.
 type standardizeAttrs struct {
 	eps    float64
 	factor []float64
@@ -18,18 +18,18 @@ func init() {
 		at, x, g := c.Node.Attrs.(standardizeAttrs), c.In(0), c.Grad
 		if x.scopes() != nil || g.scopes() != nil {
 			y := centred(x)
-			factor := y.Square().MeanKeep(-1).AddScalar(at.eps).Rsqrt()
+			factor := y.Square().MeanKeep(1).AddScalar(at.eps).Rsqrt()
 			y = y.Mul(factor)
-			c.Give(0, centred(g).Sub(y.Mul(g.Mul(y).MeanKeep(-1))).Mul(factor))
+			c.Give(0, centred(g).Sub(y.Mul(g.Mul(y).MeanKeep(1))).Mul(factor))
 			return
 		}
 		out, y := alloc(x.dtype, x.shape), c.Out().dense()
-		rows, n := x.rows()
+		outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
 		g = g.dense()
 		if x.dtype == Float32 {
-			kernels.StandardizeBack(out.f32, g.f32, y.f32, at.factor, rows, n)
+			kernels.StandardizeBack(out.f32, g.f32, y.f32, at.factor, outer, n, inner)
 		} else {
-			kernels.StandardizeBack(out.f64, g.f64, y.f64, at.factor, rows, n)
+			kernels.StandardizeBack(out.f64, g.f64, y.f64, at.factor, outer, n, inner)
 		}
 		c.Give(0, out)
 	}
@@ -49,14 +49,14 @@ func (t *Tensor) Standardize(eps float64, axes ...int) *Tensor {
 		panic(&DomainError{Op: "Standardize", Arg: "eps", Want: "eps ≥ 0", Got: format(eps)})
 	}
 	axes = t.shape.axes("Standardize", axes)
-	x := t.lanes(axes)
+	x := t.middle(axes)
 	out, v := alloc(x.dtype, x.shape), x.dense()
-	rows, n := x.rows()
-	factor := make([]float64, rows)
+	outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
+	factor := make([]float64, outer*inner)
 	if x.dtype == Float32 {
-		kernels.Standardize(out.f32, v.f32, factor, rows, n, eps)
+		kernels.Standardize(out.f32, v.f32, factor, outer, n, inner, eps)
 	} else {
-		kernels.Standardize(out.f64, v.f64, factor, rows, n, eps)
+		kernels.Standardize(out.f64, v.f64, factor, outer, n, inner, eps)
 	}
-	return record1(&opStandardize, standardizeAttrs{eps, factor}, out, x).fromLanes(axes, t.shape)
+	return record1(&opStandardize, standardizeAttrs{eps, factor}, out, x).fromMiddle(axes, t.shape)
 }

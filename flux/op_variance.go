@@ -15,19 +15,19 @@ type varAttrs struct{ less int }
 func init() {
 	opVar.Pullback = func(c *call) { // 2(x − mean)/(n − less)
 		x := c.In(0)
-		n := x.shape[len(x.shape)-1] - c.Node.Attrs.(varAttrs).less
-		c.Give(0, centred(x).Mul(c.Grad.MulScalar(2/float64(max(n, 0))).Unsqueeze(-1)))
+		n := max(x.shape[1]-c.Node.Attrs.(varAttrs).less, 0)
+		c.Give(0, centred(x).Mul(c.Grad.MulScalar(2/float64(n)).Unsqueeze(1)))
 	}
 	opStd.Pullback = func(c *call) { // (x − mean)/(y·(n − less)), and 0 where y is
 		x := c.In(0)
-		n := x.shape[len(x.shape)-1] - c.Node.Attrs.(varAttrs).less
+		n := max(x.shape[1]-c.Node.Attrs.(varAttrs).less, 0)
 		g, y := notZero(c.Grad, c.Out())
-		c.Give(0, centred(x).Div(y.Unsqueeze(-1)).Mul(g.DivScalar(float64(max(n, 0))).Unsqueeze(-1)))
+		c.Give(0, centred(x).Div(y.Unsqueeze(1)).Mul(g.DivScalar(float64(n)).Unsqueeze(1)))
 	}
 }
 
-// centred takes the mean of each row off.
-func centred(x *Tensor) *Tensor { return x.Sub(x.MeanKeep(-1)) }
+// centred takes the means over the middle axis off.
+func centred(x *Tensor) *Tensor { return x.Sub(x.MeanKeep(1)) }
 
 // Var is the mean square distance from the mean over the given axes, or all of
 // them: it divides by n, not by n − 1; see [Tensor.VarSample]. The mean is taken
@@ -71,15 +71,21 @@ func (t *Tensor) deviation(op string, axes []int, less int, keep bool) *Tensor {
 	return t.dispersion(op, &opStd, axes, less, keep, kernels.Std[float32], kernels.Std[float64])
 }
 
+// dispersion computes op over [outer, n, inner].
 func (t *Tensor) dispersion(name string, op *operation, axes []int, less int, keep bool,
-	f32 func(dst, x []float32, rows, n, less int), f64 func(dst, x []float64, rows, n, less int)) *Tensor {
+	f32 func(dst, x []float32, outer, n, inner, less int), f64 func(dst, x []float64, outer, n, inner, less int)) *Tensor {
 	if t != nil && t.dtype.half() {
 		return t.To(Float32).dispersion(name, op, axes, less, keep, f32, f64).To(t.dtype)
 	}
 	mustFloat(name, t)
 	axes = t.shape.axes(name, axes)
-	x := t.lanes(axes)
-	y := byRows(x, func(dst, x []float32, rows, n int) { f32(dst, x, rows, n, less) },
-		func(dst, x []float64, rows, n int) { f64(dst, x, rows, n, less) })
-	return record1(op, varAttrs{less}, y, x).reshape(t.shape.without(axes, keep))
+	x := t.middle(axes)
+	outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
+	out, v := alloc(x.dtype, Shape{outer, inner}), x.dense()
+	if x.dtype == Float32 {
+		f32(out.f32, v.f32, outer, n, inner, less)
+	} else {
+		f64(out.f64, v.f64, outer, n, inner, less)
+	}
+	return record1(op, varAttrs{less}, out, x).reshape(t.shape.without(axes, keep))
 }

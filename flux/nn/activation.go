@@ -1,7 +1,6 @@
 package nn
 
 import (
-	"math"
 	"sort"
 
 	"fluxrepl/flux"
@@ -41,48 +40,30 @@ const (
 	LogSoftmax  Activation = "LogSoftmax"  // ln Softmax(x), without underflow
 )
 
-// The scale and the α of SELU, from the paper's appendix.
-const (
-	seluScale = 1.0507009873554804934193349852946
-	seluAlpha = 1.6732632423543772848170429916717
-)
-
 // activations is what each one computes.
 var activations = map[Activation]func(x *flux.Tensor) *flux.Tensor{
 	Identity:    func(x *flux.Tensor) *flux.Tensor { return x },
 	ReLU:        (*flux.Tensor).ReLU,
-	ReLU6:       func(x *flux.Tensor) *flux.Tensor { return x.Clamp(0, 6) },
+	ReLU6:       (*flux.Tensor).ReLU6,
 	Sigmoid:     (*flux.Tensor).Sigmoid,
-	HardSigmoid: hardSigmoid,
-	LogSigmoid:  func(x *flux.Tensor) *flux.Tensor { return x.Neg().Softplus().Neg() },
+	HardSigmoid: (*flux.Tensor).HardSigmoid,
+	LogSigmoid:  (*flux.Tensor).LogSigmoid,
 	Tanh:        (*flux.Tensor).Tanh,
-	HardTanh:    func(x *flux.Tensor) *flux.Tensor { return x.Clamp(-1, 1) },
-	TanhShrink:  func(x *flux.Tensor) *flux.Tensor { return x.Sub(x.Tanh()) },
+	HardTanh:    (*flux.Tensor).HardTanh,
+	TanhShrink:  (*flux.Tensor).TanhShrink,
 	GELU:        (*flux.Tensor).GELU,
 	GELUTanh:    (*flux.Tensor).GELUTanh,
-	GELUSigmoid: geluSigmoid,
-	SELU:        func(x *flux.Tensor) *flux.Tensor { return x.ELU(seluAlpha).MulScalar(seluScale) },
+	GELUSigmoid: (*flux.Tensor).GELUSigmoid,
+	SELU:        (*flux.Tensor).SELU,
 	Softplus:    (*flux.Tensor).Softplus,
-	Softsign:    func(x *flux.Tensor) *flux.Tensor { return x.Div(x.Abs().AddScalar(1)) },
-	LogCosh: func(x *flux.Tensor) *flux.Tensor {
-		// |x| would give the same value, but a kink to differentiate.
-		return x.Add(x.MulScalar(-2).Softplus()).AddScalar(-math.Ln2)
-	},
-	LiSHT:      func(x *flux.Tensor) *flux.Tensor { return x.Mul(x.Tanh()) },
-	Swish:      (*flux.Tensor).Swish,
-	HardSwish:  func(x *flux.Tensor) *flux.Tensor { return x.Mul(hardSigmoid(x)) },
-	Mish:       (*flux.Tensor).Mish,
-	Softmax:    func(x *flux.Tensor) *flux.Tensor { return x.Softmax(-1) },
-	LogSoftmax: func(x *flux.Tensor) *flux.Tensor { return x.LogSoftmax(-1) },
-}
-
-func hardSigmoid(x *flux.Tensor) *flux.Tensor {
-	return x.AddScalar(3).MulScalar(1.0/6).Clamp(0, 1)
-}
-
-func geluSigmoid(x *flux.Tensor) *flux.Tensor {
-	cubic := x.Square().MulScalar(0.044715).AddScalar(1).Mul(x)
-	return x.Mul(cubic.MulScalar(math.Sqrt(8 / math.Pi)).Sigmoid())
+	Softsign:    (*flux.Tensor).Softsign,
+	LogCosh:     (*flux.Tensor).LogCosh,
+	LiSHT:       (*flux.Tensor).LiSHT,
+	Swish:       (*flux.Tensor).Swish,
+	HardSwish:   (*flux.Tensor).HardSwish,
+	Mish:        (*flux.Tensor).Mish,
+	Softmax:     func(x *flux.Tensor) *flux.Tensor { return x.Softmax(-1) },
+	LogSoftmax:  func(x *flux.Tensor) *flux.Tensor { return x.LogSoftmax(-1) },
 }
 
 // Activations returns every Activation, sorted by name.

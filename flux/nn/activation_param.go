@@ -40,16 +40,14 @@ func ELU(alpha float64) *ActivationLayer {
 
 // CELU returns the activation that is x above zero and alpha·(e^(x/alpha)-1)
 // below: an ELU whose slope is 1 on both sides of zero. It panics with a
-// *flux.DomainError if alpha is zero.
+// *flux.DomainError unless alpha > 0.
 //
 // Barron, Continuously Differentiable Exponential Linear Units, 2017.
 func CELU(alpha float64) *ActivationLayer {
-	if alpha == 0 {
-		panic(&flux.DomainError{Op: "CELU", Arg: "alpha", Want: "any number but 0", Got: "0"})
+	if !(alpha > 0) {
+		panic(&flux.DomainError{Op: "CELU", Arg: "alpha", Want: "alpha > 0", Got: fmt.Sprint(alpha)})
 	}
-	return &ActivationLayer{name: "CELU", value: alpha, f: func(x *flux.Tensor, a float64) *flux.Tensor {
-		return x.MulScalar(1 / a).ELU(1).MulScalar(a)
-	}}
+	return &ActivationLayer{name: "CELU", value: alpha, f: (*flux.Tensor).CELU}
 }
 
 // Softshrink returns the activation that moves x by lambda towards zero and
@@ -59,9 +57,7 @@ func Softshrink(lambda float64) *ActivationLayer {
 	if !(lambda >= 0) {
 		panic(&flux.DomainError{Op: "Softshrink", Arg: "lambda", Want: "lambda ≥ 0", Got: fmt.Sprint(lambda)})
 	}
-	return &ActivationLayer{name: "Softshrink", value: lambda, f: func(x *flux.Tensor, l float64) *flux.Tensor {
-		return x.Sub(x.Clamp(-l, l))
-	}}
+	return &ActivationLayer{name: "Softshrink", value: lambda, f: (*flux.Tensor).SoftShrink}
 }
 
 // ThresholdReLU returns the activation that is x above theta and 0 elsewhere.
@@ -70,7 +66,5 @@ func Softshrink(lambda float64) *ActivationLayer {
 // Konda and others, Zero-Bias Autoencoders and the Benefits of Co-Adapting
 // Features, 2014.
 func ThresholdReLU(theta float64) *ActivationLayer {
-	return &ActivationLayer{name: "ThresholdReLU", value: theta, f: func(x *flux.Tensor, t float64) *flux.Tensor {
-		return flux.Where(x.Greater(flux.Scalar(t).To(x.DType())), x, flux.Scalar(0).To(x.DType()))
-	}}
+	return &ActivationLayer{name: "ThresholdReLU", value: theta, f: (*flux.Tensor).ThresholdReLU}
 }

@@ -142,6 +142,13 @@ func Softplus[T Float](dst, x []T, _, _ T) { through(dst, x, softplus) }
 // SoftplusBack is the pullback of Softplus.
 func SoftplusBack[T Float](dst, g, x, _ []T, _, _ T) {
 	g, x = g[:len(dst)], x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		g := any(g).([]float32)
+		for i, v := range any(x).([]float32) {
+			d[i] = g[i] * sigmoid32(v)
+		}
+		return
+	}
 	for i, v := range x {
 		dst[i] = g[i] * T(sigmoid(float64(v)))
 	}
@@ -150,6 +157,12 @@ func SoftplusBack[T Float](dst, g, x, _ []T, _, _ T) {
 // Swish computes x·sigmoid(x).
 func Swish[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		for i, v := range any(x).([]float32) {
+			d[i] = v * sigmoid32(v)
+		}
+		return
+	}
 	for i, v := range x {
 		dst[i] = v * T(sigmoid(float64(v)))
 	}
@@ -158,6 +171,14 @@ func Swish[T Float](dst, x []T, _, _ T) {
 // SwishBack is the pullback of Swish.
 func SwishBack[T Float](dst, g, x, y []T, _, _ T) {
 	g, x, y = g[:len(dst)], x[:len(dst)], y[:len(dst)]
+	if d, ok := any(dst).([]float32); ok {
+		g, y := any(g).([]float32), any(y).([]float32)
+		for i, v := range any(x).([]float32) {
+			s := sigmoid32(v)
+			d[i] = g[i] * (s + y[i]*(1-s))
+		}
+		return
+	}
 	for i, v := range x {
 		s := T(sigmoid(float64(v)))
 		dst[i] = g[i] * (s + y[i]*(1-s))

@@ -74,8 +74,11 @@ func LogCosh(x, _, _ float64) float64 {
 	return a + math.Log1p(math.Exp(-2*a)) - math.Ln2
 }
 
-// TanhOf is the derivative of LogCosh.
-func TanhOf(x, _, _ float64) float64 { return math.Tanh(x) }
+// LogCoshBack is the pullback of LogCosh.
+func LogCoshBack[T Float](dst, g, x, _ []T, _, _ T) {
+	Tanh(dst, x, 0, 0)
+	MulVV(dst, dst, g)
+}
 
 // TanhShrink is x − tanh x.
 func TanhShrink(x, _, _ float64) float64 {
@@ -92,16 +95,22 @@ func TanhShrinkSlope(x, _, _ float64) float64 {
 	return t * t
 }
 
-// LiSHT is x·tanh x.
-func LiSHT(x, _, _ float64) float64 { return x * math.Tanh(x) }
+// LiSHT computes x·tanh x.
+func LiSHT[T Float](dst, x []T, _, _ T) {
+	Tanh(dst, x, 0, 0)
+	MulVV(dst, dst, x)
+}
 
-// LiSHTSlope is the derivative of LiSHT.
-func LiSHTSlope(x, _, _ float64) float64 {
-	t := math.Tanh(x)
-	if math.Abs(t) == 1 { // at infinity the second term would be ∞·0
-		return t
+// LiSHTBack is the pullback of LiSHT.
+func LiSHTBack[T Float](dst, g, x, _ []T, _, _ T) {
+	Tanh(dst, x, 0, 0)
+	g, x = g[:len(dst)], x[:len(dst)]
+	for i, t := range dst {
+		if slope := 1 - t*t; slope != 0 { // at infinity x·slope would be ∞·0
+			t += x[i] * slope
+		}
+		dst[i] = g[i] * t
 	}
-	return t + x*(1-t*t)
 }
 
 // QuickGELU is x·sigmoid(1.702x).
