@@ -184,6 +184,20 @@
 // the row of the right one that it multiplies, so 0·NaN and 0·Inf there are 0 or
 // NaN.
 //
+// # What there is
+//
+//   - Elementwise: arithmetic, powers, logarithms, angles, special functions, and
+//     the activations of NNlib and PyTorch; comparisons and logic; [Where].
+//   - Over axes: sums, means, variances, norms, quantiles, extremes, running sums,
+//     [Tensor.Softmax] and [Tensor.LogSumExp], [Tensor.Sort], [Tensor.TopK].
+//   - Moving elements: [Tensor.Take], [Tensor.TakeAlong], [Tensor.ScatterAdd] and
+//     their kind, [Tensor.Pad], [Tensor.Flip], [Tensor.Roll], [Tensor.Tile],
+//     masks, triangles.
+//   - Linear algebra: [Tensor.MatMul], [Einsum], [Tensor.Solve], decompositions,
+//     [ScaledDotProductAttention].
+//   - Images and signals: [Tensor.Conv2D] and its transpose, [Tensor.MaxPool],
+//     [Tensor.Resize], [Tensor.GridSample], [Tensor.FFT], [Tensor.STFT].
+//
 // # For those who know Flux or PyTorch
 //
 // The names are theirs where they agree. Where they do not, or where they may
@@ -193,7 +207,8 @@
 //     [n, c, h, w], as in PyTorch; indices count from 0.
 //   - Convolutions do not turn the kernel round (they are cross-correlations), as
 //     in PyTorch.
-//   - Var and Std divide by n, and not by n − 1 as in both.
+//   - Var and Std divide by n; those that divide by n − 1, as in both, are VarSample
+//     and StdSample. A median of an even number is the mean of the middle two.
 //   - Equal largest elements share the gradient of Max and Min. MaxPool gives it
 //     to the first.
 //   - The gradients of ReLU and Abs at 0 are 0. Clamp passes them on its limits,
@@ -207,6 +222,7 @@
 //   - The widths of Pad go with the axes in order, the last pair with the last
 //     axis; PadReflect may go on past a second border.
 //   - SVD gives V and not its transpose, with signs that are the same everywhere.
+//   - Bincount counts up to a size that it is given.
 //   - Resize aligns corners only if it is told to, as in PyTorch.
 //   - Complex numbers, as transforms give them, are a last axis of size 2.
 //   - Random numbers are not those of Julia or PyTorch for the same seed.

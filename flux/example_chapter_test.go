@@ -221,7 +221,7 @@ func Example_mistakes() {
 // Each line is a statement of the list of conventions.
 func Example_conventions() {
 	x := flux.From([]float64{1, 3, 3})
-	fmt.Println(x.Var())                                                        // divided by n
+	fmt.Println(x.Var(), x.VarSample())                                         // divided by n, and by n − 1
 	fmt.Println(flux.Gradient(func() *flux.Tensor { return x.Max() }, x).Of(x)) // ties share
 	fmt.Println(flux.From([]float32{0.5, 1.5, 2.5}).Round())                    // halves to even
 	fmt.Println(flux.Scalar(1).GELU())                                          // exact
@@ -230,7 +230,7 @@ func Example_conventions() {
 	zero := flux.Scalar(0)
 	fmt.Println(flux.Gradient(func() *flux.Tensor { return zero.ReLU() }, zero).Of(zero), flux.Gradient(func() *flux.Tensor { return zero.Abs() }, zero).Of(zero))
 	// Output:
-	// 0.8889
+	// 0.8889 1.3333
 	// [3] float64
 	// [0.  0.5 0.5]
 	// [3] float32
