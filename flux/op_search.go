@@ -182,7 +182,8 @@ func (t *Tensor) Histogram(bins int, lo, hi float64) (counts, edges *Tensor) {
 		if !(v >= edge[0] && v <= edge[bins]) {
 			continue
 		}
-		i := min(bins-1, int((v-lo)/(hi-lo)*float64(bins)))
+		// an edge beyond float32 is infinite, and so may v be
+		i := int(max(0, min(float64(bins-1), (v-lo)/(hi-lo)*float64(bins))))
 		for i > 0 && v < edge[i] { // the division rounds, the edges decide
 			i--
 		}

@@ -224,7 +224,7 @@ func (d *draw) tensor() *flux.Tensor {
 		}
 	}
 	if wild && whole(dtype) && len(values) > 0 {
-		values[0] = []float64{-1, 9, math.MaxInt32, math.MinInt32}[d.Intn(4)]
+		values[0] = []float64{-1, 9, 1 << 20, math.MinInt32}[d.Intn(4)] // no more: it may be a size
 	}
 	x := flux.New64(values).Reshape(shape...).To(dtype)
 	if d.widen && dtype == d.usual {
