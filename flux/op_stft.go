@@ -144,6 +144,10 @@ func (t *Tensor) ISTFT(n, length int, o STFTOptions) *Tensor {
 	f := o.framing("ISTFT", t, n)
 	t, frames := o.spectrum(t, n)
 	axis := len(t.shape) - 3
+	if frames > 1 && f.hop > maxSize/(frames-1) {
+		panic(&DomainError{Op: "ISTFT", Arg: "Hop", Want: "fewer than 2^33 samples", Got: strconv.Itoa(f.hop)})
+	}
+	slices.Concat(t.shape[:axis], Shape{f.span(frames)}).checked("ISTFT")
 	x := f.weigh(t.swapped(axis, axis+1).IRFFT(n))
 	samples, span := f.samples(frames), f.span(frames)
 	lo, hi := 0, span
