@@ -17,6 +17,7 @@ type draw struct {
 	floats  []*flux.Tensor // of those, what has a gradient
 	usual   flux.DType
 	rank    int
+	packed  bool            // every tensor row by row
 	tame    bool            // ordinary numbers only, whole ones that fit every type
 	widen   bool            // what has the usual type becomes float64
 	last    []reflect.Value // what was drawn, for a report
@@ -224,7 +225,7 @@ func (d *draw) tensor() *flux.Tensor {
 		}
 	}
 	if wild && whole(dtype) && len(values) > 0 {
-		values[0] = []float64{-1, 9, 1 << 20, math.MinInt32}[d.Intn(4)] // no more: it may be a size
+		values[0] = []float64{-1, 9, 1 << 18, math.MinInt32}[d.Intn(4)] // no more: it may be a size
 	}
 	x := flux.New64(values).Reshape(shape...).To(dtype)
 	if d.widen && dtype == d.usual {
@@ -235,6 +236,9 @@ func (d *draw) tensor() *flux.Tensor {
 		x = x.T().Clone().T()
 	case len(shape) > 0 && d.Intn(4) == 0:
 		x = flux.Concat(0, x, x).Narrow(0, shape[0], 2*shape[0])
+	}
+	if d.packed {
+		x = x.Clone()
 	}
 	if x = x.Detach(); isFloat(x) {
 		d.floats = append(d.floats, x)
