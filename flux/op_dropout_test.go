@@ -74,12 +74,7 @@ func TestDropoutErrors(t *testing.T) {
 		{func() { Zeros(2).LocalResponseNorm(1, 1, 1, 1) }, "LocalResponseNorm: want [? ?], got [2]"},
 	}
 	for _, c := range tests {
-		var err error
-		func() {
-			defer Catch(&err)
-			c.f()
-		}()
-		if err == nil || err.Error() != c.want {
+		if err := caught(c.f); err == nil || err.Error() != c.want {
 			t.Errorf("got %v\nwant %s", err, c.want)
 		}
 	}

@@ -55,6 +55,8 @@ type GridOptions struct {
 // Jaderberg and others, Spatial Transformer Networks (2015), equations 3 to 7.
 func (t *Tensor) GridSample(grid *Tensor, o GridOptions) *Tensor {
 	const op = "GridSample"
+	mustFloat(op, t)
+	mustFloatArg(op, "grid", grid)
 	mustMatch(op, t, grid)
 	d := len(t.shape) - 2
 	o.mustFit(op, t)

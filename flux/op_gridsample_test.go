@@ -182,7 +182,7 @@ func TestGridSampleErrors(t *testing.T) {
 		{func() { x.GridSample(Zeros(2, 1, 1, 3), GridOptions{}) }, "GridSample: grid: want [2 ? ? 2], got [2 1 1 3]"},
 		{func() { x.GridSample(Zeros(1, 1, 1, 2), GridOptions{}) }, "GridSample: grid: want [2 ? ? 2], got [1 1 1 2]"},
 		{func() { x.GridSample(grid.To(Float64), GridOptions{}) }, "GridSample: want float32, got float64: both operands must have one type; convert with To"},
-		{func() { x.GridSample(nil, GridOptions{}) }, "GridSample: want a tensor, got nil"},
+		{func() { x.GridSample(nil, GridOptions{}) }, "GridSample: grid: want a tensor, got nil"},
 		{func() { Zeros(2, 3).GridSample(grid, GridOptions{}) }, "GridSample: want [? ? ? ?], got [2 3]: the axes are batch, channels, and one to three spatial axes"},
 		{func() { Zeros(2, 3, 0, 4).GridSample(grid, GridOptions{}) }, "GridSample: got [2 3 0 4]: a spatial axis is empty"},
 		{func() { x.GridSample(grid, GridOptions{Mode: Area}) }, "GridSample: Mode: want Linear, Nearest or Cubic, got Area"},
@@ -196,12 +196,7 @@ func TestGridSampleErrors(t *testing.T) {
 		{func() { Zeros(3, 3).Rotate(1, GridOptions{}) }, "Rotate: want [? ? ? ?], got [3 3]"},
 	}
 	for _, c := range tests {
-		var err error
-		func() {
-			defer Catch(&err)
-			c.f()
-		}()
-		if err == nil || err.Error() != c.want {
+		if err := caught(c.f); err == nil || err.Error() != c.want {
 			t.Errorf("got %v\nwant %s", err, c.want)
 		}
 	}

@@ -49,7 +49,6 @@ type poolPlan struct {
 	shape  Shape              // of the result
 	planes int                // the axes before the spatial ones, multiplied
 	in     int                // elements of a plane
-	out    int                // windows of a plane
 }
 
 // plan lays windows on the last axes of t.
@@ -91,7 +90,7 @@ func (o PoolOptions) plan(op string, t *Tensor, window []int) *poolPlan {
 
 // newPoolPlan returns a plan whose axes have yet to be set.
 func newPoolPlan(shape Shape, lead int) *poolPlan {
-	p := &poolPlan{shape: slices.Clone(shape), planes: shape[:lead].Size(), in: 1, out: 1}
+	p := &poolPlan{shape: slices.Clone(shape), planes: shape[:lead].Size(), in: 1}
 	for i := range p.axes {
 		p.axes[i], p.counts[i] = kernels.Windows{Size: 1, Step: 1, First: []int{0}, Count: []int{1}}, []int{1}
 	}
@@ -101,20 +100,6 @@ func newPoolPlan(shape Shape, lead int) *poolPlan {
 func (p *poolPlan) set(axis int, w kernels.Windows, counts []int) {
 	p.axes[axis], p.counts[axis] = w, counts
 	p.in *= w.Size
-	p.out *= len(w.First)
-}
-
-// eachPlane calls f for each plane: where it begins in the operand and in the
-// result. Now and then it looks for an interrupt.
-func (p *poolPlan) eachPlane(f func(in, out int)) {
-	work := 0
-	for i := range p.planes {
-		if work += p.in + p.out; work > 1<<20 {
-			poll()
-			work = 0
-		}
-		f(i*p.in, i*p.out)
-	}
 }
 
 // laying is how windows lie along one axis.

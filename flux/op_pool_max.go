@@ -58,29 +58,14 @@ func (t *Tensor) maxPool(p *poolPlan, positions bool) (*Tensor, []int) {
 	x, out := t.dense(), alloc(t.dtype, p.shape)
 	var flat []int
 	if positions {
-		flat = make([]int, p.planes*p.out)
+		flat = make([]int, p.shape.Size())
 	}
 	if t.dtype == Float32 {
-		maxPlanes(out.f32, flat, x.f32, p)
+		kernels.MaxPool(out.f32, flat, x.f32, &p.axes, poll)
 	} else {
-		maxPlanes(out.f64, flat, x.f64, p)
+		kernels.MaxPool(out.f64, flat, x.f64, &p.axes, poll)
 	}
 	return record1(&opMaxPool, pickAttrs{flat, t.shape}, out, t), flat
-}
-
-func maxPlanes[T kernels.Float](dst []T, flat []int, x []T, p *poolPlan) {
-	p.eachPlane(func(in, out int) {
-		var at []int
-		if flat != nil {
-			at = flat[out:][:p.out]
-		}
-		kernels.MaxPool(dst[out:][:p.out], at, x[in:][:p.in], &p.axes)
-		for i, pos := range at {
-			if pos >= 0 {
-				at[i] = pos + in
-			}
-		}
-	})
 }
 
 // MaxUnpool puts elements back to where [Tensor.MaxPoolWithIndices] took them

@@ -35,13 +35,11 @@ func init() {
 func lpPoolBack(a lpPoolAttrs, x, y, g *Tensor) *Tensor {
 	out := alloc(x.dtype, x.shape)
 	x, y, g = x.dense(), y.dense(), g.dense()
-	a.plan.eachPlane(func(in, to int) {
-		if x.dtype == Float32 {
-			kernels.LPPoolBack(out.f32[in:][:a.plan.in], g.f32[to:], x.f32[in:], y.f32[to:], &a.plan.axes, a.p)
-		} else {
-			kernels.LPPoolBack(out.f64[in:][:a.plan.in], g.f64[to:], x.f64[in:], y.f64[to:], &a.plan.axes, a.p)
-		}
-	})
+	if x.dtype == Float32 {
+		kernels.LPPoolBack(out.f32, g.f32, x.f32, y.f32, &a.plan.axes, a.p, poll)
+	} else {
+		kernels.LPPoolBack(out.f64, g.f64, x.f64, y.f64, &a.plan.axes, a.p, poll)
+	}
 	return out
 }
 
@@ -86,13 +84,11 @@ func (t *Tensor) LPPool(p float64, window []int, o PoolOptions) *Tensor {
 		return t.reshape(plan.shape)
 	}
 	x, out := t.dense(), alloc(t.dtype, plan.shape)
-	plan.eachPlane(func(in, to int) {
-		if t.dtype == Float32 {
-			kernels.LPPool(out.f32[to:], x.f32[in:], &plan.axes, p)
-		} else {
-			kernels.LPPool(out.f64[to:], x.f64[in:], &plan.axes, p)
-		}
-	})
+	if t.dtype == Float32 {
+		kernels.LPPool(out.f32, x.f32, &plan.axes, p, poll)
+	} else {
+		kernels.LPPool(out.f64, x.f64, &plan.axes, p, poll)
+	}
 	return record1(&opLPPool, lpPoolAttrs{plan, p}, out, t)
 }
 

@@ -187,11 +187,7 @@ func FuzzPooling(f *testing.F) {
 		}
 		tr, fits := drawPool(pick)
 		if !fits {
-			var err error
-			func() {
-				defer Catch(&err)
-				tr.x.MaxPool(tr.window, tr.options)
-			}()
+			err := caught(func() { tr.x.MaxPool(tr.window, tr.options) })
 			if _, ok := err.(*ShapeError); !ok {
 				t.Fatalf("%v with %v, %+v gave %v", tr.x.shape, tr.window, tr.options, err)
 			}
@@ -360,12 +356,7 @@ func TestPoolingErrors(t *testing.T) {
 		{func() { Zeros(2).MaxUnpool(nil, 4) }, "MaxUnpool: places: want a tensor, got nil"},
 	}
 	for _, c := range tests {
-		var err error
-		func() {
-			defer Catch(&err)
-			c.f()
-		}()
-		if err == nil || err.Error() != c.want {
+		if err := caught(c.f); err == nil || err.Error() != c.want {
 			t.Errorf("got %v\nwant %s", err, c.want)
 		}
 	}

@@ -117,22 +117,13 @@ func (t *Tensor) resample(a resampleAttrs) *Tensor {
 	return record1(&opResample, a, x, t)
 }
 
-// resampleAxis works on pieces, and looks for an interrupt between them.
 func resampleAxis[T kernels.Float](dst, x []T, m axisMap, outer, inner int) {
-	rows, columns := m.size()
-	in, out := columns*inner, rows*inner
-	step := max(1, (1<<22)/(in+out+1))
-	for lo := 0; lo < outer; lo += step {
-		hi := min(lo+step, outer)
-		poll()
-		to, from := dst[lo*out:hi*out], x[lo*in:hi*in]
-		switch {
-		case m.sparse != nil:
-			kernels.Resample(to, from, m.sparse, hi-lo, inner)
-		case m.back:
-			kernels.SpreadWindows(to, from, m.windows, m.scale, hi-lo, inner)
-		default:
-			kernels.SumWindows(to, from, m.windows, m.scale, hi-lo, inner)
-		}
+	switch {
+	case m.sparse != nil:
+		kernels.Resample(dst, x, m.sparse, outer, inner, poll)
+	case m.back:
+		kernels.SpreadWindows(dst, x, m.windows, m.scale, outer, inner, poll)
+	default:
+		kernels.SumWindows(dst, x, m.windows, m.scale, outer, inner, poll)
 	}
 }

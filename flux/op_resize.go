@@ -59,13 +59,14 @@ type ResizeOptions struct {
 // Element i of m along an axis of n lies at n/m·(i + ½) − ½, or at
 // (n − 1)/(m − 1)·i with o.AlignCorners; Nearest takes element ⌊n/m·i⌋, and
 // NearestExact ⌊n/m·(i + ½)⌋. Beyond the border, elements repeat. Every number is
-// PyTorch's. Flux aligns corners by default.
+// PyTorch's. Flux always aligns corners. Nearest and NearestExact, which only move
+// elements, take any element type: masks and labels, for one.
 //
 // It panics with a [*ShapeError] if t has too few axes or an empty one, and with
 // a [*DomainError] if a size is not positive or an option does not fit the mode.
 func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
 	const op = "Resize"
-	mustFloat(op, t)
+	o.mustHave(op, t)
 	mustSizes(op, "size", t, size)
 	steps := make([]ratio, len(size))
 	for i, n := range t.shape[len(t.shape)-len(size):] {
@@ -82,7 +83,7 @@ func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
 // It panics with a [*DomainError] if a scale is not positive and finite.
 func (t *Tensor) Upsample(scale []float64, o ResizeOptions) *Tensor {
 	const op = "Upsample"
-	mustFloat(op, t)
+	o.mustHave(op, t)
 	size := make([]int, len(scale))
 	for i := range size {
 		size[i] = 1
@@ -97,6 +98,16 @@ func (t *Tensor) Upsample(scale []float64, o ResizeOptions) *Tensor {
 		size[i], steps[i] = int(m), ratio{1, scale[i]}
 	}
 	return t.resize(op, size, steps, o)
+}
+
+// mustHave panics unless t has elements of a type that o can do with: those that
+// are only moved may be any.
+func (o ResizeOptions) mustHave(op string, t *Tensor) {
+	if o.Mode == Nearest || o.Mode == NearestExact {
+		mustTensor(op, t)
+	} else {
+		mustFloat(op, t)
+	}
 }
 
 // mustSizes panics unless there are sizes, all positive, for axes of t that have
@@ -126,6 +137,12 @@ func (t *Tensor) resize(op string, size []int, steps []ratio, o ResizeOptions) *
 	}
 	if t.Size() == 0 {
 		return t.reshape(shape)
+	}
+	if t.dtype != Float32 && t.dtype != Float64 {
+		for i, m := range size {
+			t = t.IndexSelect(lead+i, interpolation(t.shape[lead+i], m, steps[i], 0.5, o).Column)
+		}
+		return t
 	}
 	var a resampleAttrs
 	for i, m := range size {

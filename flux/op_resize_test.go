@@ -113,6 +113,22 @@ func TestResizeOfWholeSteps(t *testing.T) {
 	}
 }
 
+func TestResizeOfMasks(t *testing.T) {
+	labels := Ints([]int{0, 7, 8, 9}, 1, 1, 2, 2)
+	for _, x := range []*Tensor{labels, labels.To(Int64), labels.To(Float16), labels.To(Bool)} {
+		for _, mode := range []Interpolation{Nearest, NearestExact} {
+			y, want := x.Resize([]int{3, 5}, ResizeOptions{Mode: mode}), x.To(Float32).Resize([]int{3, 5}, ResizeOptions{Mode: mode})
+			if y.dtype != x.dtype || fmt.Sprint(y.Float64s()) != fmt.Sprint(want.Float64s()) {
+				t.Errorf("%v, %v: got %v", x.dtype, mode, y)
+			}
+		}
+	}
+	big := labels.Upsample([]float64{2, 1.5}, ResizeOptions{Mode: Nearest})
+	if got := fmt.Sprint(big.shape, big.Ints()); got != "[1 1 4 3] [0 0 7 0 0 7 8 8 9 8 8 9]" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestAntialiasKeepsTheMean(t *testing.T) {
 	x := NewSource(2).Uniform(0, 1, 1, 1, 60, 40)
 	for _, mode := range []Interpolation{Linear, Cubic} {
@@ -173,7 +189,7 @@ func TestResizeErrors(t *testing.T) {
 		{func() { x.Upsample([]float64{0.1}, ResizeOptions{}) }, "Upsample: scale: want a number that makes 1 to 2³¹ elements of 4, got 0.1"},
 		{func() { x.Upsample([]float64{math.NaN()}, ResizeOptions{}) }, "Upsample: scale: want a number that makes 1 to 2³¹ elements of 4, got NaN"},
 		{func() { x.Upsample([]float64{math.Inf(1)}, ResizeOptions{}) }, "Upsample: scale: want a number that makes 1 to 2³¹ elements of 4, got +Inf"},
-		{func() { Ints([]int{1}).Upsample([]float64{2}, ResizeOptions{}) }, "Upsample: want float32 or float64, got int32: int32 holds labels and indices; convert with To"},
+		{func() { Ints([]int{1}).Upsample([]float64{2}, ResizeOptions{Mode: Cubic}) }, "Upsample: want float32 or float64, got int32: int32 holds labels and indices; convert with To"},
 		{func() { (*Tensor)(nil).Resize([]int{2}, ResizeOptions{}) }, "Resize: want a tensor, got nil"},
 		{func() { x.PixelShuffle(2) }, "PixelShuffle: got [1 3 4 4]: 4 does not divide the channels"},
 		{func() { x.PixelShuffle(0) }, "PixelShuffle: r: want 1 to 2³¹, got 0"},
@@ -182,12 +198,7 @@ func TestResizeErrors(t *testing.T) {
 		{func() { x.PixelUnshuffle(3) }, "PixelUnshuffle: got [1 3 4 4]: 3 does not divide axis 2"},
 	}
 	for _, c := range tests {
-		var err error
-		func() {
-			defer Catch(&err)
-			c.f()
-		}()
-		if err == nil || err.Error() != c.want {
+		if err := caught(c.f); err == nil || err.Error() != c.want {
 			t.Errorf("got %v\nwant %s", err, c.want)
 		}
 	}

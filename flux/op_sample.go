@@ -85,13 +85,12 @@ func (t *Tensor) correlate(x *Tensor, a sampleAttrs) *Tensor {
 }
 
 // eachImage runs one of the loops for each of n images.
-func eachImage[T kernels.Float](f func(dst, a, b []T, at []int, n, taps int), dst, a, b []T, s sampleAttrs, n int) {
+func eachImage[T kernels.Float](f func(dst, a, b []T, at []int, n, taps int, poll func()), dst, a, b []T, s sampleAttrs, n int) {
 	piece := func(x []T, i int) []T { return x[i*(len(x)/n) : (i+1)*(len(x)/n)] }
 	for i := range n {
-		poll()
 		at := s.at[i*(len(s.at)/n) : (i+1)*(len(s.at)/n)]
 		if len(at) > 0 {
-			f(piece(dst, i), piece(a, i), piece(b, i), at, s.of, s.taps)
+			f(piece(dst, i), piece(a, i), piece(b, i), at, s.of, s.taps, poll)
 		}
 	}
 }

@@ -9,8 +9,8 @@ package kernels
 
 // Sample writes dst[c,p] = Σ_k w[p,k]·x[c,at[p,k]]: dst is [channels, places],
 // w and at are [places, taps], and each channel of x has n elements.
-func Sample[T Float](dst, x, w []T, at []int, n, taps int) {
-	places := len(at) / taps
+func Sample[T Float](dst, x, w []T, at []int, n, taps int, poll func()) {
+	places, pace := len(at)/taps, pace{poll: poll}
 	for c := 0; len(dst) > 0; c++ {
 		row := x[c*n:][:n]
 		i := 0
@@ -25,12 +25,13 @@ func Sample[T Float](dst, x, w []T, at []int, n, taps int) {
 			dst[p] = sum
 		}
 		dst = dst[places:]
+		pace.step(len(at))
 	}
 }
 
 // Spread adds w[p,k]·g[c,p] to dst[c,at[p,k]].
-func Spread[T Float](dst, g, w []T, at []int, n, taps int) {
-	places := len(at) / taps
+func Spread[T Float](dst, g, w []T, at []int, n, taps int, poll func()) {
+	places, pace := len(at)/taps, pace{poll: poll}
 	for c := 0; len(g) > 0; c++ {
 		row := dst[c*n:][:n]
 		i := 0
@@ -43,16 +44,14 @@ func Spread[T Float](dst, g, w []T, at []int, n, taps int) {
 			}
 		}
 		g = g[places:]
+		pace.step(len(at))
 	}
 }
 
 // Correlate writes dst[p,k] = Σ_c g[c,p]·x[c,at[p,k]], summed in float64.
-func Correlate[T Float](dst, g, x []T, at []int, n, taps int) {
-	places := len(at) / taps
-	if places == 0 {
-		return
-	}
-	channels := len(g) / places
+func Correlate[T Float](dst, g, x []T, at []int, n, taps int, poll func()) {
+	places, pace := len(at)/taps, pace{poll: poll}
+	channels := len(g) / max(places, 1)
 	var sums [256]float64
 	for lo := 0; lo < len(at); lo += len(sums) {
 		piece := at[lo:min(lo+len(sums), len(at))]
@@ -68,5 +67,6 @@ func Correlate[T Float](dst, g, x []T, at []int, n, taps int) {
 		for i := range piece {
 			dst[lo+i] = T(sums[i])
 		}
+		pace.step((channels + 1) * len(piece))
 	}
 }

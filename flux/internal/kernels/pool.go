@@ -10,40 +10,68 @@ type Windows struct {
 	First, Count []int
 }
 
-// MaxPool writes the largest element of each window of one plane, whose three
+// sizes returns the elements and the windows of a plane whose axes are w.
+func sizes(w *[3]Windows) (in, out int) {
+	in, out = 1, 1
+	for i := range w {
+		in *= w[i].Size
+		out *= len(w[i].First)
+	}
+	return in, out
+}
+
+// A pace calls poll from time to time, as the work goes on.
+type pace struct {
+	poll func()
+	done int
+}
+
+func (p *pace) step(work int) {
+	if p.done += work; p.done > 1<<20 {
+		p.poll()
+		p.done = 0
+	}
+}
+
+// MaxPool writes the largest element of each window of each plane of x, whose
 // axes are w: a NaN before all others, and of equal ones the first. A window of
-// nothing is -Inf. Unless at is nil, at gets the position of that element, and
-// -1 for a window of nothing.
-func MaxPool[T Float](dst []T, at []int, x []T, w *[3]Windows) {
-	var lines []int // where the lines begin that windows side by side have in common
-	o := 0
-	eachRow(w, func(i, j int) {
+// nothing is -Inf. Unless at is nil, at gets the position of that element in x,
+// and -1 for a window of nothing.
+func MaxPool[T Float](dst []T, at []int, x []T, w *[3]Windows, poll func()) {
+	var lines []int // where the lines begin that windows side by side share
+	in, _ := sizes(w)
+	n, o, pace := len(w[2].First), 0, pace{poll: poll}
+	eachRow(w, len(dst), func(plane, i, j int) {
 		lines = lines[:0]
 		for a, p := 0, w[0].First[i]; a < w[0].Count[i]; a, p = a+1, p+w[0].Step {
 			for b, q := 0, w[1].First[j]; b < w[1].Count[j]; b, q = b+1, q+w[1].Step {
-				lines = append(lines, (p*w[1].Size+q)*w[2].Size)
+				lines = append(lines, plane*in+(p*w[1].Size+q)*w[2].Size)
 			}
 		}
-		n := len(w[2].First)
-		if at != nil {
-			maxRow(dst[o:][:n], at[o:][:n], x, lines, &w[2])
-		} else {
-			maxRow(dst[o:][:n], nil, x, lines, &w[2])
+		piece := 1 + (1<<18)/(1+len(lines)*w[2].Count[n/2])
+		for lo := 0; lo < n; lo += piece {
+			hi := min(lo+piece, n)
+			var places []int
+			if at != nil {
+				places = at[o+lo : o+hi]
+			}
+			maxRow(dst[o+lo:o+hi], places, x, lines, w[2].First[lo:hi], w[2].Count[lo:hi], w[2].Step)
+			pace.step((hi - lo) * (1 + len(lines)*w[2].Count[n/2]))
 		}
 		o += n
 	})
 }
 
-func maxRow[T Float](dst []T, at []int, x []T, lines []int, w *Windows) {
-	counts := w.Count[:len(w.First)]
-	for k, first := range w.First {
+// maxRow is MaxPool for windows side by side, which have their lines in common.
+func maxRow[T Float](dst []T, at []int, x []T, lines, firsts, counts []int, step int) {
+	for k, first := range firsts {
 		best, pos := T(math.Inf(-1)), -1
-		if count := counts[k]; count > 0 && len(lines) > 0 {
+		if counts[k] > 0 && len(lines) > 0 {
 			pos = lines[0] + first
 			best = x[pos]
 			for _, line := range lines {
 				// Without a jump that depends on the elements: it would be taken at random.
-				for p, end := line+first, line+first+count*w.Step; p < end; p += w.Step {
+				for p, end := line+first, line+first+counts[k]*step; p < end; p += step {
 					v := x[p]
 					if v > best {
 						pos = p
@@ -55,7 +83,7 @@ func maxRow[T Float](dst []T, at []int, x []T, lines []int, w *Windows) {
 		dst[k] = best
 		if at != nil {
 			if best != best {
-				pos = firstNaN(x, lines, first, counts[k], w.Step)
+				pos = firstNaN(x, lines, first, counts[k], step)
 			}
 			at[k] = pos
 		}
@@ -73,48 +101,53 @@ func firstNaN[T Float](x []T, lines []int, first, count, step int) int {
 	return -1
 }
 
-// eachRow calls f for the windows of the first two axes.
-func eachRow(w *[3]Windows, f func(i, j int)) {
-	for i := range w[0].First {
-		for j := range w[1].First {
-			f(i, j)
+// eachRow calls f for each plane and the windows of its first two axes; there are
+// so many windows altogether.
+func eachRow(w *[3]Windows, windows int, f func(plane, i, j int)) {
+	_, out := sizes(w)
+	for plane := range windows / max(out, 1) {
+		for i := range w[0].First {
+			for j := range w[1].First {
+				f(plane, i, j)
+			}
 		}
 	}
 }
 
-// LPPool writes (Σ|x|ᵖ)^(1/p) of each window of one plane. The largest of a
+// LPPool writes (Σ|x|ᵖ)^(1/p) of each window of each plane. The largest of a
 // window is taken out of the sum, so that no power overflows.
-func LPPool[T Float](dst, x []T, w *[3]Windows, p float64) {
-	o := 0
-	eachRow(w, func(i, j int) {
+func LPPool[T Float](dst, x []T, w *[3]Windows, p float64, poll func()) {
+	o, pace := 0, pace{poll: poll}
+	eachRow(w, len(dst), func(plane, i, j int) {
 		for k := range w[2].First {
 			largest, sum := 0.0, 0.0
-			eachOf(w, i, j, k, func(at int) { largest = max(largest, math.Abs(float64(x[at]))) })
-			switch {
-			case largest == 0 || math.IsInf(largest, 1) || math.IsNaN(largest):
+			work := eachOf(w, plane, i, j, k, func(at int) { largest = max(largest, math.Abs(float64(x[at]))) })
+			if largest == 0 || math.IsInf(largest, 1) || math.IsNaN(largest) {
 				dst[o] = T(largest)
-			default:
-				eachOf(w, i, j, k, func(at int) { sum += power(math.Abs(float64(x[at]))/largest, p) })
+			} else {
+				eachOf(w, plane, i, j, k, func(at int) { sum += power(math.Abs(float64(x[at]))/largest, p) })
 				dst[o] = T(largest * math.Pow(sum, 1/p))
 			}
 			o++
+			pace.step(8 * (work + 1))
 		}
 	})
 }
 
 // LPPoolBack adds the gradients of LPPool to dx: g·(|x|/y)^(p−1)·sign x, and
 // nothing where x or y is 0.
-func LPPoolBack[T Float](dx, g, x, y []T, w *[3]Windows, p float64) {
-	o := 0
-	eachRow(w, func(i, j int) {
+func LPPoolBack[T Float](dx, g, x, y []T, w *[3]Windows, p float64, poll func()) {
+	o, pace := 0, pace{poll: poll}
+	eachRow(w, len(g), func(plane, i, j int) {
 		for k := range w[2].First {
 			gy, yo := float64(g[o]), float64(y[o])
-			eachOf(w, i, j, k, func(at int) {
+			work := eachOf(w, plane, i, j, k, func(at int) {
 				if v := float64(x[at]); v != 0 && yo != 0 {
 					dx[at] += T(gy * math.Copysign(power(math.Abs(v)/yo, p-1), v))
 				}
 			})
 			o++
+			pace.step(8 * (work + 1))
 		}
 	})
 }
@@ -132,23 +165,25 @@ func power(x, p float64) float64 {
 	return math.Pow(x, p)
 }
 
-// eachOf calls f for the positions of one window.
-func eachOf(w *[3]Windows, i, j, k int, f func(at int)) {
+// eachOf calls f for the positions of one window, and returns how many there are.
+func eachOf(w *[3]Windows, plane, i, j, k int, f func(at int)) (count int) {
 	for a, p := 0, w[0].First[i]; a < w[0].Count[i]; a, p = a+1, p+w[0].Step {
 		for b, q := 0, w[1].First[j]; b < w[1].Count[j]; b, q = b+1, q+w[1].Step {
-			at := (p*w[1].Size+q)*w[2].Size + w[2].First[k]
+			at := ((plane*w[0].Size+p)*w[1].Size+q)*w[2].Size + w[2].First[k]
 			for c := 0; c < w[2].Count[k]; c, at = c+1, at+w[2].Step {
 				f(at)
+				count++
 			}
 		}
 	}
+	return count
 }
 
 // SumWindows writes the sum of each window along an axis, times the window's
 // scale: x is [outer, w.Size, inner], dst [outer, windows, inner]. More than two
 // elements are summed in float64.
-func SumWindows[T Float](dst, x []T, w *Windows, scale []float64, outer, inner int) {
-	windows, step := len(w.First), w.Step
+func SumWindows[T Float](dst, x []T, w *Windows, scale []float64, outer, inner int, poll func()) {
+	windows, step, pace := len(w.First), w.Step, pace{poll: poll}
 	for o := range outer {
 		from, to := x[o*w.Size*inner:][:w.Size*inner], dst[o*windows*inner:][:windows*inner]
 		for r, first := range w.First {
@@ -171,6 +206,7 @@ func SumWindows[T Float](dst, x []T, w *Windows, scale []float64, outer, inner i
 			default:
 				sumRows(to[r*inner:][:inner], from, first, step, count, scale[r])
 			}
+			pace.step((count + 1) * inner)
 		}
 	}
 }
@@ -196,13 +232,13 @@ func sumRows[T Float](dst, x []T, first, step, count int, scale float64) {
 // SpreadWindows is the reverse of SumWindows: each element of g goes, times its
 // window's scale, to all elements of the window. It adds in float64. dst is all
 // zeros before.
-func SpreadWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int) {
+func SpreadWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int, poll func()) {
 	if w.disjoint() {
-		placeWindows(dst, g, w, scale, outer, inner)
+		placeWindows(dst, g, w, scale, outer, inner, poll)
 		return
 	}
 	block := min(inner, 64)
-	sums := make([]float64, w.Size*block)
+	sums, pace := make([]float64, w.Size*block), pace{poll: poll}
 	for o := range outer {
 		to, from := dst[o*w.Size*inner:][:w.Size*inner], g[o*len(w.First)*inner:][:len(w.First)*inner]
 		for lo := 0; lo < inner; lo += block {
@@ -216,6 +252,7 @@ func SpreadWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inne
 						into[i] += s * float64(v)
 					}
 				}
+				pace.step((w.Count[r] + 1) * n)
 			}
 			for j := range w.Size {
 				for i, v := range sums[j*block:][:n] {
@@ -242,8 +279,8 @@ func (w *Windows) disjoint() bool {
 }
 
 // placeWindows is SpreadWindows for windows that are disjoint.
-func placeWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int) {
-	windows := len(w.First)
+func placeWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner int, poll func()) {
+	windows, pace := len(w.First), pace{poll: poll}
 	for o := range outer {
 		to, from := dst[o*w.Size*inner:][:w.Size*inner], g[o*windows*inner:][:windows*inner]
 		for r, first := range w.First {
@@ -255,6 +292,7 @@ func placeWindows[T Float](dst, g []T, w *Windows, scale []float64, outer, inner
 					MulVS(to[j*inner:][:inner], from[r*inner:], s)
 				}
 			}
+			pace.step((w.Count[r] + 1) * inner)
 		}
 	}
 }

@@ -45,17 +45,19 @@ func (m *Sparse) Transpose() *Sparse {
 
 // Resample multiplies an axis by a matrix: x is [outer, columns, inner] and dst
 // [outer, rows, inner].
-func Resample[T Float](dst, x []T, m *Sparse, outer, inner int) {
-	rows := m.Rows()
+func Resample[T Float](dst, x []T, m *Sparse, outer, inner int, poll func()) {
+	rows, pace := m.Rows(), pace{poll: poll}
 	for o := range outer {
 		from, to := x[o*m.Columns*inner:][:m.Columns*inner], dst[o*rows*inner:][:rows*inner]
 		if inner == 1 {
 			resampleLine(to, from, m)
+			pace.step(rows + len(m.Column))
 			continue
 		}
 		for r := range rows {
 			lo, hi := m.Start[r], m.Start[r+1]
 			resampleRow(to[r*inner:][:inner], from, m.Column[lo:hi], m.Weight[lo:hi])
+			pace.step((hi - lo + 1) * inner)
 		}
 	}
 }
