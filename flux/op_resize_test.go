@@ -146,6 +146,45 @@ func TestAntialiasKeepsTheMean(t *testing.T) {
 	}
 }
 
+// FuzzResize draws sizes and options: a picture of ones stays one, and a picture
+// that is turned over gives the result turned over.
+func FuzzResize(f *testing.F) {
+	f.Add(uint8(3), uint8(7), uint8(0), 1.5)
+	f.Add(uint8(9), uint8(2), uint8(3), 0.3)
+	f.Fuzz(func(t *testing.T, n, m, options uint8, scale float64) {
+		o := ResizeOptions{Mode: Interpolation(options % 6), AlignCorners: options&64 != 0, Antialias: options&128 != 0}
+		ones := fill(alloc(Float64, Shape{2, int(n)}), 1)
+		var y *Tensor
+		if scale > 100 {
+			scale = 100 // more is a matter of memory
+		}
+		if err := caught(func() { y = ones.Upsample([]float64{scale}, o) }); err == nil {
+			flat(t, y, o)
+		}
+		if err := caught(func() { y = ones.Resize([]int{int(m)}, o) }); err != nil {
+			return
+		}
+		flat(t, y, o)
+		if o.Mode == Nearest || o.Mode == NearestExact || o.AlignCorners && m == 1 {
+			return // they have a side that they prefer
+		}
+		x := NewSource(uint64(n)).Normal(0, 1, 2, int(n)).To(Float64)
+		a, b := x.Flip(1).Resize([]int{int(m)}, o), x.Resize([]int{int(m)}, o).Flip(1)
+		if d := a.Sub(b).Abs().Max().Item(); d > 1e-9 {
+			t.Fatalf("%d to %d, %+v: turned over it differs by %v", n, m, o, d)
+		}
+	})
+}
+
+func flat(t *testing.T, y *Tensor, o ResizeOptions) {
+	t.Helper()
+	for i := range y.Size() {
+		if math.Abs(y.flat(i)-1) > 1e-12 {
+			t.Fatalf("%v, %+v: a picture of ones has %v", y.shape, o, y.flat(i))
+		}
+	}
+}
+
 func TestPixelShuffle(t *testing.T) {
 	for _, d := range []int{1, 2, 3} {
 		r := 2
