@@ -164,3 +164,27 @@ func ExampleCheckpoint() {
 	fmt.Println(grads.Of(w).Item())
 	// Output: 0.00341796875
 }
+
+func ExampleVMap() {
+	a := flux.New([]float32{0, 0, 3, 4}, 2, 2)
+	b := flux.New([]float32{1, 0, 0, 0}, 2, 2)
+	distances := flux.VMap(func(row []*flux.Tensor) *flux.Tensor {
+		return row[0].Sub(row[1]).Square().Sum().Sqrt()
+	}, a, b)
+	fmt.Println(distances.Float64s())
+	// Output: [1 5]
+}
+
+func ExamplePerSampleGradients() {
+	w := flux.New([]float32{1, 2})
+	x, y := flux.New([]float32{1, 0, 0, 1, 1, 1}, 3, 2), flux.New([]float32{0, 0, 0}, 3, 1)
+	grads := flux.PerSampleGradients(func(s []*flux.Tensor) *flux.Tensor {
+		return s[0].MatMul(w).Sub(s[1].Squeeze(1)).Square().Sum()
+	}, []*flux.Tensor{x, y}, w)
+	fmt.Println(grads.Of(w))
+	// Output:
+	// [3 2] float32
+	// [[2. 0.]
+	//  [0. 4.]
+	//  [6. 6.]]
+}

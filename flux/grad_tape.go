@@ -139,6 +139,7 @@ func (t *Tape) pullAll(ys, seeds []*Tensor) *Grads {
 var engine = tape.Engine[*Tensor]{
 	Node:     func(t *Tensor) *tape.Node[*Tensor] { return t.node },
 	Add:      accumulate,
+	Pull:     pull,
 	Dummy:    followed,
 	Diagonal: diagonal,
 	Untold: func(n *tape.Node[*Tensor], _ int) {
@@ -157,7 +158,7 @@ var engine = tape.Engine[*Tensor]{
 
 // accumulate adds two gradients.
 func accumulate(a, b *Tensor, reuse bool) *Tensor {
-	if !reuse || a.scopes() != nil || b.scopes() != nil {
+	if !reuse || a.scopes() != nil || b.scopes() != nil || searching.Load() != 0 {
 		return a.Add(b)
 	}
 	switch x := b.dense(); a.dtype {

@@ -31,6 +31,9 @@ func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 	if s := a.scopes(); s != nil {
 		out.node = tape.NewNode1(op, s, attrs, out, cut(a))
 	}
+	if searching.Load() != 0 {
+		examine(op, out, a)
+	}
 	return out
 }
 
@@ -38,6 +41,9 @@ func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 func record2(op *operation, attrs any, out, a, b *Tensor) *Tensor {
 	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
 		out.node = tape.NewNode2(op, s, attrs, out, cut(a), cut(b))
+	}
+	if searching.Load() != 0 {
+		examine(op, out, a, b)
 	}
 	return out
 }
@@ -48,14 +54,16 @@ func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
 	for _, in := range ins {
 		s = tape.Union(s, in.scopes())
 	}
-	if s == nil {
-		return out
+	if s != nil {
+		kept := make([]*Tensor, len(ins))
+		for i, in := range ins {
+			kept[i] = cut(in)
+		}
+		out.node = tape.NewNode(op, s, attrs, out, kept)
 	}
-	kept := make([]*Tensor, len(ins))
-	for i, in := range ins {
-		kept[i] = cut(in)
+	if searching.Load() != 0 {
+		examine(op, out, ins...)
 	}
-	out.node = tape.NewNode(op, s, attrs, out, kept)
 	return out
 }
 
@@ -168,6 +176,9 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 	}
 	if s := x.scopes(); s != nil {
 		out.node = tape.NewNode1(&u.operation, s, any(unaryAttrs{u, a, b}), out, cut(x))
+	}
+	if searching.Load() != 0 {
+		examine(&u.operation, out, x)
 	}
 	return out
 }

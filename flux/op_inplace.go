@@ -42,7 +42,11 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	t.mustTake(name, u)
 	s := t.mustWrite(name, u)
 	old := t.before(s, op != &opAdd && op != &opSub && u.scopes() != nil)
-	t.assign(op.value(old, u))
+	y := op.value(old, u)
+	if searching.Load() != 0 {
+		examine(&op.operation, y, old, u)
+	}
+	t.assign(y)
 	t.changed()
 	if s != nil {
 		t.node = tape.NewNode2(&op.operation, s, nil, t, old, cut(u))
