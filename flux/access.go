@@ -47,7 +47,7 @@ func (t *Tensor) At(index ...int) float64 {
 
 // locate returns the dense tensor that holds the element, and its position there.
 func (t *Tensor) locate(op string, index []int) (data *Tensor, at int) {
-	mustTensor(op, t)
+	mustBeOpen(op, t)
 	if len(index) != len(t.shape) {
 		panic(&ShapeError{Op: op, Got: t.Shape(), Why: "there must be one index for each axis"})
 	}
@@ -71,6 +71,7 @@ func (t *Tensor) locate(op string, index []int) (data *Tensor, at int) {
 // Item returns the only element. It panics with a [*ShapeError] if there is not
 // exactly one.
 func (t *Tensor) Item() float64 {
+	mustBeOpen("Item", t)
 	if t.Size() != 1 {
 		panic(&ShapeError{Op: "Item", Want: Shape{}, Got: t.Shape(), Why: "there must be exactly one element"})
 	}
@@ -121,21 +122,21 @@ func (t *Tensor) number(i int) float64 {
 // Float64s returns a copy of the elements, row by row, converted as [Tensor.To]
 // does.
 func (t *Tensor) Float64s() []float64 {
-	mustTensor("Float64s", t)
+	mustBeOpen("Float64s", t)
 	return append(make([]float64, 0, t.Size()), t.Detach().To(Float64).dense().f64...)
 }
 
 // Float32s returns a copy of the elements, row by row, converted as [Tensor.To]
 // does.
 func (t *Tensor) Float32s() []float32 {
-	mustTensor("Float32s", t)
+	mustBeOpen("Float32s", t)
 	return append(make([]float32, 0, t.Size()), t.Detach().To(Float32).dense().f32...)
 }
 
 // Ints returns a copy of the elements, row by row, converted as [Tensor.To] does
 // for Int64.
 func (t *Tensor) Ints() []int {
-	mustTensor("Ints", t)
+	mustBeOpen("Ints", t)
 	wide := t.Detach().To(Int64).dense().i64
 	out := make([]int, len(wide))
 	for i, v := range wide {
@@ -146,7 +147,7 @@ func (t *Tensor) Ints() []int {
 
 // Bools returns a copy of the elements, row by row: whether each is not 0.
 func (t *Tensor) Bools() []bool {
-	mustTensor("Bools", t)
+	mustBeOpen("Bools", t)
 	return append(make([]bool, 0, t.Size()), t.Detach().To(Bool).dense().b...)
 }
 
@@ -170,7 +171,7 @@ func (t *Tensor) Data64() []float64 {
 // Data returns the storage itself, like [Tensor.Data32]: a []float32, []float64,
 // []int32, []int64, []bool, or []uint16 with the bits of Float16 and BFloat16.
 func (t *Tensor) Data() any {
-	mustTensor("Data", t)
+	mustBeOpen("Data", t)
 	t.mustBe("Data", t.dtype)
 	switch t.dtype {
 	case Float64:
@@ -188,7 +189,7 @@ func (t *Tensor) Data() any {
 }
 
 func (t *Tensor) mustBe(op string, d DType) {
-	mustTensor(op, t)
+	mustBeOpen(op, t)
 	if t.dtype != d {
 		panic(&TypeError{Op: op, Want: d.String(), Got: t.dtype.String()})
 	}

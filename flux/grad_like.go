@@ -16,7 +16,8 @@ import (
 // weight has its one gradient at all its places. Fields that hold no tensors are
 // zero, and so is what [Leaves] does not walk; v itself is not changed, and
 // shares nothing with the result. Where a value stands for another by its method
-// Unwrap, the result has what that one is like, if the place can hold it.
+// Unwrap() any, the result has what that one is like: wrapped alike, if there is
+// a method Rewrap(any) any too, or bare, or nothing if the place cannot hold it.
 //
 // g may be nil: then there are no gradients.
 func (g *Grads) Like(v any) any {
@@ -24,10 +25,9 @@ func (g *Grads) Like(v any) any {
 		return nil
 	}
 	m := mirror{of: g.Of, made: map[visit]reflect.Value{}}
-	src, _ := stripped(reflect.ValueOf(v))
-	dst := reflect.New(src.Type()).Elem()
-	m.fill(dst, src)
-	return dst.Interface()
+	var like any
+	m.dynamic(reflect.ValueOf(&like).Elem(), reflect.ValueOf(v))
+	return like
 }
 
 // stripped follows Unwrap methods and reports whether there was one.
@@ -60,8 +60,7 @@ func (m *mirror) fill(dst, src reflect.Value) {
 	switch src.Kind() {
 	case reflect.Interface:
 		if !src.IsNil() {
-			in, _ := stripped(src.Elem())
-			m.dynamic(dst, in)
+			m.dynamic(dst, src.Elem())
 		}
 	case reflect.Pointer:
 		m.pointer(dst, src)
@@ -96,12 +95,15 @@ func (m *mirror) fill(dst, src reflect.Value) {
 
 // dynamic fills an interface with something of src's type.
 func (m *mirror) dynamic(dst, src reflect.Value) {
-	if !src.Type().AssignableTo(dst.Type()) {
-		return
+	in, _ := stripped(src)
+	like := reflect.New(in.Type()).Elem()
+	m.fill(like, in)
+	if w, ok := src.Interface().(interface{ Rewrap(any) any }); ok {
+		like = reflect.ValueOf(w.Rewrap(like.Interface()))
 	}
-	inner := reflect.New(src.Type()).Elem()
-	m.fill(inner, src)
-	dst.Set(inner)
+	if like.Type().AssignableTo(dst.Type()) {
+		dst.Set(like)
+	}
 }
 
 func (m *mirror) pointer(dst, src reflect.Value) {

@@ -26,9 +26,11 @@ type Rule struct {
 // pullback gets the gradient that arrives at the value, the inputs and the value,
 // and returns the gradients of Σ grad·value with respect to each input, of that
 // input's shape and type, or nil for one that has none. It must be linear in
-// grad. If it computes with the operations of this package, then the rule has
-// second derivatives and forward mode as well; if not, asking for these panics
-// with a [*GradientError].
+// grad. If it computes from these tensors with the operations of this package,
+// then the rule has second derivatives and forward mode as well. If it reads
+// their numbers with Item, Data32 and the like, asking for these panics with a
+// [*GradientError]; what really is constant, such as a choice, is read from a
+// [Tensor.Detach]. Numbers that forward put aside count as constants.
 //
 //	double := flux.NewRule("double",
 //		func(in []*flux.Tensor) *flux.Tensor { return in[0].MulScalar(2) },
@@ -72,8 +74,9 @@ func (r *Rule) Apply(in ...*Tensor) *Tensor {
 }
 
 // pull runs the user's pullback. Where its result may be differentiated, it must
-// be seen to follow from the gradient: a number that was computed in another way
-// would count as a constant, and the derivative be silently wrong.
+// be seen to follow from the gradient, and numbers must not be read: what is
+// computed in another way would count as a constant, and the derivative be
+// silently wrong.
 func (r *Rule) pull(c *call) {
 	in := make([]*Tensor, len(c.Node.Inputs))
 	open := c.Grad.scopes()
@@ -86,11 +89,34 @@ func (r *Rule) pull(c *call) {
 		r.give(c, r.pullback(c.Grad, in, out), nil)
 		return
 	}
-	probe := tape.NewScope()
+	probe, seal := tape.NewScope(), tape.NewSeal(r.op.Name)
 	defer probe.Close()
-	grad := record1(&opReshape, nil, c.Grad.Detach(), c.Grad)
+	defer seal.Close()
+	sealed := func(t *Tensor) *Tensor {
+		if t.scopes() == nil && t != c.Grad {
+			return t
+		}
+		t = record1(&opReshape, nil, t.Detach(), t)
+		t.watch.Add(seal)
+		return t
+	}
+	for i, t := range in {
+		in[i] = sealed(t)
+	}
+	grad := sealed(c.Grad)
 	grad.watch.Add(probe)
-	r.give(c, r.pullback(grad, in, out), probe)
+	grads := r.pullback(grad, in, sealed(out))
+	seal.Close()
+	r.give(c, grads, probe)
+}
+
+// mustBeOpen panics if t is nil, or if its numbers must not be read because the
+// pullback of a rule computes from it and is being differentiated.
+func mustBeOpen(op string, t *Tensor) {
+	mustTensor(op, t)
+	if name := t.scopes().Seal(); name != "" {
+		panic(&GradientError{Op: name, Why: "its pullback reads numbers with " + op + ", so it cannot be differentiated itself: use the operations of this package, or Detach for what is constant"})
+	}
 }
 
 // give checks the gradients that the user's pullback returned and hands them on.

@@ -278,9 +278,30 @@ func TestARuleInPlainNumbersHasOneDerivative(t *testing.T) {
 		})
 	f := func() *Tensor { return square.Apply(x).Sum() }
 	equal(t, "∂x", Gradient(f, x).Of(x), 2, 4)
-	want := "square: its pullback does not compute with the operations of this package, so it cannot be differentiated itself"
-	wantError(t, want, func() { Gradient(func() *Tensor { return Gradient(f, x).Of(x).Sum() }, x) })
-	wantError(t, want, func() { JVP(f, x, x) })
+	second := func(f func() *Tensor) func() {
+		return func() { Gradient(func() *Tensor { return Gradient(f, x).Of(x).Sum() }, x) }
+	}
+	reads := func(how string) string {
+		return "square: its pullback reads numbers with " + how + ", so it cannot be differentiated itself: use the operations of this package, or Detach for what is constant"
+	}
+	wantError(t, reads("Float32s"), second(f))
+	wantError(t, reads("Float32s"), func() { JVP(f, x, x) })
+	rule := func(d func(g, x, y *Tensor) *Tensor) func() *Tensor {
+		r := NewRule("square", func(in []*Tensor) *Tensor { return in[0].Square() },
+			func(g *Tensor, in []*Tensor, y *Tensor) []*Tensor { return []*Tensor{d(g, in[0], y)} })
+		return func() *Tensor { return r.Apply(x).Sum() }
+	}
+	// the gradient is followed, but the factor is read
+	wantError(t, reads("Data32"), second(rule(func(g, x, _ *Tensor) *Tensor { return g.Mul(New(x.Data32())).MulScalar(2) })))
+	wantError(t, reads("At"), second(rule(func(g, x, _ *Tensor) *Tensor { return g.MulScalar(x.MulScalar(2).At(0)) })))
+	wantError(t, reads("Item"), second(rule(func(g, _, y *Tensor) *Tensor { return g.MulScalar(y.Sum().Item()) })))
+	wantError(t, reads("Data"), second(rule(func(g, x, y *Tensor) *Tensor { _ = y.Data(); return g })))
+	wantError(t, "square: "+notFollowed, second(rule(func(*Tensor, *Tensor, *Tensor) *Tensor { return Ones(2) })))
+	constant := rule(func(g, x, _ *Tensor) *Tensor { return g.Mul(New(x.Detach().Data32()).MulScalar(2)) })
+	equal(t, "∂x with a constant", Gradient(constant, x).Of(x), 2, 4)
+	if h := Gradient(func() *Tensor { return Gradient(constant, x).Of(x).Sum() }, x).Of(x); h != nil {
+		t.Errorf("the derivative of a constant is %v", h)
+	}
 	if x.watch.Load() != nil {
 		t.Error("the argument is still watched")
 	}

@@ -34,6 +34,12 @@ func (b Box) String() string { return b.Text() }
 // made of, without methods.
 func (b Box) Unwrap() any { return b.v }
 
+// Rewrap returns v, of the same bare type, as a value of b's type.
+func (b Box) Rewrap(v any) any {
+	b.v = v
+	return b
+}
+
 // Type returns the type as the checker knows it.
 //
 // It is the invalid type if the engine is gone.

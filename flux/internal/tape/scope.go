@@ -7,10 +7,17 @@ import (
 
 // A Scope stands for one gradient computation: it is open while the function to
 // be differentiated runs, and closed before its pullbacks do.
-type Scope struct{ closed atomic.Bool }
+type Scope struct {
+	closed atomic.Bool
+	seal   string
+}
 
 // NewScope returns an open scope.
 func NewScope() *Scope { return new(Scope) }
+
+// NewSeal returns an open scope that forbids, in the name of somebody, to read
+// the numbers of what it follows other than by operations.
+func NewSeal(name string) *Scope { return &Scope{seal: name} }
 
 // Close ends recording for s; closing twice is harmless.
 func (s *Scope) Close() { s.closed.Store(true) }
@@ -43,6 +50,19 @@ func (s *Scopes) Open() *Scopes {
 		}
 	}
 	return &Scopes{rest}
+}
+
+// Seal returns the name of an open member that [NewSeal] made, or "".
+func (s *Scopes) Seal() string {
+	if s == nil {
+		return ""
+	}
+	for _, m := range s.list {
+		if m.seal != "" && !m.closed.Load() {
+			return m.seal
+		}
+	}
+	return ""
 }
 
 // Has reports whether x is a member.
