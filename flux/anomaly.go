@@ -25,21 +25,21 @@ type AnomalyError struct {
 	Path     string  // the layer, if known
 }
 
-// Error returns a line like "Log: made NaN at [3] of a result [5] out of inputs
-// [5] without, called at main.go:12".
+// Error returns a line like "Log: NaN at [3] of the result [5], and none in the
+// inputs [5]; called at main.go:12".
 func (e *AnomalyError) Error() string {
 	var b strings.Builder
 	head(&b, e.Path, e.Op)
 	if e.Backward {
-		fmt.Fprintf(&b, "the backward pass made %s at %v of a gradient %v out of numbers without, the operation has the inputs", e.Got, Shape(e.At), e.Shape)
+		fmt.Fprintf(&b, "%s at %v of a gradient %v in the backward pass, and none in what it is made of; the inputs are", e.Got, Shape(e.At), e.Shape)
 	} else {
-		fmt.Fprintf(&b, "made %s at %v of a result %v out of inputs without,", e.Got, Shape(e.At), e.Shape)
+		fmt.Fprintf(&b, "%s at %v of the result %v, and none in the inputs", e.Got, Shape(e.At), e.Shape)
 	}
 	for _, s := range e.Inputs {
 		b.WriteString(" " + s.String())
 	}
 	if e.Where != "" {
-		b.WriteString(", called at " + e.Where)
+		b.WriteString("; called at " + e.Where)
 	}
 	return b.String()
 }

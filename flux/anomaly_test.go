@@ -119,10 +119,10 @@ func TestAnomalyInNestedCalls(t *testing.T) {
 	if !ok || e.Op != "Sqrt" || !e.Backward {
 		t.Errorf("got %v", e)
 	}
-	if got, want := e.In("2: Dense").Error(), "2: Dense: Sqrt: the backward pass made NaN at [0] of a gradient [2] out of numbers without, the operation has the inputs [2], called at "+e.Where; got != want {
+	if got, want := e.In("2: Dense").Error(), "2: Dense: Sqrt: NaN at [0] of a gradient [2] in the backward pass, and none in what it is made of; the inputs are [2]; called at "+e.Where; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if got, want := (&AnomalyError{Op: "Log", Got: "NaN", At: []int{3}, Shape: Shape{5}, Inputs: []Shape{{5}}}).Error(), "Log: made NaN at [3] of a result [5] out of inputs without, [5]"; got != want {
+	if got, want := (&AnomalyError{Op: "Log", Got: "NaN", At: []int{3}, Shape: Shape{5}, Inputs: []Shape{{5}}}).Error(), "Log: NaN at [3] of the result [5], and none in the inputs [5]"; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	// a search does not reach into pullbacks that divide by zero and take another branch
