@@ -54,5 +54,5 @@ func init() {
 	})
 	without("holds what it is given", "New", "New64", "Ints")
 	without("draws random numbers", "Rand", "Randn", "Bernoulli", "Source.Uniform", "Source.Normal", "Source.Bernoulli")
-	without("gives the gradients that every case compares", "WithGradient", "Grads.Of", "Grads.At")
+	without("gives the gradients that every case compares", "WithGradient", "Grads.At")
 }
