@@ -90,7 +90,7 @@ func TestTheFirstGradientIsAsFastAsTheNext(t *testing.T) {
 		took = append(took, time.Since(start))
 	}
 	t.Logf("the first took %v, the second %v, the last %v", took[0], took[1], took[19])
-	if took[0] > 50*time.Millisecond {
+	if took[0] > time.Second { // a busy machine may stop for a while, but not that long
 		t.Errorf("the first gradient took %v", took[0])
 	}
 }
