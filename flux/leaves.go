@@ -78,6 +78,7 @@ type walker struct {
 
 var (
 	tensorType  = reflect.TypeFor[Tensor]()
+	pointerType = reflect.TypeFor[*Tensor]()
 	modeType    = reflect.TypeFor[Mode]()
 	wrapperType = reflect.TypeFor[interface{ Unwrap() any }]()
 )
@@ -127,6 +128,9 @@ func (w *walker) walk(v reflect.Value, path string, buffer bool) {
 func unwrap(v reflect.Value) (reflect.Value, bool) {
 	if v.Kind() == reflect.Interface || v.Kind() == reflect.Pointer && v.IsNil() {
 		return v, false
+	}
+	if v.Type() == pointerType {
+		return v, false // to search its many methods would take most of a small step
 	}
 	if !v.Type().Implements(wrapperType) {
 		if !v.CanAddr() || !reflect.PointerTo(v.Type()).Implements(wrapperType) {
