@@ -121,7 +121,7 @@ func readTensor(r io.Reader, k kind, shape []int, size uint64) (t *flux.Tensor, 
 	case flux.Bool:
 		data, err = readElements(r, k, size, func(b []byte) bool { return b[0] != 0 })
 	case flux.Float16, flux.BFloat16:
-		data, err = readElements(r, k, size, func(b []byte) uint16 { return le.Uint16(b) })
+		data, err = readElements(r, k, size, le.Uint16)
 	default:
 		data, err = readElements(r, k, size, func(b []byte) float32 { return math.Float32frombits(le.Uint32(b)) })
 	}

@@ -90,7 +90,7 @@ func Min[T Number](dst, x []T, outer, n, inner int) {
 	}
 }
 
-func isNaN[T Number](v T) bool { return v != v }
+func isNaN[T Number](v T) bool { return math.IsNaN(float64(v)) }
 
 // ArgMax gives the position of the first largest element of the middle axis; the
 // first NaN counts as larger than everything.
