@@ -309,7 +309,7 @@ func own(grads map[*Tensor]*Tensor, leaves, seeds []*Tensor) {
 		if !ok {
 			continue
 		}
-		if g.layout != nil || g.storage().viewed.Load() || taken[g] {
+		if g.layout != nil || g.viewed() || taken[g] {
 			g = g.Clone()
 			grads[t] = g
 		}

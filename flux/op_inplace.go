@@ -131,7 +131,7 @@ func (t *Tensor) mustWrite(op string, u *Tensor) *tape.Scopes {
 		}
 	}
 	s := tape.Union(t.scopes(), u.scopes())
-	if s != nil && t.storage().viewed.Load() {
+	if s != nil && t.viewed() {
 		panic(&GradientError{Op: op, Why: "a gradient call follows this write, and the tensor shares its storage with views, whose gradients would be wrong; Clone it first"})
 	}
 	return s

@@ -60,6 +60,12 @@ func (t *Tensor) storage() *storage {
 	return t.store.Load()
 }
 
+// viewed reports whether somebody may hold another tensor over t's storage.
+func (t *Tensor) viewed() bool {
+	s := t.store.Load()
+	return s != nil && s.viewed.Load()
+}
+
 // New returns a float32 tensor of the given shape whose storage is data: no
 // copy is made. Without a shape it is a vector of all of data. It panics with a
 // [*ShapeError] if the sizes do not multiply to len(data).
