@@ -51,6 +51,50 @@ func multiply[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, be
 			gemm(ta, tb, min(rows, n-r), min(cols, m-j), k, a[r*step:], lda, b[j*next:], ldb, beta, c[r*m+j:], m)
 		}
 	}
+	if skips := transposeA || !transposeB; skips && !finite(b[:k*m]) {
+		addSkipped(c, a, b, n, k, m, transposeA, transposeB)
+	}
+}
+
+// addSkipped adds the products with zeros of a, which gonum leaves out: with what
+// is infinite or not a number in b they are not numbers.
+func addSkipped[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool) {
+	ai, al, bl, bj := k, 1, m, 1
+	if transposeA {
+		ai, al = 1, n
+	}
+	if transposeB {
+		bl, bj = 1, k
+	}
+	for l := range k {
+		for j := range m {
+			p := 0 * b[l*bl+j*bj]
+			if p == 0 {
+				continue
+			}
+			for i := range n {
+				if a[i*ai+l*al] == 0 {
+					c[i*m+j] += p
+				}
+			}
+		}
+	}
+}
+
+// finite reports whether all elements are.
+func finite[T Float](x []T) bool {
+	var s0, s1, s2, s3 T
+	for len(x) >= 4 {
+		s0 += x[0] * 0
+		s1 += x[1] * 0
+		s2 += x[2] * 0
+		s3 += x[3] * 0
+		x = x[4:]
+	}
+	for _, v := range x {
+		s0 += v * 0
+	}
+	return s0+s1+s2+s3 == 0
 }
 
 func gemm[T Float](ta, tb blas.Transpose, n, m, k int, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int) {

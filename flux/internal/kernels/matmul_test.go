@@ -1,6 +1,7 @@
 package kernels
 
 import (
+	"math"
 	"slices"
 	"testing"
 )
@@ -40,6 +41,43 @@ func TestMatMulInPieces(t *testing.T) {
 		}
 		if polls == 0 {
 			t.Errorf("%s: poll was not asked", tt.name)
+		}
+	}
+}
+
+// TestMatMulOfWhatIsNoNumber puts infinities and NaN against zeros, whose product
+// is not a number.
+func TestMatMulOfWhatIsNoNumber(t *testing.T) {
+	const n, k, m = 5, 7, 6
+	a, b := make([]float64, n*k), make([]float64, k*m)
+	for i := range a {
+		a[i] = float64(i % 3) // every third is 0
+	}
+	for i := range b {
+		b[i] = float64(i%5) - 2
+	}
+	b[2*m+1], b[4*m+3], b[6*m+5] = math.NaN(), math.Inf(1), math.Inf(-1)
+	at, bt := make([]float64, n*k), make([]float64, k*m)
+	transpose(at, a, n, k, k)
+	transpose(bt, b, k, m, m)
+	want := make([]float64, n*m)
+	for i := range n {
+		for j := range m {
+			for l := range k {
+				want[i*m+j] += a[i*k+l] * b[l*m+j]
+			}
+		}
+	}
+	for i, tt := range []struct {
+		a, b   []float64
+		ta, tb bool
+	}{{a, b, false, false}, {at, b, true, false}, {a, bt, false, true}, {at, bt, true, true}} {
+		got := make([]float64, n*m)
+		MatMul(got, tt.a, tt.b, n, k, m, tt.ta, tt.tb, func() {})
+		for j := range got {
+			if got[j] != want[j] && !(isNaN(got[j]) && isNaN(want[j])) {
+				t.Errorf("case %d: element %d is %v, want %v", i, j, got[j], want[j])
+			}
 		}
 	}
 }
