@@ -30,6 +30,9 @@ func init() {
 		&opHardShrink:    shrink,
 		&opThresholdReLU: func(x, _ *Tensor, a, _ float64) *Tensor { return outside(x, math.Inf(-1), a) },
 	}.set()
+	for _, u := range []*unary{&opReLU6, &opHardTanh, &opHardSigmoid, &opHardSwish, &opSoftShrink, &opHardShrink, &opThresholdReLU} {
+		u.reads = readsIn
+	}
 }
 
 // strictlyIn is 1 where lo < x < hi and 0 elsewhere.
