@@ -98,9 +98,12 @@ func ExampleGrads_Like() {
 	net := &Net{Weight: flux.Scalar(2), Bias: flux.Scalar(1), Names: []string{"a"}}
 	x := flux.Scalar(3)
 	grads := flux.Gradient(func() *flux.Tensor { return x.Mul(net.Weight).Add(net.Bias).Square() }, net)
-	d := grads.Like(net).(*Net)
-	fmt.Println(d.Weight.Item(), d.Bias.Item(), d.Names == nil)
-	// Output: 42 14 true
+	for _, leaf := range flux.Leaves(grads.Like(net)) {
+		fmt.Println(leaf.Path, leaf.Tensor)
+	}
+	// Output:
+	// weight 42.
+	// bias 14.
 }
 
 func ExampleGrads_ClipNorm() {
