@@ -315,6 +315,7 @@ func TestOrderErrors(t *testing.T) {
 		{"Histogram", func() { m.Histogram(0, 0, 1) }, "Histogram: bins: want at least 1, got 0"},
 		{"Histogram huge", func() { m.Histogram(math.MaxInt, 0, 1) }, "Histogram: got [9223372036854775807]: more than 2^33 elements"},
 		{"Histogram limits", func() { m.Histogram(2, 1, 0) }, "Histogram: want finite limits lo < hi, got 1 and 0"},
+		{"Histogram beyond float32", func() { m.Histogram(2, 1e18, 1e300) }, "Histogram: want finite limits lo < hi, got 1e+18 and 1e+300"},
 		{"Histogram of infinity", func() { Full(inf, 2).Histogram(2, 0, 0) }, "Histogram: want finite limits lo < hi, got +Inf and +Inf"},
 		{"nil NonZero", func() { none.NonZero() }, "NonZero: want a tensor, got nil"},
 		{"MaskedSelect", func() { m.MaskedSelect(Zeros(2)) }, "MaskedSelect: mask: want [2 3], got [2]"},

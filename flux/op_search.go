@@ -3,6 +3,7 @@ package flux
 import (
 	"math"
 	"slices"
+	"sort"
 	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
@@ -161,7 +162,7 @@ func (t *Tensor) Bincount(weights *Tensor, size int) *Tensor {
 // edges are Float64 if t is, or holds integers, and Float32 otherwise. No gradient passes through it.
 //
 // It panics with a [*DomainError] unless bins is 1 or more, and lo < hi are
-// finite.
+// finite numbers of the type of the edges.
 func (t *Tensor) Histogram(bins int, lo, hi float64) (counts, edges *Tensor) {
 	const op = "Histogram"
 	mustTensor(op, t)
@@ -173,7 +174,11 @@ func (t *Tensor) Histogram(bins int, lo, hi float64) (counts, edges *Tensor) {
 	if lo == 0 && hi == 0 {
 		lo, hi = limits(x)
 	}
-	if !(lo < hi) || math.IsInf(lo, 0) || math.IsInf(hi, 0) || math.IsInf(hi-lo, 0) {
+	largest := math.MaxFloat32
+	if t.dtype == Float64 || t.dtype.IsInt() {
+		largest = math.MaxFloat64 / 2 // hi − lo is a number, too
+	}
+	if !(lo < hi && lo >= -largest && hi <= largest) {
 		panic(&DomainError{Op: op, Want: "finite limits lo < hi", Got: format(lo) + " and " + format(hi)})
 	}
 	counts, edges = alloc(Int32, Shape{bins}), edgesFor(t, bins, lo, hi)
@@ -182,15 +187,8 @@ func (t *Tensor) Histogram(bins int, lo, hi float64) (counts, edges *Tensor) {
 		if !(v >= edge[0] && v <= edge[bins]) {
 			continue
 		}
-		// an edge beyond float32 is infinite, and so may v be
-		i := int(max(0, min(float64(bins-1), (v-lo)/(hi-lo)*float64(bins))))
-		for i > 0 && v < edge[i] { // the division rounds, the edges decide
-			i--
-		}
-		for i < bins-1 && v >= edge[i+1] {
-			i++
-		}
-		counts.i32[i]++
+		above := sort.Search(bins, func(i int) bool { return edge[i] > v })
+		counts.i32[above-1]++
 	}
 	return counts, edges
 }
