@@ -149,3 +149,30 @@ func TestInfinitiesMeet(t *testing.T) {
 		}
 	}
 }
+
+// TestNaNInProducts: a zero does not hide NaN or infinity, whatever the size and
+// whichever operand it is in.
+func TestNaNInProducts(t *testing.T) {
+	products := map[string]func(a, b *Tensor) *Tensor{
+		"MatMul":  (*Tensor).MatMul,
+		"MatMulT": func(a, b *Tensor) *Tensor { return a.MatMulT(b.T()) },
+		"TMatMul": func(a, b *Tensor) *Tensor { return a.T().Clone().TMatMul(b) },
+		"Dot":     func(a, b *Tensor) *Tensor { return a.Row(1).Dot(b.Select(1, 1)) },
+		"a row":   func(a, b *Tensor) *Tensor { return a.Row(1).MatMul(b) },
+	}
+	for _, d := range []DType{Float32, Float64} {
+		for _, n := range []int{2, 7, 65} {
+			for _, bad := range []float64{nan, inf} {
+				zeros, marked := Zeros(n, n).To(d), Zeros(n, n).To(d)
+				marked.Set(bad, 1, 1)
+				for name, f := range products {
+					for side, y := range []*Tensor{f(marked, zeros), f(zeros, marked)} {
+						if v := y.Reshape(-1).Float64s(); !slices.ContainsFunc(v, math.IsNaN) {
+							t.Errorf("%s of %d×%d %v: %v on side %d times zeros is %v", name, n, n, d, bad, side, v[:1])
+						}
+					}
+				}
+			}
+		}
+	}
+}
