@@ -164,3 +164,11 @@ func ExampleMeshgrid() {
 	// [[10. 20. 30.]
 	//  [10. 20. 30.]]
 }
+
+func ExampleTensor_IsIn() {
+	labels := flux.Ints([]int{3, 1, 4, 1})
+	fmt.Println(labels.IsIn(flux.Ints([]int{1, 2, 3})))
+	// Output:
+	// [4] bool
+	// [ true  true false  true]
+}

@@ -6,6 +6,7 @@ func init() {
 	rows(triangleRows)
 	noGradient("gives indices", "Tensor.ArgSort", "Tensor.SearchSorted", "Tensor.Bucketize", "Tensor.NonZero", "TrilIndices", "TriuIndices")
 	noGradient("counts", "Tensor.Histogram")
+	noGradient("gives a mask", "Tensor.IsIn")
 	noGradient("of values that occur several times", "Tensor.Unique")
 }
 

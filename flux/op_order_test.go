@@ -164,6 +164,22 @@ func TestSearchSorted(t *testing.T) {
 	equal(t, "labels", Ints([]int{-5, 0, 7}).SearchSorted(Ints([]int{-6, 0, 8}), true), 0, 2, 3)
 }
 
+func TestIsIn(t *testing.T) {
+	x := New64([]float64{1, nan, -inf, 0, 3, 2}).Reshape(2, 3)
+	values := New64([]float64{3, nan, math.Copysign(0, -1), -inf, 3}).Reshape(5, 1)
+	for _, d := range []DType{Float64, Float32, Float16, BFloat16} {
+		got := x.To(d).IsIn(values.To(d))
+		equal(t, "IsIn of "+d.String(), got, 0, 0, 1, 1, 1, 0)
+		if got.dtype != Bool || !got.shape.Equal(x.shape) {
+			t.Errorf("IsIn is %v %v", got.dtype, got.shape)
+		}
+	}
+	equal(t, "integers", Ints([]int{5, 6}).IsIn(Ints([]int{6, 9})), 0, 1)
+	equal(t, "masks", Ints([]int{1, 0}).To(Bool).IsIn(Ones(1).To(Bool)), 1, 0)
+	equal(t, "in nothing", Ones(2).IsIn(Zeros(0)), 0, 0)
+	equal(t, "nothing", Zeros(0).IsIn(Ones(2)))
+}
+
 func TestCounts(t *testing.T) {
 	labels := Ints([]int{3, 1, 3, 0, 3, 1}, 2, 3)
 	equal(t, "Bincount", labels.Bincount(nil, 4), 1, 2, 0, 3)
@@ -317,6 +333,8 @@ func TestOrderErrors(t *testing.T) {
 		{"Histogram limits", func() { m.Histogram(2, 1, 0) }, "Histogram: want finite limits lo < hi, got 1 and 0"},
 		{"Histogram beyond float32", func() { m.Histogram(2, 1e18, 1e300) }, "Histogram: want finite limits lo < hi, got 1e+18 and 1e+300"},
 		{"Histogram of infinity", func() { Full(inf, 2).Histogram(2, 0, 0) }, "Histogram: want finite limits lo < hi, got +Inf and +Inf"},
+		{"IsIn", func() { m.IsIn(labels) }, "IsIn: values: want float32, got int32: both operands must have one type; convert with To"},
+		{"IsIn nil", func() { m.IsIn(none) }, "IsIn: values: want a tensor, got nil"},
 		{"nil NonZero", func() { none.NonZero() }, "NonZero: want a tensor, got nil"},
 		{"MaskedSelect", func() { m.MaskedSelect(Zeros(2)) }, "MaskedSelect: mask: want [2 3], got [2]"},
 		{"MaskedSelect larger", func() { m.MaskedSelect(Zeros(2, 2, 3)) }, "MaskedSelect: mask: want [2 3], got [2 2 3]"},

@@ -100,6 +100,19 @@ func (t *Tensor) search(op, arg string, values *Tensor, right bool) *Tensor {
 	return out
 }
 
+// IsIn returns the [Bool] tensor of t's shape that is true where the element is
+// one of the values, which may have any shape. NaN is never one of them, as it
+// equals nothing. It panics with a [*TypeError] if the types differ. No gradient
+// passes through it.
+func (t *Tensor) IsIn(values *Tensor) *Tensor {
+	const op = "IsIn"
+	mustTensor(op, t)
+	t.mustSame(op, "values", values)
+	sorted, _ := values.constant().reshape(Shape{values.Size()}).Sort(0, false)
+	before, after := sorted.search(op, "", t, false), sorted.search(op, "", t, true)
+	return before.Less(after).And(t.Equal(t))
+}
+
 // NonZero returns the places of the elements that are not 0, in order, as Int32
 // [m, NDim]: a row of indices for each (NumPy's argwhere). NaN is not 0. The
 // first column of a vector's places is what [Tensor.Take] wants. No gradient

@@ -40,6 +40,7 @@ CASES = [
     case("Tensor.SearchSorted: rows", lambda x, v: torch.searchsorted(x, v), fixed([1.0, 2.0, 3.0, 2.0, 4.0, 6.0], 2, 3), fixed([2.0, 2.5, 2.0, 7.0], 2, 2)),
     case("Tensor.Bucketize", lambda x, b: torch.bucketize(x, b), real(2, 5), fixed([-1.0, 0.0, 0.5])),
     case("Tensor.Bucketize: right", lambda x, b: torch.bucketize(x, b, right=True), fixed([-1.0, 0.0, 0.2, 3.0]), fixed([-1.0, 0.0, 0.5])),
+    case("Tensor.IsIn", lambda x, v: torch.isin(x, v), fixed([1.0, nan, -inf, 0.0, 3.0, 2.0], 2, 3), fixed([3.0, nan, -inf, 3.0])),
     case("Tensor.NonZero", lambda x: x.nonzero(), fixed([1.0, 0.0, nan, 0.0, 0.0, -1.0], 2, 3)),
     case("Tensor.Bincount", lambda x: x.bincount(), ints([3, 1, 3, 0])),
     case("Tensor.Bincount: size", lambda x: x.bincount(minlength=6), ints([3, 1, 3, 0])),

@@ -48,6 +48,7 @@ func init() {
 		"Tensor.SearchSorted: rows":       searched(false),
 		"Tensor.Bucketize":                func(in list) list { return list{in[0].Bucketize(in[1], false)} },
 		"Tensor.Bucketize: right":         func(in list) list { return list{in[0].Bucketize(in[1], true)} },
+		"Tensor.IsIn":                     func(in list) list { return list{in[0].IsIn(in[1])} },
 		"Tensor.NonZero":                  func(in list) list { return list{in[0].NonZero()} },
 		"Tensor.Bincount":                 func(in list) list { return list{in[0].Bincount(nil, 4)} },
 		"Tensor.Bincount: size":           func(in list) list { return list{in[0].Bincount(nil, 6)} },
