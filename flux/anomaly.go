@@ -189,10 +189,10 @@ func oddities(t *Tensor) (nan, inf int) {
 func oddIn[T float32 | float64](x []T) (nan, inf int) {
 	nan, inf = -1, -1
 	for i, v := range x {
-		if v-v == 0 { // it is finite
+		if v*0 == 0 { // it is finite
 			continue
 		}
-		if v != v {
+		if math.IsNaN(float64(v)) {
 			return i, inf
 		}
 		if inf < 0 {

@@ -1,6 +1,7 @@
 package flux
 
 import (
+	"errors"
 	"math"
 	"path/filepath"
 	"runtime"
@@ -63,8 +64,8 @@ func TestDetectAnomaly(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			e, ok := fails(t, func() { DetectAnomaly(c.f, c.opts...) }).(*AnomalyError)
-			if !ok {
+			var e *AnomalyError
+			if !errors.As(fails(t, func() { DetectAnomaly(c.f, c.opts...) }), &e) {
 				t.Fatal("the error is of another type")
 			}
 			if e.Op != c.want.Op || e.Backward != c.want.Backward || e.Got != c.want.Got || !slices.Equal(e.At, c.want.At) || !e.Shape.Equal(c.want.Shape) ||
@@ -111,13 +112,14 @@ func TestOnlyTheOwnGoroutineIsSearched(t *testing.T) {
 func TestAnomalyInNestedCalls(t *testing.T) {
 	x := Zeros(2)
 	// the second derivative of the root is taken where the first is infinite
-	e, ok := fails(t, func() {
+	err := fails(t, func() {
 		DetectAnomaly(func() {
 			Gradient(func() *Tensor { return Gradient(func() *Tensor { return x.Sqrt().MulScalar(0).Sum() }, x).Of(x).Sum() }, x)
 		})
-	}).(*AnomalyError)
-	if !ok || e.Op != "Sqrt" || !e.Backward {
-		t.Errorf("got %v", e)
+	})
+	var e *AnomalyError
+	if !errors.As(err, &e) || e.Op != "Sqrt" || !e.Backward {
+		t.Fatalf("got %v", err)
 	}
 	if got, want := e.In("2: Dense").Error(), "2: Dense: Sqrt: NaN at [0] of a gradient [2] in the backward pass, and none in what it is made of; the inputs are [2]; called at "+e.Where; got != want {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -87,7 +87,7 @@ func WithGradientAux(f func() (loss *Tensor, aux []*Tensor), wrt ...any) (value 
 	return value, results, grads
 }
 
-// Frozen, among the arguments of a gradient call, names parts of the others that
+// Frozen names, among the arguments of a gradient call, parts of the others that
 // stay as they are:
 //
 //	grads := flux.Gradient(loss, model, flux.Frozen{model.Encoder})

@@ -216,7 +216,8 @@ func (t *Tensor) JoinHeads() *Tensor {
 	mustTensor("JoinHeads", t)
 	mustHaveAxes("JoinHeads", "", t, 3)
 	n := len(t.shape)
-	shape := append(t.Shape()[:n-3], t.shape[n-2], t.shape[n-3]*t.shape[n-1])
+	shape := t.Shape()[:n-1]
+	shape[n-3], shape[n-2] = t.shape[n-2], t.shape[n-3]*t.shape[n-1]
 	shape.checked("JoinHeads")
 	return t.SwapAxes(-3, -2).reshape(shape)
 }

@@ -152,5 +152,5 @@ func (t *Tensor) NaNToNum(nan, posInf, negInf float64) *Tensor {
 	mustFloat("NaNToNum", t)
 	t = Where(t.Equal(scalarLike(t, math.Inf(1))), scalarLike(t, posInf), t)
 	t = Where(t.Equal(scalarLike(t, math.Inf(-1))), scalarLike(t, negInf), t)
-	return Where(t.Equal(t), t, scalarLike(t, nan))
+	return Where(t.IsNaN(), scalarLike(t, nan), t)
 }

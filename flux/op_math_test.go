@@ -1,6 +1,7 @@
 package flux
 
 import (
+	"errors"
 	"math"
 	"testing"
 )
@@ -10,8 +11,9 @@ import (
 func throws[E error](t *testing.T, text string, f func()) {
 	t.Helper()
 	err := caught(f)
-	if _, ok := err.(E); !ok || text != "" && err.Error() != text {
-		t.Errorf("got %T %v, want %T %s", err, err, *new(E), text)
+	var want E
+	if !errors.As(err, &want) || text != "" && err.Error() != text {
+		t.Errorf("got %T %v, want %T %s", err, err, want, text)
 	}
 }
 

@@ -310,6 +310,7 @@ func TestEqualExtremesShareTheGradient(t *testing.T) {
 }
 
 func TestMovingErrors(t *testing.T) {
+	odd := make([]int, 1)
 	m, labels, none := Zeros(2, 3), Ints([]int{1, 2}), (*Tensor)(nil)
 	mask := labels.To(Bool)
 	cases := []struct {
@@ -342,7 +343,7 @@ func TestMovingErrors(t *testing.T) {
 		{"RepeatEach negative", func() { m.RepeatEach([]int{1, -1}, 0) }, "RepeatEach: want a number of times, 0 or more, got -1"},
 		{"RepeatEach huge", func() { m.RepeatEach([]int{math.MaxInt, 1}, 0) }, "RepeatEach: got [9223372036854775807]: more than 2^33 elements"},
 		{"Pad mode", func() { m.Pad(9) }, "Pad: mode: want one of the PadMode constants, got PadMode(9)"},
-		{"Pad odd", func() { m.Pad(PadZeros, 1) }, "Pad: widths: want pairs: before and after, got 1 numbers"},
+		{"Pad odd", func() { m.Pad(PadZeros, odd...) }, "Pad: widths: want pairs: before and after, got 1 numbers"},
 		{"Pad too many", func() { m.Pad(PadZeros, 1, 1, 1, 1, 1, 1) }, "Pad: got [2 3]: 3 pairs of widths are more than there are axes"},
 		{"Pad negative", func() { m.Pad(PadReflect, -1, 1) }, "Pad: widths: want no negative width with PadReflect, got -1"},
 		{"Pad nothing", func() { Zeros(2, 0).Pad(PadCircular, 1, 0) }, "Pad: want an element to continue with along axis 1, got [2 0]"},

@@ -46,13 +46,15 @@ func (t *Tensor) StringWith(o PrintOptions) string {
 // prints [Tensor.GoString]. %f, %e and %g, for integers %d and for Bool %t, format
 // every number alike, with width and precision as usual: "%8.3f".
 func (t *Tensor) Format(f fmt.State, verb rune) {
+	_, _ = io.WriteString(f, t.formatted(f, verb)) // fmt keeps its own errors
+}
+
+func (t *Tensor) formatted(f fmt.State, verb rune) string {
 	if t == nil {
 		if verb == 'v' && f.Flag('#') {
-			io.WriteString(f, t.GoString())
-			return
+			return t.GoString()
 		}
-		io.WriteString(f, "<nil>")
-		return
+		return "<nil>"
 	}
 	p := newPrinter(t, PrintOptions{})
 	switch precision, ok := f.Precision(); {
@@ -69,16 +71,14 @@ func (t *Tensor) Format(f fmt.State, verb rune) {
 	}
 	switch {
 	case verb == 'v' && f.Flag('#'):
-		io.WriteString(f, t.GoString())
-		return
+		return t.GoString()
 	case verb == 'v' || verb == 's' || verb == 'd' && t.dtype.IsInt() || verb == 't' && t.dtype == Bool:
 	case strings.ContainsRune("feg", verb) && t.dtype.IsFloat():
 		p.verb = byte(verb)
 	default:
-		fmt.Fprintf(f, "%%!%c(*flux.Tensor=%v %v)", verb, t.shape, t.dtype)
-		return
+		return fmt.Sprintf("%%!%c(*flux.Tensor=%v %v)", verb, t.shape, t.dtype)
 	}
-	io.WriteString(f, p.print())
+	return p.print()
 }
 
 // printer prints one tensor.

@@ -209,7 +209,7 @@ func (d *draw) tensor() *flux.Tensor {
 	case 1, 2: // indices
 		dtype = flux.Int32
 	}
-	values := make([]float64, flux.Shape(shape).Size())
+	values := make([]float64, shape.Size())
 	wild, most := d.Intn(3) == 0 && !d.tame, 1+d.Intn(4)
 	if d.tame && d.usual == flux.Bool {
 		most = 2

@@ -24,7 +24,7 @@ func init() {
 			return list{y, dy}
 		},
 		"JVP: of two inputs": func(in list) list {
-			_, dy := flux.JVP(vector(in[0], in[1]), []*flux.Tensor(in[:2]), []*flux.Tensor(in[2:]))
+			_, dy := flux.JVP(vector(in[0], in[1]), in[:2], in[2:])
 			return list{dy}
 		},
 		"Jacobian":                jacobian,

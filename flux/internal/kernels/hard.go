@@ -133,10 +133,11 @@ func PReLU[T Float]() Binary[T] {
 		VV: func(dst, x, a []T) {
 			x, a = x[:len(dst)], a[:len(dst)]
 			for i, v := range x {
-				if !(v > 0) {
-					v *= a[i]
+				if v > 0 {
+					dst[i] = v
+				} else { // also for NaN
+					dst[i] = v * a[i]
 				}
-				dst[i] = v
 			}
 		},
 		VS: func(dst, x []T, a T) { LeakyReLU(dst, x, a, 0) },

@@ -82,7 +82,7 @@ func maxRow[T Float](dst []T, at []int, x []T, lines, firsts, counts []int, step
 		}
 		dst[k] = best
 		if at != nil {
-			if best != best {
+			if isNaN(best) {
 				pos = firstNaN(x, lines, first, counts[k], step)
 			}
 			at[k] = pos
@@ -93,7 +93,7 @@ func maxRow[T Float](dst []T, at []int, x []T, lines, firsts, counts []int, step
 func firstNaN[T Float](x []T, lines []int, first, count, step int) int {
 	for _, line := range lines {
 		for i, p := 0, line+first; i < count; i, p = i+1, p+step {
-			if x[p] != x[p] {
+			if isNaN(x[p]) {
 				return p
 			}
 		}

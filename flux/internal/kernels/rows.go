@@ -39,12 +39,12 @@ func ProdBack[T Float](dst, g, x []T, rows, n int) {
 func Norm[T Float](dst, x []T, rows, n int, p float64) {
 	for r := range rows {
 		row := x[r*n:][:n]
-		switch {
-		case p == 0:
+		switch p {
+		case 0:
 			dst[r] = T(nonZero(row))
-		case p == 1:
+		case 1:
 			dst[r] = T(sumPower(row, 1, 1))
-		case p == 2:
+		case 2:
 			dst[r] = T(norm2(row))
 		default:
 			dst[r] = T(normOf(row, p))
