@@ -182,6 +182,20 @@
 // position of the first NaN, and sorting puts it last. Comparisons with NaN fail.
 // The matrix product is no exception: 0·NaN and 0·Inf are NaN there too.
 //
+// # What there is
+//
+//   - Elementwise: arithmetic, powers, logarithms, angles, special functions, and
+//     the activations of NNlib and PyTorch; comparisons and logic; [Where].
+//   - Over axes: sums, means, variances, norms, quantiles, extremes, running sums,
+//     [Tensor.Softmax] and [Tensor.LogSumExp], [Tensor.Sort], [Tensor.TopK].
+//   - Moving elements: [Tensor.Take], [Tensor.TakeAlong], [Tensor.ScatterAdd] and
+//     their kind, [Tensor.Pad], [Tensor.Flip], [Tensor.Roll], [Tensor.Tile],
+//     masks, triangles.
+//   - Linear algebra: [Tensor.MatMul], [Einsum], [Tensor.Solve], decompositions,
+//     [ScaledDotProductAttention].
+//   - Images and signals: [Tensor.Conv2D] and its transpose, [Tensor.MaxPool],
+//     [Tensor.Resize], [Tensor.GridSample], [Tensor.FFT], [Tensor.STFT].
+//
 // # For those who know Flux or PyTorch
 //
 // The names are theirs where they agree. Where they do not, or where they may
