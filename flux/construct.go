@@ -28,13 +28,6 @@ func build(d DType, shape Shape, f func(i int) float64) *Tensor {
 	return t.To(d)
 }
 
-// pollAt is poll once in 64 Ki elements.
-func pollAt(i int) {
-	if i&0xffff == 0 {
-		poll()
-	}
-}
-
 // mustType panics unless d is an element type.
 func mustType(op string, d DType) {
 	if int(d) >= len(dtypes) {

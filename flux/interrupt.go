@@ -37,3 +37,10 @@ func poll() {
 		panic(&InterruptError{})
 	}
 }
+
+// pollAt is poll in a loop at place i: now and then.
+func pollAt(i int) {
+	if i&1023 == 0 {
+		poll()
+	}
+}

@@ -221,7 +221,8 @@ func (t *Tensor) multiplied(at []int, src *Tensor) *Tensor {
 	for more := true; more; {
 		var left, right, alone []int
 		more = false
-		for _, g := range groups {
+		for k, g := range groups {
+			pollAt(k)
 			for i := 0; i+1 < len(g); i += 2 {
 				left, right = append(left, g[i]), append(right, g[i+1])
 			}
@@ -231,6 +232,7 @@ func (t *Tensor) multiplied(at []int, src *Tensor) *Tensor {
 		}
 		pairs, rest := 0, len(left)
 		for k, g := range groups { // where the products, and those left over, stand now
+			pollAt(k)
 			next := g[:0]
 			for range len(g) / 2 {
 				next = append(next, pairs)
@@ -266,6 +268,7 @@ func (t *Tensor) groups(at []int) (places []int, groups [][]int) {
 	}
 	all := make([]int, 2*len(at))
 	for p, n := range number {
+		pollAt(p)
 		if n > 0 {
 			number[p] = len(groups)
 			places, groups = append(places, p), append(groups, append(all[:0:n+1], p))
@@ -273,6 +276,7 @@ func (t *Tensor) groups(at []int) (places []int, groups [][]int) {
 		}
 	}
 	for i, p := range at {
+		pollAt(i)
 		g := &groups[number[p]]
 		*g = append(*g, size+i)
 	}

@@ -110,7 +110,7 @@ func (t *Tensor) IsIn(values *Tensor) *Tensor {
 	t.mustSame(op, "values", values)
 	sorted, _ := values.constant().reshape(Shape{values.Size()}).Sort(0, false)
 	before, after := sorted.search(op, "", t, false), sorted.search(op, "", t, true)
-	return before.Less(after).And(t.Equal(t))
+	return before.Less(after).And(t.IsNaN().Not())
 }
 
 // NonZero returns the places of the elements that are not 0, in order, as Int32

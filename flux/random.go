@@ -90,6 +90,7 @@ func (s *Source) uniform(op string, lo, hi float64, shape []int) *Tensor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range t.f32 {
+		pollAt(i)
 		// 24 bits are all that a float32 in [0, 1) holds; more would round to 1.
 		u := float64(s.pcg.Uint64()>>40) / (1 << 24)
 		v := float32(lo + float64((hi-lo)*u))
@@ -116,6 +117,7 @@ func (s *Source) normal(op string, mean, std float64, shape []int) *Tensor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := 0; i < len(t.f32); i += 2 {
+		pollAt(i)
 		a, b := s.pair()
 		t.f32[i] = float32(mean + float64(std*a))
 		if i+1 < len(t.f32) {
@@ -168,6 +170,7 @@ func (s *Source) Bernoulli(p float64, shape ...int) *Tensor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range t.f32 {
+		pollAt(i)
 		if s.float64() < p {
 			t.f32[i] = 1
 		}
