@@ -18,7 +18,6 @@ func (s *Source) draw(op string, shape []int, next func() float64) *Tensor {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range t.f32 {
-		pollAt(i)
 		t.f32[i] = float32(next())
 		pollAt(i)
 	}
