@@ -13,9 +13,10 @@ type DType uint8
 //
 //   - Float32 and Float64 have all of the arithmetic, and gradients.
 //   - Float16 (IEEE 754 binary16) and BFloat16 (the upper half of a float32) are
-//     for storage. Elementwise arithmetic, comparisons, sums, means and matrix
-//     products compute in float32 and round the result back; other operations
-//     ask for a conversion. Gradients pass, in the type of the tensor.
+//     for storage. What networks are made of (elementwise functions, reductions,
+//     softmax, products, convolution, pooling, resizing, attention, dropout)
+//     computes in float32 and rounds the result back; decompositions, transforms
+//     and the like ask for a conversion. Gradients pass, in the type of the tensor.
 //   - Int32 and Int64 hold labels, indices and counts. They add, subtract,
 //     multiply, compare and sum (overflow wraps round, as in Go); operations
 //     whose result is no integer ask for a conversion. No gradient.
@@ -64,3 +65,18 @@ func (d DType) IsInt() bool { return d == Int32 || d == Int64 }
 
 // half reports whether d is a type that is computed with in float32.
 func (d DType) half() bool { return d == Float16 || d == BFloat16 }
+
+// isHalf reports whether t is there and of a half type.
+func (t *Tensor) isHalf() bool { return t != nil && t.dtype.half() }
+
+// inSingle returns float32 forms of operands of one half type; nil stays nil.
+func inSingle(op string, ts ...*Tensor) []*Tensor {
+	out := make([]*Tensor, len(ts))
+	for i, t := range ts {
+		if t != nil {
+			mustSame(op, ts[0], t)
+			out[i] = t.To(Float32)
+		}
+	}
+	return out
+}

@@ -30,7 +30,9 @@ func init() {
 // [JVP], knows nothing of f. It panics with a [*ShapeError] or a [*TypeError] in
 // the backward pass if f's result is not like t.
 func (t *Tensor) Hook(f func(grad *Tensor) *Tensor) *Tensor {
-	mustFloat("Hook", t)
+	if !t.isHalf() {
+		mustFloat("Hook", t)
+	}
 	if f == nil {
 		panic(&GradientError{Op: "Hook", Why: "the function is nil"})
 	}

@@ -163,7 +163,7 @@ type unaryAttrs struct {
 
 // apply computes f(x; a, b).
 func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
-	if x != nil && x.dtype.half() {
+	if x.isHalf() {
 		return u.apply(x.To(Float32), a, b).To(x.dtype)
 	}
 	mustFloat(u.Name, x)

@@ -63,6 +63,11 @@ type AttentionOptions struct {
 // Vaswani and others, Attention Is All You Need (2017), equation (1).
 func ScaledDotProductAttention(q, k, v *Tensor, o AttentionOptions) *Tensor {
 	const op = "ScaledDotProductAttention"
+	if q.isHalf() {
+		s := inSingle(op, q, k, v, o.Bias)
+		o.Bias = s[3]
+		return ScaledDotProductAttention(s[0], s[1], s[2], o).To(q.dtype)
+	}
 	a := o.check(op, q, k)
 	mustMatchArg(op, "v", q, v)
 	mustHaveAxes(op, "v", v, 2)
@@ -85,6 +90,11 @@ func ScaledDotProductAttention(q, k, v *Tensor, o AttentionOptions) *Tensor {
 // [..., n, m]. Each row adds to 1 before dropout, or is 0 where a query may look
 // nowhere.
 func AttentionWeights(q, k *Tensor, o AttentionOptions) *Tensor {
+	if q.isHalf() {
+		s := inSingle("AttentionWeights", q, k, o.Bias)
+		o.Bias = s[2]
+		return AttentionWeights(s[0], s[1], o).To(q.dtype)
+	}
 	return o.check("AttentionWeights", q, k).weights().Dropout(o.Dropout, o.Source)
 }
 

@@ -141,6 +141,11 @@ func (t *Tensor) Conv3D(weight *Tensor, o ConvOptions) *Tensor {
 }
 
 func (t *Tensor) conv(op string, axes int, weight *Tensor, o ConvOptions) *Tensor {
+	if t.isHalf() {
+		s := inSingle(op, t, weight, o.Bias)
+		o.Bias = s[2]
+		return s[0].conv(op, axes, s[1], o).To(t.dtype)
+	}
 	x, single := t.images(op, axes)
 	weight.mustKernel(op, x)
 	s := newConvSteps(op, axes, o.Stride, o.Dilation, o.Padding, o.Same)

@@ -55,6 +55,11 @@ func (t *Tensor) ConvTranspose3D(weight *Tensor, o ConvTransposeOptions) *Tensor
 }
 
 func (t *Tensor) convTranspose(op string, axes int, weight *Tensor, o ConvTransposeOptions) *Tensor {
+	if t.isHalf() {
+		s := inSingle(op, t, weight, o.Bias)
+		o.Bias = s[2]
+		return s[0].convTranspose(op, axes, s[1], o).To(t.dtype)
+	}
 	x, single := t.images(op, axes)
 	weight.mustKernel(op, x)
 	if weight.shape[0] != x.shape[1] {

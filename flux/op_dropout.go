@@ -14,6 +14,9 @@ import (
 // Tompson and others, Efficient Object Localization Using Convolutional Networks
 // (2015).
 func (t *Tensor) DropoutChannels(p float64, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).DropoutChannels(p, source).To(t.dtype)
+	}
 	const op = "DropoutChannels"
 	source = dropping(op, t, p, source)
 	if len(t.shape) < 2 {
@@ -36,6 +39,9 @@ func (t *Tensor) DropoutChannels(p float64, source *Source) *Tensor {
 // Klambauer and others, Self-Normalizing Neural Networks (2017), section "New
 // dropout technique".
 func (t *Tensor) AlphaDropout(p float64, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).AlphaDropout(p, source).To(t.dtype)
+	}
 	source = dropping("AlphaDropout", t, p, source)
 	if p == 0 {
 		return t

@@ -29,6 +29,9 @@ import (
 //
 // The conventions are those of PyTorch and, but for the omitted "...", of NumPy.
 func Einsum(equation string, ts ...*Tensor) *Tensor {
+	if len(ts) > 0 && ts[0].isHalf() {
+		return Einsum(equation, inSingle("Einsum", ts...)...).To(ts[0].dtype)
+	}
 	operands, sizes, out := parseEquation(equation).bind(ts)
 	return contract("Einsum", operands, sizes, out)
 }

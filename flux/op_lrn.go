@@ -20,6 +20,9 @@ import (
 // Krizhevsky, Sutskever and Hinton, ImageNet Classification with Deep
 // Convolutional Neural Networks (2012), section 3.3.
 func (t *Tensor) LocalResponseNorm(size int, alpha, beta, k float64) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LocalResponseNorm(size, alpha, beta, k).To(t.dtype)
+	}
 	const op = "LocalResponseNorm"
 	mustFloat(op, t)
 	if len(t.shape) < 2 {

@@ -149,6 +149,9 @@ func (t *Tensor) Degrees() *Tensor { return t.MulScalar(180 / math.Pi) }
 // NaNToNum returns t with numbers of the caller's in place of NaN, +Inf and −Inf.
 // The gradient is 1 where t is finite and 0 elsewhere.
 func (t *Tensor) NaNToNum(nan, posInf, negInf float64) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).NaNToNum(nan, posInf, negInf).To(t.dtype)
+	}
 	mustFloat("NaNToNum", t)
 	t = Where(t.Equal(scalarLike(t, math.Inf(1))), scalarLike(t, posInf), t)
 	t = Where(t.Equal(scalarLike(t, math.Inf(-1))), scalarLike(t, negInf), t)

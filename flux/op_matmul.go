@@ -53,6 +53,10 @@ func (t *Tensor) TMatMul(u *Tensor) *Tensor { return matmul("TMatMul", t, u, tru
 // Dot returns the inner product of two vectors of one size, as a number. It
 // panics with a [*ShapeError] if they are not.
 func (t *Tensor) Dot(u *Tensor) *Tensor {
+	if t.isHalf() {
+		s := inSingle("Dot", t, u)
+		return s[0].Dot(s[1]).To(t.dtype)
+	}
 	mustMatch("Dot", t, u)
 	if len(t.shape) != 1 {
 		panic(&ShapeError{Op: "Dot", Want: Shape{-1}, Got: t.Shape()})

@@ -142,6 +142,10 @@ func (t *Tensor) CopySign(u *Tensor) *Tensor { return opCopySign.apply(t, u) }
 // Lerp returns t + weight·(u − t), broadcast: exactly t for weight 0 and exactly
 // u for weight 1.
 func (t *Tensor) Lerp(u *Tensor, weight float64) *Tensor {
+	if t.isHalf() {
+		s := inSingle("Lerp", t, u)
+		return s[0].Lerp(s[1], weight).To(t.dtype)
+	}
 	mustMatch("Lerp", t, u)
 	d := opSub.apply(u, t)
 	if math.Abs(weight) < 0.5 {

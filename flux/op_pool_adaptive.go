@@ -17,6 +17,9 @@ import (
 // It panics with a [*DomainError] if a size is not positive, and with a
 // [*ShapeError] if t has too few axes or an empty one.
 func (t *Tensor) AdaptiveAvgPool(size ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).AdaptiveAvgPool(size...).To(t.dtype)
+	}
 	p := adaptivePlan("AdaptiveAvgPool", t, size)
 	if p.planes == 0 {
 		return t.reshape(p.shape)
@@ -28,6 +31,9 @@ func (t *Tensor) AdaptiveAvgPool(size ...int) *Tensor {
 // [Tensor.AdaptiveAvgPool]: NaN wins, and the gradient goes to the first of
 // equals.
 func (t *Tensor) AdaptiveMaxPool(size ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).AdaptiveMaxPool(size...).To(t.dtype)
+	}
 	y, _ := t.maxPool(adaptivePlan("AdaptiveMaxPool", t, size), t.scopes() != nil)
 	return y
 }
@@ -75,6 +81,9 @@ func adaptiveWindows(n, m int) kernels.Windows {
 // [n, c, 1, …]. It panics with a [*ShapeError] if t has fewer than three axes or
 // an empty spatial one.
 func (t *Tensor) GlobalAvgPool() *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).GlobalAvgPool().To(t.dtype)
+	}
 	x, shape := t.flatSpatial("GlobalAvgPool")
 	return x.Mean(-1).reshape(shape)
 }
@@ -82,6 +91,9 @@ func (t *Tensor) GlobalAvgPool() *Tensor {
 // GlobalMaxPool returns the largest element over all spatial axes, like
 // [Tensor.GlobalAvgPool]. NaN wins, and the gradient goes to the first of equals.
 func (t *Tensor) GlobalMaxPool() *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).GlobalMaxPool().To(t.dtype)
+	}
 	x, shape := t.flatSpatial("GlobalMaxPool")
 	return x.AdaptiveMaxPool(1).reshape(shape)
 }

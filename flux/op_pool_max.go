@@ -23,6 +23,9 @@ func init() {
 // It panics with a [*ShapeError] if the windows do not fit, and with a
 // [*DomainError] if an option is out of range; so does all pooling.
 func (t *Tensor) MaxPool(window []int, o PoolOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).MaxPool(window, o).To(t.dtype)
+	}
 	p := o.plan("MaxPool", t, window)
 	y, _ := t.maxPool(p, t.scopes() != nil)
 	return y
@@ -33,6 +36,10 @@ func (t *Tensor) MaxPool(window []int, o PoolOptions) *Tensor {
 // the position among the spatial axes of t, row by row, as in PyTorch; −1 for a
 // window of nothing but padding.
 func (t *Tensor) MaxPoolWithIndices(window []int, o PoolOptions) (values, places *Tensor) {
+	if t.isHalf() {
+		values, places = t.To(Float32).MaxPoolWithIndices(window, o)
+		return values.To(t.dtype), places
+	}
 	p := o.plan("MaxPoolWithIndices", t, window)
 	if p.in > math.MaxInt32 {
 		panic(&ShapeError{Op: "MaxPoolWithIndices", Got: t.Shape(), Why: "positions would need more than 32 bits"})

@@ -49,6 +49,9 @@ func lpPoolBack(a lpPoolAttrs, x, y, g *Tensor) *Tensor {
 // adds past the padding never counts. A window of nothing but padding gives 0.
 // Otherwise it is like [Tensor.MaxPool].
 func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).AvgPool(window, o).To(t.dtype)
+	}
 	p := o.plan("AvgPool", t, window)
 	if o.Divisor < 0 {
 		panic(&DomainError{Op: "AvgPool", Arg: "Divisor", Want: "a positive number, or 0 for none", Got: format(float64(o.Divisor))})
@@ -76,6 +79,9 @@ func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
 // Gulcehre and others, Learned-Norm Pooling for Deep Feedforward and Recurrent
 // Neural Networks (2014).
 func (t *Tensor) LPPool(p float64, window []int, o PoolOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LPPool(p, window, o).To(t.dtype)
+	}
 	plan := o.plan("LPPool", t, window)
 	if !(p > 0) || math.IsInf(p, 1) {
 		panic(&DomainError{Op: "LPPool", Arg: "p", Want: "0 < p < ∞", Got: format(p)})

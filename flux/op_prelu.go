@@ -26,6 +26,10 @@ func init() {
 //
 // He and others, Delving Deep into Rectifiers (2015).
 func (t *Tensor) PReLU(slope *Tensor) *Tensor {
+	if t.isHalf() {
+		s := inSingle("PReLU", t, slope)
+		return s[0].PReLU(s[1]).To(t.dtype)
+	}
 	mustMatch("PReLU", t, slope)
 	n, axis := slope.Size(), min(1, len(t.shape)-1)
 	switch {
@@ -52,6 +56,9 @@ func (t *Tensor) PReLU(slope *Tensor) *Tensor {
 // Xu and others, Empirical Evaluation of Rectified Activations in Convolutional
 // Network (2015).
 func (t *Tensor) RReLU(lo, hi float64, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).RReLU(lo, hi, source).To(t.dtype)
+	}
 	mustFloat("RReLU", t)
 	if !(lo <= hi) || math.IsInf(hi-lo, 0) {
 		panic(&DomainError{Op: "RReLU", Want: "finite lo ≤ hi", Got: format(lo) + " and " + format(hi)})

@@ -10,6 +10,10 @@ import (
 // a [*ShapeError] if an operand is a single number or the batches cannot be
 // broadcast.
 func (t *Tensor) Outer(u *Tensor) *Tensor {
+	if t.isHalf() {
+		s := inSingle("Outer", t, u)
+		return s[0].Outer(s[1]).To(t.dtype)
+	}
 	mustMatch("Outer", t, u)
 	mustHaveAxes("Outer", "", t, 1)
 	mustHaveAxes("Outer", "second operand", u, 1)

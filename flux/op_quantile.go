@@ -9,10 +9,20 @@ import (
 // Median is the middle one of the sorted elements over the given axes, or over
 // all of them, and the mean of the two middle ones if their number is even (where
 // PyTorch takes the lower): [Tensor.Quantile] of ½.
-func (t *Tensor) Median(axes ...int) *Tensor { return t.quantile("Median", 0.5, axes, false) }
+func (t *Tensor) Median(axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Median(axes...).To(t.dtype)
+	}
+	return t.quantile("Median", 0.5, axes, false)
+}
 
 // MedianKeep is [Tensor.Median] with the axes kept at size 1.
-func (t *Tensor) MedianKeep(axes ...int) *Tensor { return t.quantile("MedianKeep", 0.5, axes, true) }
+func (t *Tensor) MedianKeep(axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).MedianKeep(axes...).To(t.dtype)
+	}
+	return t.quantile("MedianKeep", 0.5, axes, true)
+}
 
 // Quantile is the number below which the share q of the elements lies, over the
 // given axes, or over all of them: the sorted elements at place q·(n − 1), from
@@ -23,11 +33,17 @@ func (t *Tensor) MedianKeep(axes ...int) *Tensor { return t.quantile("MedianKeep
 //
 // Hyndman and Fan, Sample Quantiles in Statistical Packages (1996), definition 7.
 func (t *Tensor) Quantile(q float64, axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Quantile(q, axes...).To(t.dtype)
+	}
 	return t.quantile("Quantile", q, axes, false)
 }
 
 // QuantileKeep is [Tensor.Quantile] with the axes kept at size 1.
 func (t *Tensor) QuantileKeep(q float64, axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).QuantileKeep(q, axes...).To(t.dtype)
+	}
 	return t.quantile("QuantileKeep", q, axes, true)
 }
 

@@ -131,7 +131,7 @@ func (t *Tensor) Mean(axes ...int) *Tensor { return t.mean("Mean", axes, false) 
 func (t *Tensor) MeanKeep(axes ...int) *Tensor { return t.mean("MeanKeep", axes, true) }
 
 func (t *Tensor) mean(op string, axes []int, keep bool) *Tensor {
-	if t != nil && t.dtype.half() {
+	if t.isHalf() {
 		return t.To(Float32).mean(op, axes, keep).To(t.dtype)
 	}
 	mustFloat(op, t)
@@ -163,7 +163,7 @@ func (t *Tensor) Extrema(axes ...int) (smallest, largest *Tensor) {
 }
 
 func (t *Tensor) extreme(op string, axes []int, keep bool) *Tensor {
-	if t != nil && t.dtype.half() {
+	if t.isHalf() {
 		return t.To(Float32).extreme(op, axes, keep).To(t.dtype)
 	}
 	if !isInt(t) {
@@ -212,7 +212,7 @@ func (t *Tensor) ArgMax(axis int) *Tensor {
 func (t *Tensor) ArgMin(axis int) *Tensor { return t.position("ArgMin", axis, false) }
 
 func (t *Tensor) position(op string, axis int, largest bool) *Tensor {
-	if t != nil && t.dtype.half() {
+	if t.isHalf() {
 		t = t.constant().To(Float32)
 	}
 	if !isInt(t) {

@@ -65,6 +65,9 @@ type ResizeOptions struct {
 // It panics with a [*ShapeError] if t has too few axes or an empty one, and with
 // a [*DomainError] if a size is not positive or an option does not fit the mode.
 func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Resize(size, o).To(t.dtype)
+	}
 	const op = "Resize"
 	o.mustHave(op, t)
 	mustSizes(op, "size", t, size)
@@ -82,6 +85,9 @@ func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
 //
 // It panics with a [*DomainError] if a scale is not positive and finite.
 func (t *Tensor) Upsample(scale []float64, o ResizeOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Upsample(scale, o).To(t.dtype)
+	}
 	const op = "Upsample"
 	o.mustHave(op, t)
 	size := make([]int, len(scale))

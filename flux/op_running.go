@@ -95,6 +95,9 @@ func scan(a, b *Tensor, at runAttrs) *Tensor {
 // CumSum returns the running sums along an axis: element i is the sum of the
 // elements 0 to i. They are carried in float64.
 func (t *Tensor) CumSum(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).CumSum(axis).To(t.dtype)
+	}
 	mustFloat("CumSum", t)
 	return t.cumSum(t.shape.axis("CumSum", axis), false)
 }
@@ -114,6 +117,9 @@ func (t *Tensor) cumSum(axis int, reverse bool) *Tensor {
 // of the elements 0 to i. They are carried in float64, and the gradient is right
 // where elements are 0, too.
 func (t *Tensor) CumProd(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).CumProd(axis).To(t.dtype)
+	}
 	mustFloat("CumProd", t)
 	return t.cumProd(t.shape.axis("CumProd", axis), false)
 }
@@ -133,6 +139,9 @@ func (t *Tensor) cumProd(axis int, reverse bool) *Tensor {
 // LogCumSumExp returns log Σ exp(t) over the elements 0 to i, for each i along an
 // axis. It does not overflow; the gradient of −Inf is 0.
 func (t *Tensor) LogCumSumExp(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LogCumSumExp(axis).To(t.dtype)
+	}
 	mustFloat("LogCumSumExp", t)
 	axis = t.shape.axis("LogCumSumExp", axis)
 	out, x := alloc(t.dtype, t.shape), t.dense()
@@ -177,6 +186,9 @@ func (t *Tensor) runningExtreme(op string, axis int, largest bool) (values, indi
 // Diff returns the differences of neighbours along an axis, t[i+1] − t[i]: one
 // fewer than there are elements, none of none.
 func (t *Tensor) Diff(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Diff(axis).To(t.dtype)
+	}
 	mustFloat("Diff", t)
 	axis = t.shape.axis("Diff", axis)
 	n := t.shape[axis]

@@ -21,6 +21,9 @@ func init() {
 
 // Softmin returns exp(−t)/Σ exp(−t) along an axis: the [Tensor.Softmax] of −t.
 func (t *Tensor) Softmin(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Softmin(axis).To(t.dtype)
+	}
 	mustFloat("Softmin", t)
 	t.shape.axis("Softmin", axis)
 	return t.Neg().Softmax(axis)
@@ -33,6 +36,9 @@ func (t *Tensor) Softmin(axis int) *Tensor {
 //
 // Martins and Astudillo, From Softmax to Sparsemax (2016), algorithm 1.
 func (t *Tensor) Sparsemax(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Sparsemax(axis).To(t.dtype)
+	}
 	return t.lastAxis("Sparsemax", axis, func(x *Tensor) *Tensor {
 		if x.Size() == 0 {
 			return record1(&opSparsemax, nil, alloc(x.dtype, x.shape), x)
@@ -50,6 +56,9 @@ func (t *Tensor) Sparsemax(axis int) *Tensor {
 //
 // Jang, Gu and Poole, Categorical Reparameterization with Gumbel-Softmax (2016).
 func (t *Tensor) GumbelSoftmax(axis int, tau float64, hard bool, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).GumbelSoftmax(axis, tau, hard, source).To(t.dtype)
+	}
 	mustFloat("GumbelSoftmax", t)
 	axis = t.shape.axis("GumbelSoftmax", axis)
 	if !(tau > 0) {

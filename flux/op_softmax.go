@@ -63,6 +63,9 @@ func (t *Tensor) rows() (rows, n int) {
 // overflows; −Inf gives 0, and NaN, +Inf or nothing but −Inf along the axis give
 // NaN. It panics with an [*IndexError] if there is no such axis.
 func (t *Tensor) Softmax(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Softmax(axis).To(t.dtype)
+	}
 	return t.lastAxis("Softmax", axis, func(x *Tensor) *Tensor {
 		return softmaxLike(&opSoftmax, x, kernels.Softmax[float32], kernels.Softmax[float64])
 	})
@@ -71,6 +74,9 @@ func (t *Tensor) Softmax(axis int) *Tensor {
 // LogSoftmax returns t − log Σ exp(t) along an axis: the logarithm of
 // [Tensor.Softmax], without its loss of digits.
 func (t *Tensor) LogSoftmax(axis int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LogSoftmax(axis).To(t.dtype)
+	}
 	return t.lastAxis("LogSoftmax", axis, func(x *Tensor) *Tensor {
 		return softmaxLike(&opLogSoftmax, x, kernels.LogSoftmax[float32], kernels.LogSoftmax[float64])
 	})
@@ -90,10 +96,18 @@ func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n in
 // LogSumExp returns log Σ exp(t) over the given axes, or over all of them, which
 // disappear. It does not overflow; over nothing, and over nothing but −Inf, it is
 // −Inf, and the gradient of the latter is 0.
-func (t *Tensor) LogSumExp(axes ...int) *Tensor { return t.logSumExp("LogSumExp", axes, false) }
+func (t *Tensor) LogSumExp(axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LogSumExp(axes...).To(t.dtype)
+	}
+	return t.logSumExp("LogSumExp", axes, false)
+}
 
 // LogSumExpKeep is [Tensor.LogSumExp] with the axes kept at size 1.
 func (t *Tensor) LogSumExpKeep(axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).LogSumExpKeep(axes...).To(t.dtype)
+	}
 	return t.logSumExp("LogSumExpKeep", axes, true)
 }
 
@@ -139,6 +153,9 @@ func moveToEnd(n, axis int) []int {
 // Srivastava and others, Dropout: A Simple Way to Prevent Neural Networks from
 // Overfitting (2014).
 func (t *Tensor) Dropout(p float64, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Dropout(p, source).To(t.dtype)
+	}
 	mustFloat("Dropout", t)
 	if !(p >= 0 && p < 1) || math.IsNaN(p) {
 		panic(&DomainError{Op: "Dropout", Arg: "p", Want: "0 ≤ p < 1", Got: strconv.FormatFloat(p, 'g', -1, 64)})

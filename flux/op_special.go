@@ -48,6 +48,9 @@ func (t *Tensor) LGamma() *Tensor { return opLGamma.apply(t, 0, 0) }
 //
 // Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 6.3.
 func (t *Tensor) Digamma() *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Digamma().To(t.dtype)
+	}
 	mustFloat("Digamma", t)
 	return opPolygamma.apply(t, 0, 0)
 }
@@ -70,6 +73,9 @@ func (t *Tensor) Polygamma(n int) *Tensor {
 // value is ∓Inf at 0 and 1 and NaN beyond. It panics with a [*DomainError] unless
 // 0 ≤ eps < ½.
 func (t *Tensor) Logit(eps float64) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Logit(eps).To(t.dtype)
+	}
 	if !(eps >= 0 && eps < 0.5) {
 		panic(&DomainError{Op: "Logit", Arg: "eps", Want: "0 ≤ eps < 0.5", Got: format(eps)})
 	}

@@ -44,6 +44,9 @@ func init() {
 // Ioffe and Szegedy, Batch Normalization (2015), algorithm 1, for the place of
 // eps.
 func (t *Tensor) Standardize(eps float64, axes ...int) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Standardize(eps, axes...).To(t.dtype)
+	}
 	mustFloat("Standardize", t)
 	if !(eps >= 0) {
 		panic(&DomainError{Op: "Standardize", Arg: "eps", Want: "eps ≥ 0", Got: format(eps)})

@@ -41,6 +41,9 @@ type UnfoldOptions struct {
 // [*DomainError] if an option is out of range. It is PyTorch's
 // torch.nn.functional.unfold, for one to three axes, and not torch.Tensor.unfold.
 func (t *Tensor) Unfold(kernel []int, o UnfoldOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Unfold(kernel, o).To(t.dtype)
+	}
 	const op = "Unfold"
 	s := unfoldSteps(op, kernel, o)
 	x, single := t.images(op, len(kernel))
@@ -58,6 +61,9 @@ func (t *Tensor) Unfold(kernel []int, o UnfoldOptions) *Tensor {
 // It panics with a [*ShapeError] if the taps do not divide the first size or
 // there are not as many places as kernel and options give for that size.
 func (t *Tensor) Fold(size, kernel []int, o UnfoldOptions) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Fold(size, kernel, o).To(t.dtype)
+	}
 	const op = "Fold"
 	s := unfoldSteps(op, kernel, o)
 	if len(size) != len(kernel) {

@@ -74,7 +74,7 @@ func (t *Tensor) deviation(op string, axes []int, less int, keep bool) *Tensor {
 // dispersion computes op over [outer, n, inner].
 func (t *Tensor) dispersion(name string, op *operation, axes []int, less int, keep bool,
 	f32 func(dst, x []float32, outer, n, inner, less int), f64 func(dst, x []float64, outer, n, inner, less int)) *Tensor {
-	if t != nil && t.dtype.half() {
+	if t.isHalf() {
 		return t.To(Float32).dispersion(name, op, axes, less, keep, f32, f64).To(t.dtype)
 	}
 	mustFloat(name, t)
