@@ -205,3 +205,14 @@ func pullUnary(c *call) {
 	}
 	c.Give(0, out)
 }
+
+// slopes are the derivatives of a family as expressions of x and y = f(x; a, b).
+type slopes map[*unary]func(x, y *Tensor, a, b float64) *Tensor
+
+// set gives the operations their pullbacks.
+func (s slopes) set() {
+	for u, slope := range s {
+		u.slope = slope
+		u.Pullback = pullUnary
+	}
+}

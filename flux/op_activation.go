@@ -20,7 +20,7 @@ var (
 )
 
 func init() {
-	slopes := map[*unary]func(x, y *Tensor, a, b float64) *Tensor{
+	slopes{
 		&opReLU: func(x, _ *Tensor, _, _ float64) *Tensor { return positive(x) },
 		&opLeakyReLU: func(x, _ *Tensor, a, _ float64) *Tensor {
 			return Where(positive(x), scalarLike(x, 1), scalarLike(x, a))
@@ -50,11 +50,8 @@ func init() {
 			inner := x2.MulScalar(3 * kernels.GELUCubic).AddScalar(1).MulScalar(kernels.GELUScale)
 			return t.AddScalar(1).Add(x.Mul(t.Square().Neg().AddScalar(1)).Mul(inner)).MulScalar(0.5)
 		},
-	}
-	for u, slope := range slopes {
-		u.slope = slope
-		u.Pullback = pullUnary
-	}
+	}.set()
+	opReLU.reads, opTanh.reads, opSigmoid.reads = readsIn, readsOut, readsOut
 }
 
 // positive is 1 where x > 0 and 0 elsewhere.

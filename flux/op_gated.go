@@ -7,44 +7,27 @@ import "strconv"
 // if the axis has an odd size; so do its variants.
 //
 // Dauphin and others, Language Modeling with Gated Convolutional Networks (2016).
-func (t *Tensor) GLU(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).GLU(axis).To(t.dtype)
-	}
-	return t.gatedBy("GLU", axis, (*Tensor).Sigmoid)
-}
+func (t *Tensor) GLU(axis int) *Tensor { return t.gatedBy("GLU", axis, (*Tensor).Sigmoid) }
 
 // SwiGLU returns a·swish(b) of the halves a and b of t, as in [Tensor.GLU].
 //
 // Shazeer, GLU Variants Improve Transformer (2020), equation 5.
-func (t *Tensor) SwiGLU(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).SwiGLU(axis).To(t.dtype)
-	}
-	return t.gatedBy("SwiGLU", axis, (*Tensor).Swish)
-}
+func (t *Tensor) SwiGLU(axis int) *Tensor { return t.gatedBy("SwiGLU", axis, (*Tensor).Swish) }
 
 // GEGLU returns a·gelu(b) of the halves a and b of t, as in [Tensor.GLU].
 //
 // Shazeer, GLU Variants Improve Transformer (2020), equation 5.
-func (t *Tensor) GEGLU(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).GEGLU(axis).To(t.dtype)
-	}
-	return t.gatedBy("GEGLU", axis, (*Tensor).GELU)
-}
+func (t *Tensor) GEGLU(axis int) *Tensor { return t.gatedBy("GEGLU", axis, (*Tensor).GELU) }
 
 // ReGLU returns a·max(b, 0) of the halves a and b of t, as in [Tensor.GLU].
 //
 // Shazeer, GLU Variants Improve Transformer (2020), equation 5.
-func (t *Tensor) ReGLU(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).ReGLU(axis).To(t.dtype)
-	}
-	return t.gatedBy("ReGLU", axis, (*Tensor).ReLU)
-}
+func (t *Tensor) ReGLU(axis int) *Tensor { return t.gatedBy("ReGLU", axis, (*Tensor).ReLU) }
 
 func (t *Tensor) gatedBy(op string, axis int, gate func(*Tensor) *Tensor) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).gatedBy(op, axis, gate).To(t.dtype)
+	}
 	mustFloat(op, t)
 	axis = t.shape.axis(op, axis)
 	n := t.shape[axis]

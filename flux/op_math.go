@@ -22,17 +22,6 @@ func mappedWith(name string, f, d func(x, a, b float64) float64) unary {
 	return u
 }
 
-// slopes are the derivatives of a family as expressions of x and y = f(x; a, b).
-type slopes map[*unary]func(x, y *Tensor, a, b float64) *Tensor
-
-// set gives the operations their pullbacks.
-func (s slopes) set() {
-	for u, slope := range s {
-		u.slope = slope
-		u.Pullback = pullUnary
-	}
-}
-
 var (
 	opTan   = mapped("Tan", math.Tan)
 	opAsin  = mapped("Asin", math.Asin)

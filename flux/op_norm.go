@@ -46,22 +46,15 @@ func slopeNorm(x, y, g *Tensor, p float64) *Tensor {
 // The gradient is 0 where the norm is, where in truth there is none, and where an
 // element is; equal largest (smallest) elements share it. No gradient passes for
 // p = 0. It panics with a [*DomainError] if p is NaN.
-func (t *Tensor) Norm(p float64, axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Norm(p, axes...).To(t.dtype)
-	}
-	return t.norm("Norm", p, axes, false)
-}
+func (t *Tensor) Norm(p float64, axes ...int) *Tensor { return t.norm("Norm", p, axes, false) }
 
 // NormKeep is [Tensor.Norm] with the axes kept at size 1.
-func (t *Tensor) NormKeep(p float64, axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).NormKeep(p, axes...).To(t.dtype)
-	}
-	return t.norm("NormKeep", p, axes, true)
-}
+func (t *Tensor) NormKeep(p float64, axes ...int) *Tensor { return t.norm("NormKeep", p, axes, true) }
 
 func (t *Tensor) norm(op string, p float64, axes []int, keep bool) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).norm(op, p, axes, keep).To(t.dtype)
+	}
 	mustFloat(op, t)
 	if math.IsNaN(p) {
 		panic(&DomainError{Op: op, Arg: "p", Want: "a number", Got: format(p)})

@@ -29,12 +29,7 @@ func (t *Tensor) NormalCDF() *Tensor {
 
 // LogNormalCDF returns log Φ(t), which is finite where [Tensor.NormalCDF]
 // underflows.
-func (t *Tensor) LogNormalCDF() *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).LogNormalCDF().To(t.dtype)
-	}
-	return opLogNormalCDF.apply(t, 0, 0)
-}
+func (t *Tensor) LogNormalCDF() *Tensor { return opLogNormalCDF.apply(t, 0, 0) }
 
 // Normalize returns t divided by its p-norm over the given axes, or over all of
 // them, and by eps where the norm is below that: vectors of norm 1 along those

@@ -32,22 +32,15 @@ func init() {
 // Prod multiplies over the given axes, or over all of them; the product of
 // nothing is 1. Partial products are kept in float64. The gradient is right where
 // elements are 0, too.
-func (t *Tensor) Prod(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Prod(axes...).To(t.dtype)
-	}
-	return t.prod("Prod", axes, false)
-}
+func (t *Tensor) Prod(axes ...int) *Tensor { return t.prod("Prod", axes, false) }
 
 // ProdKeep is [Tensor.Prod] with the axes kept at size 1.
-func (t *Tensor) ProdKeep(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).ProdKeep(axes...).To(t.dtype)
-	}
-	return t.prod("ProdKeep", axes, true)
-}
+func (t *Tensor) ProdKeep(axes ...int) *Tensor { return t.prod("ProdKeep", axes, true) }
 
 func (t *Tensor) prod(op string, axes []int, keep bool) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).prod(op, axes, keep).To(t.dtype)
+	}
 	mustFloat(op, t)
 	axes = t.shape.axes(op, axes)
 	x := t.lanes(axes)

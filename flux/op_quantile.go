@@ -9,20 +9,10 @@ import (
 // Median is the middle one of the sorted elements over the given axes, or over
 // all of them, and the mean of the two middle ones if their number is even (where
 // PyTorch takes the lower): [Tensor.Quantile] of ½.
-func (t *Tensor) Median(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Median(axes...).To(t.dtype)
-	}
-	return t.quantile("Median", 0.5, axes, false)
-}
+func (t *Tensor) Median(axes ...int) *Tensor { return t.quantile("Median", 0.5, axes, false) }
 
 // MedianKeep is [Tensor.Median] with the axes kept at size 1.
-func (t *Tensor) MedianKeep(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).MedianKeep(axes...).To(t.dtype)
-	}
-	return t.quantile("MedianKeep", 0.5, axes, true)
-}
+func (t *Tensor) MedianKeep(axes ...int) *Tensor { return t.quantile("MedianKeep", 0.5, axes, true) }
 
 // Quantile is the number below which the share q of the elements lies, over the
 // given axes, or over all of them: the sorted elements at place q·(n − 1), from
@@ -33,21 +23,18 @@ func (t *Tensor) MedianKeep(axes ...int) *Tensor {
 //
 // Hyndman and Fan, Sample Quantiles in Statistical Packages (1996), definition 7.
 func (t *Tensor) Quantile(q float64, axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Quantile(q, axes...).To(t.dtype)
-	}
 	return t.quantile("Quantile", q, axes, false)
 }
 
 // QuantileKeep is [Tensor.Quantile] with the axes kept at size 1.
 func (t *Tensor) QuantileKeep(q float64, axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).QuantileKeep(q, axes...).To(t.dtype)
-	}
 	return t.quantile("QuantileKeep", q, axes, true)
 }
 
 func (t *Tensor) quantile(op string, q float64, axes []int, keep bool) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).quantile(op, q, axes, keep).To(t.dtype)
+	}
 	mustFloat(op, t)
 	if !(q >= 0 && q <= 1) {
 		panic(&DomainError{Op: op, Arg: "q", Want: "0 ≤ q ≤ 1", Got: format(q)})

@@ -65,9 +65,6 @@ type ResizeOptions struct {
 // It panics with a [*ShapeError] if t has too few axes or an empty one, and with
 // a [*DomainError] if a size is not positive or an option does not fit the mode.
 func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Resize(size, o).To(t.dtype)
-	}
 	const op = "Resize"
 	o.mustHave(op, t)
 	mustSizes(op, "size", t, size)
@@ -85,9 +82,6 @@ func (t *Tensor) Resize(size []int, o ResizeOptions) *Tensor {
 //
 // It panics with a [*DomainError] if a scale is not positive and finite.
 func (t *Tensor) Upsample(scale []float64, o ResizeOptions) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Upsample(scale, o).To(t.dtype)
-	}
 	const op = "Upsample"
 	o.mustHave(op, t)
 	size := make([]int, len(scale))
@@ -106,12 +100,14 @@ func (t *Tensor) Upsample(scale []float64, o ResizeOptions) *Tensor {
 	return t.resize(op, size, steps, o)
 }
 
+// moves reports whether the interpolation only chooses elements.
+func (m Interpolation) moves() bool { return m == Nearest || m == NearestExact }
+
 // mustHave panics unless t has elements of a type that o can do with: those that
 // are only moved may be any.
 func (o ResizeOptions) mustHave(op string, t *Tensor) {
-	if o.Mode == Nearest || o.Mode == NearestExact {
-		mustTensor(op, t)
-	} else {
+	mustTensor(op, t)
+	if !o.Mode.moves() && !t.dtype.half() {
 		mustFloat(op, t)
 	}
 }
@@ -144,7 +140,10 @@ func (t *Tensor) resize(op string, size []int, steps []ratio, o ResizeOptions) *
 	if t.Size() == 0 {
 		return t.reshape(shape)
 	}
-	if t.dtype != Float32 && t.dtype != Float64 {
+	switch {
+	case t.dtype.half() && !o.Mode.moves():
+		return t.To(Float32).resize(op, size, steps, o).To(t.dtype)
+	case t.dtype != Float32 && t.dtype != Float64:
 		for i, m := range size {
 			t = t.IndexSelect(lead+i, interpolation(t.shape[lead+i], m, steps[i], 0.5, o).Column)
 		}

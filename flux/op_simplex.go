@@ -36,9 +36,6 @@ func (t *Tensor) Softmin(axis int) *Tensor {
 //
 // Martins and Astudillo, From Softmax to Sparsemax (2016), algorithm 1.
 func (t *Tensor) Sparsemax(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Sparsemax(axis).To(t.dtype)
-	}
 	return t.lastAxis("Sparsemax", axis, func(x *Tensor) *Tensor {
 		if x.Size() == 0 {
 			return record1(&opSparsemax, nil, alloc(x.dtype, x.shape), x)

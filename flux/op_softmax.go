@@ -63,9 +63,6 @@ func (t *Tensor) rows() (rows, n int) {
 // overflows; −Inf gives 0, and NaN, +Inf or nothing but −Inf along the axis give
 // NaN. It panics with an [*IndexError] if there is no such axis.
 func (t *Tensor) Softmax(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Softmax(axis).To(t.dtype)
-	}
 	return t.lastAxis("Softmax", axis, func(x *Tensor) *Tensor {
 		return softmaxLike(&opSoftmax, x, kernels.Softmax[float32], kernels.Softmax[float64])
 	})
@@ -74,9 +71,6 @@ func (t *Tensor) Softmax(axis int) *Tensor {
 // LogSoftmax returns t − log Σ exp(t) along an axis: the logarithm of
 // [Tensor.Softmax], without its loss of digits.
 func (t *Tensor) LogSoftmax(axis int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).LogSoftmax(axis).To(t.dtype)
-	}
 	return t.lastAxis("LogSoftmax", axis, func(x *Tensor) *Tensor {
 		return softmaxLike(&opLogSoftmax, x, kernels.LogSoftmax[float32], kernels.LogSoftmax[float64])
 	})
@@ -96,22 +90,15 @@ func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n in
 // LogSumExp returns log Σ exp(t) over the given axes, or over all of them, which
 // disappear. It does not overflow; over nothing, and over nothing but −Inf, it is
 // −Inf, and the gradient of the latter is 0.
-func (t *Tensor) LogSumExp(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).LogSumExp(axes...).To(t.dtype)
-	}
-	return t.logSumExp("LogSumExp", axes, false)
-}
+func (t *Tensor) LogSumExp(axes ...int) *Tensor { return t.logSumExp("LogSumExp", axes, false) }
 
 // LogSumExpKeep is [Tensor.LogSumExp] with the axes kept at size 1.
-func (t *Tensor) LogSumExpKeep(axes ...int) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).LogSumExpKeep(axes...).To(t.dtype)
-	}
-	return t.logSumExp("LogSumExpKeep", axes, true)
-}
+func (t *Tensor) LogSumExpKeep(axes ...int) *Tensor { return t.logSumExp("LogSumExpKeep", axes, true) }
 
 func (t *Tensor) logSumExp(op string, axes []int, keep bool) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).logSumExp(op, axes, keep).To(t.dtype)
+	}
 	mustFloat(op, t)
 	axes = t.shape.axes(op, axes)
 	x := t.lanes(axes)
@@ -121,6 +108,9 @@ func (t *Tensor) logSumExp(op string, axes []int, keep bool) *Tensor {
 
 // lastAxis runs f, which works on the last axis, on another one.
 func (t *Tensor) lastAxis(op string, axis int, f func(x *Tensor) *Tensor) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).lastAxis(op, axis, f).To(t.dtype)
+	}
 	mustFloat(op, t)
 	axis = t.shape.axis(op, axis)
 	if axis == len(t.shape)-1 {

@@ -34,7 +34,7 @@ var (
 const twoOverRootPi = 1.1283791670955125738961589
 
 func init() {
-	slopes := map[*unary]func(x, y *Tensor, a, b float64) *Tensor{
+	slopes{
 		&opNeg:        func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, -1) },
 		&opShift:      func(x, _ *Tensor, _, _ float64) *Tensor { return like(x, 1) },
 		&opScale:      func(x, _ *Tensor, a, _ float64) *Tensor { return like(x, a) },
@@ -55,19 +55,14 @@ func init() {
 			outside := x.Less(scalarLike(x, a)).Or(x.Greater(scalarLike(x, b)))
 			return mask(outside.Not(), x)
 		},
-	}
+	}.set()
 	for u, r := range map[*unary]reads{
 		&opNeg: readsNone, &opShift: readsNone, &opScale: readsNone, &opDivide: readsNone,
 		&opExp: readsOut, &opExpm1: readsOut, &opSqrt: readsOut, &opReciprocal: readsOut,
 		&opLog: readsIn, &opLog1p: readsIn, &opSquare: readsIn, &opAbs: readsIn, &opSin: readsIn,
 		&opCos: readsIn, &opErf: readsIn, &opPow: readsIn, &opClamp: readsIn,
-		&opReLU: readsIn, &opTanh: readsOut, &opSigmoid: readsOut,
 	} {
 		u.reads = r
-	}
-	for u, slope := range slopes {
-		u.slope = slope
-		u.Pullback = pullUnary
 	}
 }
 
