@@ -123,21 +123,21 @@ func (t *Tensor) number(i int) float64 {
 // does.
 func (t *Tensor) Float64s() []float64 {
 	mustBeOpen("Float64s", t)
-	return append(make([]float64, 0, t.Size()), t.Detach().To(Float64).dense().f64...)
+	return append(make([]float64, 0, t.Size()), t.constant().To(Float64).dense().f64...)
 }
 
 // Float32s returns a copy of the elements, row by row, converted as [Tensor.To]
 // does.
 func (t *Tensor) Float32s() []float32 {
 	mustBeOpen("Float32s", t)
-	return append(make([]float32, 0, t.Size()), t.Detach().To(Float32).dense().f32...)
+	return append(make([]float32, 0, t.Size()), t.constant().To(Float32).dense().f32...)
 }
 
 // Ints returns a copy of the elements, row by row, converted as [Tensor.To] does
 // for Int64.
 func (t *Tensor) Ints() []int {
 	mustBeOpen("Ints", t)
-	wide := t.Detach().To(Int64).dense().i64
+	wide := t.constant().To(Int64).dense().i64
 	out := make([]int, len(wide))
 	for i, v := range wide {
 		out[i] = int(v)
@@ -148,7 +148,7 @@ func (t *Tensor) Ints() []int {
 // Bools returns a copy of the elements, row by row: whether each is not 0.
 func (t *Tensor) Bools() []bool {
 	mustBeOpen("Bools", t)
-	return append(make([]bool, 0, t.Size()), t.Detach().To(Bool).dense().b...)
+	return append(make([]bool, 0, t.Size()), t.constant().To(Bool).dense().b...)
 }
 
 // Data32 returns the storage itself of a float32 tensor: what is written to it

@@ -45,7 +45,7 @@ func (t *Tensor) Spectrogram(n int, power float64, o STFTOptions) *Tensor {
 	if power == 2 {
 		return y
 	}
-	silent := y.Detach().Equal(ZerosLike(y)) // a root has no slope there
+	silent := y.constant().Equal(ZerosLike(y)) // a root has no slope there
 	return Where(silent, ZerosLike(y), Where(silent, OnesLike(y), y).Pow(power/2))
 }
 

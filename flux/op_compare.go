@@ -72,7 +72,7 @@ func (op *comparison) check(name string, a, b *Tensor) Shape {
 func (op *comparison) apply(name string, a, b *Tensor) *Tensor {
 	shape := op.check(name, a, b)
 	if a.dtype.half() {
-		a, b = a.Detach().To(Float32), b.Detach().To(Float32)
+		a, b = a.constant().To(Float32), b.constant().To(Float32)
 	}
 	out := alloc(Bool, shape)
 	switch a.dtype {

@@ -120,7 +120,7 @@ func (o GridOptions) along(size int, grid *Tensor) (*Tensor, []int) {
 		half = float64(size-1) / 2
 	}
 	u := o.fold(size, grid.MulScalar(half).AddScalar(float64(size-1)/2))
-	where := u.Detach().To(Float64).dense().f64
+	where := u.constant().To(Float64).dense().f64
 	base, below := make([]float64, len(where)), math.Floor
 	first, count := 0, 2
 	switch o.Mode {
@@ -138,7 +138,7 @@ func (o GridOptions) along(size int, grid *Tensor) (*Tensor, []int) {
 	}
 	f := u.Sub(New64(base, u.shape...).To(u.dtype))
 	if o.Mode == Nearest { // 1, but NaN where the point is
-		return f.Detach().MulScalar(0).AddScalar(1).Unsqueeze(-1), taps
+		return f.constant().MulScalar(0).AddScalar(1).Unsqueeze(-1), taps
 	}
 	if o.Mode == Linear {
 		return Stack(-1, f.Neg().AddScalar(1), f), taps
@@ -176,7 +176,7 @@ func (o GridOptions) element(size int, at float64) int {
 func (o GridOptions) fold(size int, u *Tensor) *Tensor {
 	far := float64(size + 8)
 	moved := false
-	where := u.Detach().To(Float64).dense().f64
+	where := u.constant().To(Float64).dense().f64
 	s, b := make([]float64, len(where)), make([]float64, len(where))
 	for i, v := range where {
 		s[i] = 1

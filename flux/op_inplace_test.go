@@ -19,6 +19,13 @@ func TestWritesInPlaceHaveGradients(t *testing.T) {
 		{"SubInPlace", func() *Tensor { return x.Square().SubInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Sub(y).Tanh().Sum() }},
 		{"MulInPlace", func() *Tensor { return x.Square().MulInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Mul(y).Tanh().Sum() }},
 		{"DivInPlace", func() *Tensor { return x.Square().DivInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Div(y).Tanh().Sum() }},
+		{"numbers are read on the way", func() *Tensor {
+			a := x.Square()
+			if a.Float64s()[0] < 0 || a.Ints()[0] < 0 || !a.Bools()[0] || a.Float32s()[0] < 0 {
+				t.Error("a square is negative")
+			}
+			return a.AddInPlace(y).Tanh().Sum()
+		}, func() *Tensor { return x.Square().Add(y).Tanh().Sum() }},
 		{"into a constant", func() *Tensor { return Zeros(3).To(Float64).AddInPlace(x.Mul(y)).Square().Sum() }, func() *Tensor { return x.Mul(y).Square().Sum() }},
 		{"broadcast", func() *Tensor { return x.Unsqueeze(0).Mul(y.Unsqueeze(1)).AddInPlace(y).Square().Sum() },
 			func() *Tensor { return x.Unsqueeze(0).Mul(y.Unsqueeze(1)).Add(y).Square().Sum() }},

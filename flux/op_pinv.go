@@ -107,7 +107,7 @@ func (t *Tensor) Cond() *Tensor {
 func (t *Tensor) MatrixRank() *Tensor {
 	m, n := mustMatrix("MatrixRank", "", t)
 	k := min(m, n)
-	s := t.Detach().SVDValues().Float64s()
+	s := t.constant().SVDValues().Float64s()
 	out := alloc(Int32, stackShape(t.batch()))
 	for i := range out.i32 {
 		for _, sigma := range s[i*k:][:k] {

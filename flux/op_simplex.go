@@ -12,7 +12,7 @@ var (
 func init() {
 	// On the support, which is constant but for jumps, y is x less its mean.
 	opSparsemax.Pullback = func(c *call) {
-		on := positive(c.Out().Detach()).To(c.Grad.dtype)
+		on := positive(c.Out().constant()).To(c.Grad.dtype)
 		g := c.Grad.Mul(on)
 		c.Give(0, g.Sub(on.Mul(g.SumKeep(-1).Div(on.SumKeep(-1)))))
 	}

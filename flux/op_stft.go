@@ -165,7 +165,7 @@ func (t *Tensor) ISTFT(n, length int, o STFTOptions) *Tensor {
 		weight = f.window.Square()
 	}
 	reach := weight.BroadcastTo(frames, n).Reshape(frames*n).alongAdd(alongAttrs{0, samples, span}).Narrow(0, lo, hi)
-	if reach.Size() > 0 && !(reach.Detach().Min().Item() > 1e-11) {
+	if reach.Size() > 0 && !(reach.constant().Min().Item() > 1e-11) {
 		panic(&DomainError{Op: "ISTFT", Arg: "Window", Want: "windows that reach every sample", Got: "a sample that none reaches"})
 	}
 	sum := x.Reshape(slices.Concat(t.shape[:axis], Shape{frames * n})...).alongAdd(alongAttrs{axis, samples, span})
