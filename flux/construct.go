@@ -35,19 +35,12 @@ func mustType(op string, d DType) {
 	}
 }
 
-// sized returns a copy of the sizes that a caller gave, which are good.
-func sized(op string, shape []int) Shape {
-	s := append(Shape{}, shape...)
-	s.checked(op)
-	return s
-}
-
 // ZerosOf is [Zeros] of any element type. It panics with a [*TypeError] if there
 // is no such type and, as every function that takes a shape, with a
 // [*ShapeError] if a size is negative or there are more than 2³³ elements.
 func ZerosOf(d DType, shape ...int) *Tensor {
 	mustType("ZerosOf", d)
-	return alloc(d, sized("ZerosOf", shape))
+	return allocFor("ZerosOf", d, shape)
 }
 
 // OnesOf is [Ones] of any element type; in Bool one is true.
@@ -83,11 +76,7 @@ func FullLike(t *Tensor, v float64) *Tensor {
 // and rounded once.
 func ArangeOf(d DType, start, stop, step float64) *Tensor {
 	mustType("ArangeOf", d)
-	count := math.Ceil((stop - start) / step)
-	if step == 0 || math.IsNaN(count) || math.IsInf(count, 0) || math.IsInf(step, 0) {
-		panic(&DomainError{Op: "ArangeOf", Want: "finite numbers and a step that is not 0",
-			Got: format(start) + ", " + format(stop) + ", " + format(step)})
-	}
+	count := steps("ArangeOf", start, stop, step)
 	n := int(min(max(count, 0), maxSize+1)) // one too many is refused
 	return build(d, sized("ArangeOf", []int{n}), func(i int) float64 { return start + float64(i)*step })
 }
@@ -145,12 +134,7 @@ func Geomspace(start, stop float64, n int) *Tensor {
 // EyeOf is [Eye] of any element type.
 func EyeOf(d DType, n int) *Tensor {
 	mustType("EyeOf", d)
-	return build(d, sized("EyeOf", []int{n, n}), func(i int) float64 {
-		if i/n == i%n {
-			return 1
-		}
-		return 0
-	})
+	return eye("EyeOf", n).To(d)
 }
 
 // Tri returns the float32 matrix [n n] with ones on and below the diagonal: row

@@ -107,9 +107,16 @@ func mustMatch(op string, a, b *Tensor) {
 // mustSame panics unless a and b are there and have the same type.
 func mustSame(op string, a, b *Tensor) {
 	mustTensor(op, a)
-	mustTensor(op, b)
-	if a.dtype != b.dtype {
-		panic(&TypeError{Op: op, Want: a.dtype.String(), Got: b.dtype.String(), Why: "both operands must have one type; convert with To"})
+	a.mustSame(op, "", b)
+}
+
+// mustSame panics unless u is there and of t's type.
+func (t *Tensor) mustSame(op, arg string, u *Tensor) {
+	if u == nil {
+		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
+	}
+	if u.dtype != t.dtype {
+		panic(&TypeError{Op: op, Arg: arg, Want: t.dtype.String(), Got: u.dtype.String(), Why: "both operands must have one type; convert with To"})
 	}
 }
 

@@ -74,16 +74,6 @@ func (t *Tensor) mustFit(op string, v float64) {
 	}
 }
 
-// mustSame panics unless the operand arg is there and of t's type.
-func (t *Tensor) mustSame(op, arg string, u *Tensor) {
-	if u == nil {
-		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
-	}
-	if u.dtype != t.dtype {
-		panic(&TypeError{Op: op, Arg: arg, Want: t.dtype.String(), Got: u.dtype.String(), Why: "both operands must have one type; convert with To"})
-	}
-}
-
 // mustAdd panics unless t holds numbers.
 func (t *Tensor) mustAdd(op string) {
 	if t.dtype == Bool {

@@ -103,14 +103,21 @@ func (t *Tensor) CumSum(axis int) *Tensor {
 }
 
 func (t *Tensor) cumSum(axis int, reverse bool) *Tensor {
+	return t.run(&opCumSum, runAttrs{axis, reverse}, kernels.CumSum[float32], kernels.CumSum[float64])
+}
+
+// run runs an operation along an axis; its kernels see t as [outer, n, inner].
+func (t *Tensor) run(op *operation, a runAttrs,
+	f32 func(dst, x []float32, outer, n, inner int, reverse bool),
+	f64 func(dst, x []float64, outer, n, inner int, reverse bool)) *Tensor {
 	out, x := alloc(t.dtype, t.shape), t.dense()
-	outer, n, inner := t.shape.split(axis)
+	outer, n, inner := t.shape.split(a.axis)
 	if t.dtype == Float32 {
-		kernels.CumSum(out.f32, x.f32, outer, n, inner, reverse)
+		f32(out.f32, x.f32, outer, n, inner, a.reverse)
 	} else {
-		kernels.CumSum(out.f64, x.f64, outer, n, inner, reverse)
+		f64(out.f64, x.f64, outer, n, inner, a.reverse)
 	}
-	return record1(&opCumSum, runAttrs{axis, reverse}, out, t)
+	return record1(op, a, out, t)
 }
 
 // CumProd returns the running products along an axis: element i is the product
@@ -121,19 +128,12 @@ func (t *Tensor) CumProd(axis int) *Tensor {
 		return t.To(Float32).CumProd(axis).To(t.dtype)
 	}
 	mustFloat("CumProd", t)
-	return t.cumProd(t.shape.axis("CumProd", axis), false)
+	return t.cumProd(axis, false)
 }
 
 func (t *Tensor) cumProd(axis int, reverse bool) *Tensor {
-	axis = t.shape.axis("CumProd", axis)
-	out, x := alloc(t.dtype, t.shape), t.dense()
-	outer, n, inner := t.shape.split(axis)
-	if t.dtype == Float32 {
-		kernels.CumProd(out.f32, x.f32, outer, n, inner, reverse)
-	} else {
-		kernels.CumProd(out.f64, x.f64, outer, n, inner, reverse)
-	}
-	return record1(&opCumProd, runAttrs{axis, reverse}, out, t)
+	a := runAttrs{t.shape.axis("CumProd", axis), reverse}
+	return t.run(&opCumProd, a, kernels.CumProd[float32], kernels.CumProd[float64])
 }
 
 // LogCumSumExp returns log Σ exp(t) over the elements 0 to i, for each i along an

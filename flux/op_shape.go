@@ -35,10 +35,7 @@ func init() {
 // elements would change.
 func (t *Tensor) Reshape(shape ...int) *Tensor {
 	mustTensor("Reshape", t)
-	s := slices.Clone(Shape(shape))
-	if s == nil {
-		s = Shape{}
-	}
+	s := append(Shape{}, shape...)
 	hole := slices.Index(s, -1)
 	if hole >= 0 {
 		s[hole] = 1
@@ -207,11 +204,7 @@ func (t *Tensor) permuted(order []int) *Tensor {
 // [*ShapeError] if t cannot be repeated to that shape.
 func (t *Tensor) BroadcastTo(shape ...int) *Tensor {
 	mustTensor("BroadcastTo", t)
-	s := slices.Clone(Shape(shape))
-	if s == nil {
-		s = Shape{}
-	}
-	s.checked("BroadcastTo")
+	s := sized("BroadcastTo", shape)
 	if both, ok := broadcast(t.shape, s); !ok || !both.Equal(s) {
 		panic(&ShapeError{Op: "BroadcastTo", Want: s, Got: t.Shape(), Why: "the shape cannot be repeated to that"})
 	}

@@ -2,7 +2,6 @@ package flux
 
 import (
 	"math"
-	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
 )
@@ -146,15 +145,9 @@ func (t *Tensor) Dropout(p float64, source *Source) *Tensor {
 	if t.isHalf() {
 		return t.To(Float32).Dropout(p, source).To(t.dtype)
 	}
-	mustFloat("Dropout", t)
-	if !(p >= 0 && p < 1) || math.IsNaN(p) {
-		panic(&DomainError{Op: "Dropout", Arg: "p", Want: "0 ≤ p < 1", Got: strconv.FormatFloat(p, 'g', -1, 64)})
-	}
+	source = dropping("Dropout", t, p, source)
 	if p == 0 {
 		return t
-	}
-	if source == nil {
-		source = DefaultSource()
 	}
 	return t.Mul(source.Bernoulli(1-p, t.shape...).To(t.dtype).MulScalar(1 / (1 - p)))
 }

@@ -128,12 +128,14 @@ func alloc(d DType, shape Shape) *Tensor {
 
 // allocFor is alloc for a shape that a caller gave.
 func allocFor(op string, d DType, shape []int) *Tensor {
-	s := slices.Clone(Shape(shape))
+	return alloc(d, sized(op, shape))
+}
+
+// sized returns a copy of the sizes that a caller gave, which are good.
+func sized(op string, shape []int) Shape {
+	s := append(Shape{}, shape...)
 	s.checked(op)
-	if s == nil {
-		s = Shape{}
-	}
-	return alloc(d, s)
+	return s
 }
 
 // Zeros returns a float32 tensor of zeros; without sizes it is a single number.
@@ -173,11 +175,7 @@ func fill(t *Tensor, v float64) *Tensor {
 // stop. It panics with a [*DomainError] if step is 0 or not finite, or if start
 // or stop is not finite.
 func Arange(start, stop, step float64) *Tensor {
-	count := math.Ceil((stop - start) / step)
-	if step == 0 || math.IsNaN(count) || math.IsInf(count, 0) || math.IsInf(step, 0) {
-		panic(&DomainError{Op: "Arange", Want: "finite numbers and a step that is not 0",
-			Got: format(start) + ", " + format(stop) + ", " + format(step)})
-	}
+	count := steps("Arange", start, stop, step)
 	if count > maxSize {
 		panic(&ShapeError{Op: "Arange", Got: Shape{math.MaxInt}, Why: "more than 2^33 elements"})
 	}
@@ -186,6 +184,16 @@ func Arange(start, stop, step float64) *Tensor {
 		t.f32[i] = float32(start + float64(i)*step)
 	}
 	return t
+}
+
+// steps returns how many steps there are from start to before stop.
+func steps(op string, start, stop, step float64) float64 {
+	count := math.Ceil((stop - start) / step)
+	if step == 0 || math.IsNaN(count) || math.IsInf(count, 0) || math.IsInf(step, 0) {
+		panic(&DomainError{Op: op, Want: "finite numbers and a step that is not 0",
+			Got: format(start) + ", " + format(stop) + ", " + format(step)})
+	}
+	return count
 }
 
 // Linspace returns n float32 numbers from start to stop, both included, at
@@ -204,8 +212,10 @@ func Linspace(start, stop float64, n int) *Tensor {
 }
 
 // Eye returns the float32 identity matrix [n n].
-func Eye(n int) *Tensor {
-	t := allocFor("Eye", Float32, []int{n, n})
+func Eye(n int) *Tensor { return eye("Eye", n) }
+
+func eye(op string, n int) *Tensor {
+	t := allocFor(op, Float32, []int{n, n})
 	for i := range n {
 		t.f32[i*n+i] = 1
 	}
