@@ -51,7 +51,7 @@ func FullOf(d DType, v float64, shape ...int) *Tensor { return fullOf("FullOf", 
 
 func fullOf(op string, d DType, v float64, shape []int) *Tensor {
 	mustType(op, d)
-	return build(d, sized(op, shape), func(int) float64 { return v })
+	return fill(allocFor(op, d, shape), v)
 }
 
 // ZerosLike returns zeros of t's shape and type.

@@ -137,6 +137,17 @@ func TestIntegerArithmetic(t *testing.T) {
 			}
 		}
 	}
+	for _, v := range []float64{1e10, -1e10, 2.75, math.NaN(), math.Inf(1)} { // as To converts them
+		for _, d := range []DType{Int32, Int64, Bool, Float16, BFloat16} {
+			want := New64([]float64{v}).To(d)
+			if got := ZerosOf(d, 1).Fill(v); !same(got.Float64s(), want.Float64s(), 0) {
+				t.Errorf("%v filled with %v is %v, want %v", d, v, got, want)
+			}
+			if got := FullOf(d, v, 1); !same(got.Float64s(), want.Float64s(), 0) {
+				t.Errorf("FullOf(%v, %v) is %v, want %v", d, v, got, want)
+			}
+		}
+	}
 	big := Ints([]int{math.MaxInt32}).AddScalar(1)
 	if big.Item() != math.MinInt32 {
 		t.Errorf("2³¹ wraps round to %v", big)

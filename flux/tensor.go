@@ -158,7 +158,7 @@ func fill(t *Tensor, v float64) *Tensor {
 	case Float64:
 		kernels.Fill(t.f64, v)
 	case Int32:
-		kernels.Fill(t.i32, int32(kernels.ToInt(v)))
+		kernels.Fill(t.i32, int32(min(max(kernels.ToInt(v), math.MinInt32), math.MaxInt32)))
 	case Int64:
 		kernels.Fill(t.i64, kernels.ToInt(v))
 	case Bool:
