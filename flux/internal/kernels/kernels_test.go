@@ -94,26 +94,13 @@ func TestBacks(t *testing.T) {
 func TestMatMulTransposes(t *testing.T) {
 	const n, k, m = 3, 4, 5
 	a, b := ramp[float64](n*k), ramp[float64](k*m)
-	at, bt := make([]float64, n*k), make([]float64, k*m)
-	transpose(at, a, n, k, k)
-	transpose(bt, b, k, m, m)
-	want := make([]float64, n*m)
-	for i := range n {
-		for j := range m {
-			for l := range k {
-				want[i*m+j] += a[i*k+l] * b[l*m+j]
-			}
-		}
-	}
-	for i, c := range []struct {
-		a, b   []float64
-		ta, tb bool
-	}{{a, b, false, false}, {at, b, true, false}, {a, bt, false, true}, {at, bt, true, true}} {
+	want := naiveProduct(a, b, n, k, m)
+	for _, c := range storedForms(a, b, n, k, m) {
 		got := slices.Repeat([]float64{math.NaN()}, n*m)
 		MatMul(got, c.a, c.b, n, k, m, c.ta, c.tb, func() {})
 		for j := range got {
 			if math.Abs(got[j]-want[j]) > 1e-12 {
-				t.Errorf("case %d: element %d is %v, want %v", i, j, got[j], want[j])
+				t.Errorf("%s: element %d is %v, want %v", c.name, j, got[j], want[j])
 			}
 		}
 	}
