@@ -64,6 +64,11 @@ func TestStop(t *testing.T) {
 	if err := syscall.Kill(pid(t, s), syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
+	// Until the kernel has stopped every thread, one of them may still heed.
+	var status syscall.WaitStatus
+	if _, err := syscall.Wait4(pid(t, s), &status, syscall.WUNTRACED, nil); err != nil || !status.Stopped() {
+		t.Fatalf("the child is not stopped: %v, %v", status, err)
+	}
 	interrupt()
 	h.wait("A second interrupt ends the session's process")
 	if !s.Stop() {
