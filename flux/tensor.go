@@ -126,6 +126,10 @@ func alloc(d DType, shape Shape) *Tensor {
 	return t
 }
 
+// blank is alloc for a caller that writes every element: what the tensor holds
+// until then is not defined.
+func blank(d DType, shape Shape) *Tensor { return alloc(d, shape) }
+
 // allocFor is alloc for a shape that a caller gave.
 func allocFor(op string, d DType, shape []int) *Tensor {
 	return alloc(d, sized(op, shape))

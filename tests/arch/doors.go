@@ -12,9 +12,12 @@ const Module = "fluxrepl"
 // package may, the package itself, and whatever extra lists.
 var doors = map[string][]string{
 	"flux":                          {"flux/internal/..."},
-	"flux/internal/kernels":         {},
+	"flux/internal/cpu":             {},
+	"flux/internal/workers":         {},
+	"flux/internal/guard":           {},
 	"flux/internal/pool":            {},
 	"flux/internal/tape":            {},
+	"flux/internal/kernels":         {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/..."},
 	"flux/nn":                       {"flux"},
 	"flux/loss":                     {"flux"},
 	"flux/data":                     {"flux", "flux/data/..."},
