@@ -78,26 +78,67 @@ func (l *DenseLayer) Forward(x *flux.Tensor) *flux.Tensor {
 	if x.NDim() == 0 || x.Dim(-1) != in {
 		panic(&flux.ShapeError{Op: "Dense", Want: flux.Shape{-1, in}, Got: x.Shape()})
 	}
-	y := l.linear(x)
+	f, known := fused(l.Activation)
+	var y *flux.Tensor
+	if l.plain(x) {
+		y = x.Linear(l.Weight, l.Bias, f)
+	} else {
+		y, known = l.linear(x), false
+	}
+	if known || l.Activation == nil {
+		return y
+	}
+	return l.Activation.Forward(y)
+}
+
+// plain reports whether the layer is as Dense makes it, of x's type. Its fields
+// can be set to anything.
+func (l *DenseLayer) plain(x *flux.Tensor) bool {
+	b := l.Bias
+	return x.DType() == l.Weight.DType() &&
+		(b == nil || b.DType() == x.DType() && b.NDim() == 1 && b.Size() == l.Weight.Dim(0))
+}
+
+// linear returns x·Wᵀ + b for any bias that can be added. Axes in front of the
+// last two are folded into the rows, so that it is one matrix product.
+func (l *DenseLayer) linear(x *flux.Tensor) *flux.Tensor {
+	y := x
+	if shape := x.Shape(); len(shape) <= 2 {
+		y = x.MatMulT(l.Weight)
+	} else {
+		rows := shape[:len(shape)-1]
+		y = x.Reshape(rows.Size(), l.Weight.Dim(1)).MatMulT(l.Weight)
+		y = y.Reshape(append(rows, l.Weight.Dim(0))...)
+	}
 	if l.Bias != nil {
 		y = y.Add(l.Bias)
-	}
-	if l.Activation != nil {
-		y = l.Activation.Forward(y)
 	}
 	return y
 }
 
-// linear returns x·Wᵀ. Axes in front of the last two are folded into the
-// rows, so that it is one matrix product.
-func (l *DenseLayer) linear(x *flux.Tensor) *flux.Tensor {
-	if x.NDim() <= 2 {
-		return x.MatMulT(l.Weight)
+// fused returns the activation that an operation applies itself, NoActivation
+// and false if l is another layer.
+func fused(l Layer) (f flux.Activation, ok bool) {
+	a, ok := l.(Activation)
+	if !ok {
+		return flux.NoActivation, false
 	}
-	shape := x.Shape()
-	rows := shape[:len(shape)-1]
-	y := x.Reshape(rows.Size(), l.Weight.Dim(1)).MatMulT(l.Weight)
-	return y.Reshape(append(rows, l.Weight.Dim(0))...)
+	f, ok = fusedActivations[a]
+	return f, ok
+}
+
+// fusedActivations are those that operations apply to their result themselves.
+var fusedActivations = map[Activation]flux.Activation{
+	Identity:    flux.NoActivation,
+	ReLU:        flux.ActReLU,
+	Tanh:        flux.ActTanh,
+	Sigmoid:     flux.ActSigmoid,
+	Softplus:    flux.ActSoftplus,
+	Swish:       flux.ActSiLU,
+	Mish:        flux.ActMish,
+	GELU:        flux.ActGELU,
+	GELUTanh:    flux.ActGELUTanh,
+	GELUSigmoid: flux.ActGELUSigmoid,
 }
 
 // String returns "Dense(64 → 32, ReLU)".

@@ -11,6 +11,16 @@ import (
 // fluxTable is what the interpreter knows of package fluxrepl/flux.
 func fluxTable() table {
 	return table{path: "fluxrepl/flux", name: "flux", symbols: map[string]reflect.Value{
+		"ActGELU":                   reflect.ValueOf(flux.ActGELU),
+		"ActGELUSigmoid":            reflect.ValueOf(flux.ActGELUSigmoid),
+		"ActGELUTanh":               reflect.ValueOf(flux.ActGELUTanh),
+		"ActMish":                   reflect.ValueOf(flux.ActMish),
+		"ActReLU":                   reflect.ValueOf(flux.ActReLU),
+		"ActSiLU":                   reflect.ValueOf(flux.ActSiLU),
+		"ActSigmoid":                reflect.ValueOf(flux.ActSigmoid),
+		"ActSoftplus":               reflect.ValueOf(flux.ActSoftplus),
+		"ActTanh":                   reflect.ValueOf(flux.ActTanh),
+		"Activation":                reflect.ValueOf((*flux.Activation)(nil)),
 		"AffineGrid":                reflect.ValueOf(flux.AffineGrid),
 		"AnomalyError":              reflect.ValueOf((*flux.AnomalyError)(nil)),
 		"AnomalyOption":             reflect.ValueOf((*flux.AnomalyOption)(nil)),
@@ -106,6 +116,7 @@ func fluxTable() table {
 		"New64":                     reflect.ValueOf(flux.New64),
 		"NewRule":                   reflect.ValueOf(flux.NewRule),
 		"NewSource":                 reflect.ValueOf(flux.NewSource),
+		"NoActivation":              reflect.ValueOf(flux.NoActivation),
 		"NoGrad":                    reflect.ValueOf(flux.NoGrad),
 		"OneHot":                    reflect.ValueOf(flux.OneHot),
 		"Ones":                      reflect.ValueOf(flux.Ones),
