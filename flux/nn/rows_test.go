@@ -36,6 +36,17 @@ var rows = append([]row{
 		"Dense(4 → 3, GELU)", []string{"weight", "bias"}, []int{2, 4, 3}},
 	{"Dense", func() nn.Layer { return nn.Dense(4, 3) }, []int{0, 4}, []int{0, 3}, "Dense(4 → 3)",
 		[]string{"weight", "bias"}, []int{0}},
+	{"Conv2D", func() nn.Layer { return nn.Conv2D(2, 3, 3) }, []int{2, 2, 4, 5}, []int{2, 3, 2, 3}, "Conv2D(2 → 3, 3×3)",
+		[]string{"weight", "bias"}, []int{2, 3, 4, 5}},
+	{"Conv2D", func() nn.Layer {
+		return nn.Conv2D(2, 4, 3, nn.Stride(2), nn.Padding(1), nn.Groups(2), nn.Tanh, nn.NoBias)
+	},
+		[]int{1, 2, 5, 4}, []int{1, 4, 3, 2}, "Conv2D(2 → 4, 3×3, Stride(2), Padding(1), Groups(2), Tanh, NoBias)", []string{"weight"}, []int{2, 2}},
+	{"Conv2D", func() nn.Layer { return nn.Conv2D(1, 2, 1, nn.LeakyReLU(0.1)) }, []int{1, 3, 2}, []int{2, 3, 2},
+		"Conv2D(1 → 2, 1×1, LeakyReLU(0.1))", []string{"weight", "bias"}, []int{2, 3, 2}},
+	{"MaxPool2D", func() nn.Layer { return nn.MaxPool2D(2) }, []int{2, 3, 4, 5}, []int{2, 3, 2, 2}, "MaxPool2D(2)", nil, []int{2, 3, 4, 1}},
+	{"MeanPool2D", func() nn.Layer { return nn.MeanPool2D(2) }, []int{2, 1, 5, 4}, []int{2, 1, 2, 2}, "MeanPool2D(2)", nil, []int{2, 1, 1, 4}},
+	{"GlobalMeanPool", func() nn.Layer { return nn.GlobalMeanPool() }, []int{2, 3, 4, 5}, []int{2, 3}, "GlobalMeanPool", nil, []int{4, 5}},
 	{"Dropout", func() nn.Layer { return nn.Dropout(0.5) }, []int{5, 4}, []int{5, 4}, "Dropout(0.5)", nil, nil},
 	{"Flatten", func() nn.Layer { return nn.Flatten() }, []int{5, 2, 3}, []int{5, 6}, "Flatten", nil, []int{}},
 	{"Flatten", func() nn.Layer { return nn.Flatten() }, []int{5}, []int{5, 1}, "Flatten", nil, nil},

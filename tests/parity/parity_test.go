@@ -89,6 +89,42 @@ func TestDense(t *testing.T) {
 	})
 }
 
+func TestConvLayer(t *testing.T) {
+	var cases []struct {
+		Stride, Padding, Groups     int
+		Name                        string
+		X, Weight, Bias, Weights, Y array
+		DX                          array
+		DWeight, DBias              array
+	}
+	read(t, "conv", &cases)
+	bothTypes(t, func(t *testing.T, d flux.DType, tolerance float64) {
+		for _, c := range cases {
+			layer := nn.Conv2D(4, 6, 3, nn.Stride(c.Stride), nn.Padding(c.Padding), nn.Groups(c.Groups), nn.Activation(c.Name))
+			layer.Weight, layer.Bias = c.Weight.tensor(d), c.Bias.tensor(d)
+			x := c.X.tensor(d)
+			compare(t, c.Name, layer.Forward(x), c.Y, tolerance)
+			grads := flux.Gradient(func() *flux.Tensor {
+				return layer.Forward(x).Mul(c.Weights.tensor(d)).Sum()
+			}, layer, x)
+			compare(t, c.Name+" dx", grads.Of(x), c.DX, tolerance)
+			compare(t, c.Name+" dweight", grads.Of(layer.Weight), c.DWeight, tolerance)
+			compare(t, c.Name+" dbias", grads.Of(layer.Bias), c.DBias, tolerance)
+		}
+	})
+}
+
+func TestPoolLayers(t *testing.T) {
+	var file struct{ X, Max, Mean, Global array }
+	read(t, "pools", &file)
+	bothTypes(t, func(t *testing.T, d flux.DType, tolerance float64) {
+		x := file.X.tensor(d)
+		compare(t, "MaxPool2D", nn.MaxPool2D(2).Forward(x), file.Max, tolerance)
+		compare(t, "MeanPool2D", nn.MeanPool2D(3).Forward(x), file.Mean, tolerance)
+		compare(t, "GlobalMeanPool", nn.GlobalMeanPool().Forward(x), file.Global, tolerance)
+	})
+}
+
 // parametric are the activations with a parameter that testdata has.
 var parametric = []nn.Layer{
 	nn.LeakyReLU(0.01), nn.LeakyReLU(0.2), nn.ELU(1), nn.ELU(0.5), nn.CELU(2), nn.Softshrink(0.5), nn.ThresholdReLU(1),

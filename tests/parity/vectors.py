@@ -29,6 +29,24 @@ def leaf(t):
     return t.clone().requires_grad_(True)
 
 
+def conv():
+    numbers, cases = Numbers(9), []
+    for stride, padding, groups, activation in [(1, 0, 1, "Identity"), (1, 1, 1, "ReLU"), (2, 1, 2, "Tanh")]:
+        x, w, b = (leaf(numbers.tensor(*s)) for s in [(2, 4, 6, 7), (6, 4 // groups, 3, 3), (6,)])
+        f = {"Identity": lambda x: x, "ReLU": torch.relu, "Tanh": torch.tanh}[activation]
+        y = f(F.conv2d(x, w, b, stride, padding, 1, groups))
+        c = numbers.tensor(*y.shape)
+        dx, dw, db = gradients(y, c, x, w, b)
+        cases.append({"stride": stride, "padding": padding, "groups": groups, "name": activation, "x": array(x), "weight": array(w),
+                      "bias": array(b), "weights": array(c), "y": array(y), "dx": dx, "dweight": dw, "dbias": db})
+    return cases
+
+
+def pools():
+    x = Numbers(10).tensor(2, 3, 6, 7)
+    return {"x": array(x), "max": array(F.max_pool2d(x, 2)), "mean": array(F.avg_pool2d(x, 3)), "global": array(x.mean((2, 3)))}
+
+
 def dense():
     numbers, cases = Numbers(1), []
     for name, activation in [("Identity", lambda x: x), ("Tanh", torch.tanh), ("GELU", F.gelu)]:
@@ -156,7 +174,7 @@ def main():
     here = pathlib.Path(__file__).parent
     directory = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else here / "testdata"
     directory.mkdir(parents=True, exist_ok=True)
-    subjects = {f.__name__: f for f in (dense, activations, losses, rules)}
+    subjects = {f.__name__: f for f in (dense, conv, pools, activations, losses, rules)}
     for path in sorted(here.glob("ops_*.py")):
         subjects[path.stem] = lambda name=path.stem: importlib.import_module(name).CASES
     for name, make in subjects.items():
