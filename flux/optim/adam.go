@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"fluxrepl/flux"
+	"fluxrepl/flux/internal/kernels/update"
 )
 
 // AdamOption is a setting of Adam and of AdamW: Betas, Epsilon.
@@ -74,40 +75,50 @@ func (r AdamRule) Init(p *flux.Tensor) Memory {
 
 // Apply implements Rule.
 func (r AdamRule) Apply(m Memory, t int, p, grad *flux.Tensor) {
-	r.step(m, t, p, grad, 1)
+	f := r.factors(t)
+	r.move(&f, p, grad, m["mean"], m["square"])
 }
 
-// step applies Adam to p after p was multiplied by keep, in one pass.
-func (r AdamRule) step(m Memory, t int, p, grad *flux.Tensor, keep float64) {
+func (r AdamRule) names() (first, second string) { return "mean", "square" }
+
+func (r AdamRule) factors(t int) factors { return r.keeping(1, t) }
+
+// keeping returns the numbers of step t of Adam at a parameter that was
+// multiplied by keep.
+func (r AdamRule) keeping(keep float64, t int) factors {
 	// The corrections are the same for all values, so they go into the two
 	// numbers that are multiplied or added anyway: with c = √(1-β₂ᵗ),
-	// m/(1-β₁ᵗ)/(√v/c + ε) = c/(1-β₁ᵗ) · m/(√v + c·ε).
-	c := math.Sqrt(1 - math.Pow(r.Beta2, float64(t)))
-	eta := r.Eta * c / (1 - math.Pow(r.Beta1, float64(t)))
-	mean, square := m["mean"], m["square"]
-	if p.DType() == flux.Float64 {
-		adam(p.Data64(), grad.Data64(), mean.Data64(), square.Data64(),
-			adamStep[float64]{eta, r.Beta1, 1 - r.Beta1, r.Beta2, 1 - r.Beta2, c * r.Epsilon, keep})
-		return
+	// m/(1-β₁ᵗ)/(√v/c + ε) = c/(1-β₁ᵗ) · m/(√v + c·ε). The differences from 1 are
+	// taken in float64: 1-0.999 in float32 is wrong in the fifth digit.
+	c := math.Sqrt(1 - power(r.Beta2, t))
+	eta := r.Eta * c / (1 - power(r.Beta1, t))
+	return factors{
+		double: update.Adam[float64]{Eta: eta, Beta1: r.Beta1, Rest1: 1 - r.Beta1,
+			Beta2: r.Beta2, Rest2: 1 - r.Beta2, Epsilon: c * r.Epsilon, Keep: keep},
+		single: update.Adam[float32]{Eta: float32(eta), Beta1: float32(r.Beta1), Rest1: float32(1 - r.Beta1),
+			Beta2: float32(r.Beta2), Rest2: float32(1 - r.Beta2), Epsilon: float32(c * r.Epsilon), Keep: float32(keep)},
 	}
-	adam(p.Data32(), grad.Data32(), mean.Data32(), square.Data32(),
-		adamStep[float32]{float32(eta), float32(r.Beta1), float32(1 - r.Beta1),
-			float32(r.Beta2), float32(1 - r.Beta2), float32(c * r.Epsilon), float32(keep)})
 }
 
-// adamStep holds a step's numbers in the parameter's element type. The
-// differences from 1 are taken in float64: 1-0.999 in float32 is wrong in the
-// fifth digit.
-type adamStep[T float] struct{ eta, beta1, rest1, beta2, rest2, epsilon, keep T }
-
-func adam[T float](p, g, mean, square []T, s adamStep[T]) {
-	g, mean, square = g[:len(p)], mean[:len(p)], square[:len(p)]
-	for i, x := range g {
-		m := s.beta1*mean[i] + s.rest1*x
-		v := s.beta2*square[i] + s.rest2*x*x
-		mean[i], square[i] = m, v
-		p[i] = s.keep*p[i] - s.eta*m/(T(math.Sqrt(float64(v)))+s.epsilon)
+// power returns xᵗ, t > 0, for x near 1 in much less time than math.Pow takes:
+// it is asked for at every step.
+func power(x float64, t int) float64 {
+	y := 1.0
+	for ; t > 0; t >>= 1 {
+		if t&1 != 0 {
+			y *= x
+		}
+		x *= x
 	}
+	return y
+}
+
+func (r AdamRule) move(f *factors, p, grad, mean, square *flux.Tensor) {
+	if p.DType() == flux.Float64 {
+		update.Adam64(p.Data64(), grad.Data64(), mean.Data64(), square.Data64(), &f.double)
+		return
+	}
+	update.Adam32(p.Data32(), grad.Data32(), mean.Data32(), square.Data32(), &f.single)
 }
 
 // Adjust implements Adjuster.

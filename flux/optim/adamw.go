@@ -57,11 +57,16 @@ func AdamW(eta float64, opts ...AdamWOption) AdamWRule {
 
 // Apply implements Rule.
 func (r AdamWRule) Apply(m Memory, t int, p, grad *flux.Tensor) {
+	f := r.factors(t)
+	r.move(&f, p, grad, m["mean"], m["square"])
+}
+
+func (r AdamWRule) factors(t int) factors {
 	decay := r.Lambda
 	if r.Couple {
 		decay *= r.Eta
 	}
-	r.step(m, t, p, grad, 1-decay)
+	return r.keeping(1-decay, t)
 }
 
 // Adjust implements Adjuster.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fluxrepl/flux"
+	"fluxrepl/flux/internal/kernels/update"
 )
 
 // DescentRule is plain gradient descent. Descent makes one.
@@ -26,19 +27,18 @@ func Descent(eta float64) DescentRule {
 func (r DescentRule) Init(*flux.Tensor) Memory { return nil }
 
 // Apply implements Rule.
-func (r DescentRule) Apply(_ Memory, _ int, p, grad *flux.Tensor) {
+func (r DescentRule) Apply(_ Memory, _ int, p, grad *flux.Tensor) { r.move(nil, p, grad, nil, nil) }
+
+func (r DescentRule) names() (first, second string) { return "", "" }
+
+func (r DescentRule) factors(int) factors { return factors{} }
+
+func (r DescentRule) move(_ *factors, p, grad, _, _ *flux.Tensor) {
 	if p.DType() == flux.Float64 {
-		descend(p.Data64(), grad.Data64(), r.Eta)
+		update.Descend64(p.Data64(), grad.Data64(), r.Eta)
 		return
 	}
-	descend(p.Data32(), grad.Data32(), float32(r.Eta))
-}
-
-func descend[T float](p, g []T, eta T) {
-	g = g[:len(p)]
-	for i := range p {
-		p[i] -= eta * g[i]
-	}
+	update.Descend32(p.Data32(), grad.Data32(), float32(r.Eta))
 }
 
 // Adjust implements Adjuster.

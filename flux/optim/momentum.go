@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fluxrepl/flux"
+	"fluxrepl/flux/internal/kernels/update"
 )
 
 // MomentumOption is a setting of Momentum and Nesterov: Rho.
@@ -54,19 +55,21 @@ func (r MomentumRule) Init(p *flux.Tensor) Memory { return Memory{"velocity": ze
 
 // Apply implements Rule.
 func (r MomentumRule) Apply(m Memory, _ int, p, grad *flux.Tensor) {
-	if v := m["velocity"]; p.DType() == flux.Float64 {
-		momentum(p.Data64(), grad.Data64(), v.Data64(), r.Eta, r.Rho)
-	} else {
-		momentum(p.Data32(), grad.Data32(), v.Data32(), float32(r.Eta), float32(r.Rho))
-	}
+	r.move(nil, p, grad, m["velocity"], nil)
 }
 
-func momentum[T float](p, g, v []T, eta, rho T) {
-	g, v = g[:len(p)], v[:len(p)]
-	for i := range p {
-		v[i] = rho*v[i] + eta*g[i]
-		p[i] -= v[i]
+func (r MomentumRule) names() (first, second string) { return "velocity", "" }
+
+func (r MomentumRule) factors(int) factors { return factors{} }
+
+func (r MomentumRule) move(_ *factors, p, grad, velocity, _ *flux.Tensor) {
+	if p.DType() == flux.Float64 {
+		k := update.Momentum[float64]{Eta: r.Eta, Rho: r.Rho}
+		update.Momentum64(p.Data64(), grad.Data64(), velocity.Data64(), &k)
+		return
 	}
+	k := update.Momentum[float32]{Eta: float32(r.Eta), Rho: float32(r.Rho)}
+	update.Momentum32(p.Data32(), grad.Data32(), velocity.Data32(), &k)
 }
 
 // Adjust implements Adjuster.

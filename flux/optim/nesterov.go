@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"fluxrepl/flux"
+	"fluxrepl/flux/internal/kernels/update"
 )
 
 // NesterovRule is gradient descent with momentum that looks ahead. Nesterov
@@ -36,20 +37,21 @@ func (r NesterovRule) Init(p *flux.Tensor) Memory { return Memory{"velocity": ze
 
 // Apply implements Rule.
 func (r NesterovRule) Apply(m Memory, _ int, p, grad *flux.Tensor) {
-	if v := m["velocity"]; p.DType() == flux.Float64 {
-		nesterov(p.Data64(), grad.Data64(), v.Data64(), r.Eta, r.Rho)
-	} else {
-		nesterov(p.Data32(), grad.Data32(), v.Data32(), float32(r.Eta), float32(r.Rho))
-	}
+	r.move(nil, p, grad, m["velocity"], nil)
 }
 
-func nesterov[T float](p, g, v []T, eta, rho T) {
-	g, v = g[:len(p)], v[:len(p)]
-	for i := range p {
-		step := eta * g[i]
-		v[i] = rho*v[i] - step
-		p[i] += rho*v[i] - step
+func (r NesterovRule) names() (first, second string) { return "velocity", "" }
+
+func (r NesterovRule) factors(int) factors { return factors{} }
+
+func (r NesterovRule) move(_ *factors, p, grad, velocity, _ *flux.Tensor) {
+	if p.DType() == flux.Float64 {
+		k := update.Momentum[float64]{Eta: r.Eta, Rho: r.Rho}
+		update.Nesterov64(p.Data64(), grad.Data64(), velocity.Data64(), &k)
+		return
 	}
+	k := update.Momentum[float32]{Eta: float32(r.Eta), Rho: float32(r.Rho)}
+	update.Nesterov32(p.Data32(), grad.Data32(), velocity.Data32(), &k)
 }
 
 // Adjust implements Adjuster.

@@ -15,6 +15,11 @@ type State struct {
 	rule  Rule
 	slots []*slot
 	grads []*flux.Tensor // of the slots, during Update
+
+	mover   mover   // the rule, if it is one of ours
+	factors factors // of the mover, in the step number
+	step    int     // 0 for none
+	bound   bool    // the slots have the tensors that the mover takes
 }
 
 // slot is one parameter's part of the state.
@@ -24,6 +29,8 @@ type slot struct {
 	memory Memory
 	steps  *flux.Tensor // Int32 [1], a tensor so that it is saved as the memory is
 	count  []int32      // its storage
+
+	first, second *flux.Tensor // of the memory, once the state is bound
 }
 
 // Setup returns the state of the rule for a model, any value that
@@ -37,7 +44,7 @@ func Setup(rule Rule, model any) *State {
 	if isNil(rule) {
 		panic(&RuleError{Op: "optim.Setup", Why: "the rule is nil"})
 	}
-	s := &State{rule: rule}
+	s := &State{rule: rule, mover: moverOf(rule)}
 	for _, p := range nn.Parameters(model) {
 		steps := flux.Ints([]int{0})
 		s.slots = append(s.slots, &slot{path: p.Path, param: p.Tensor, memory: rule.Init(p.Tensor), steps: steps, count: steps.Data().([]int32)})
@@ -69,10 +76,34 @@ func (s *State) Update(grads *flux.Grads) {
 			continue
 		}
 		l.count[0]++
-		s.rule.Apply(l.memory, int(l.count[0]), l.param, s.grads[i])
+		s.move(l, int(l.count[0]), s.grads[i])
 		l.param.Changed()
 	}
 	clear(s.grads) // they are large, and not ours to keep
+}
+
+// move makes step t of a parameter.
+func (s *State) move(l *slot, t int, grad *flux.Tensor) {
+	if s.mover == nil {
+		s.rule.Apply(l.memory, t, l.param, grad)
+		return
+	}
+	if !s.bound {
+		s.bind()
+	}
+	if t != s.step {
+		s.factors, s.step = s.mover.factors(t), t
+	}
+	s.mover.move(&s.factors, l.param, grad, l.first, l.second)
+}
+
+// bind looks the tensors of the memories up.
+func (s *State) bind() {
+	first, second := s.mover.names()
+	for _, l := range s.slots {
+		l.first, l.second = l.memory[first], l.memory[second]
+	}
+	s.bound = true
 }
 
 // check panics unless g is a gradient of the parameter.
@@ -108,6 +139,7 @@ func (s *State) Adjust(eta float64) {
 		panic(&RuleError{Op: "optim.Adjust", Why: fmt.Sprintf("the rule, %T, has no method Adjust", s.rule)})
 	}
 	s.rule = a.Adjust(eta)
+	s.mover, s.step, s.bound = moverOf(s.rule), 0, false
 }
 
 // Rule returns the rule as it is now, after Adjust.
@@ -126,6 +158,7 @@ func (s *State) Steps() int {
 // how flux.Leaves, and so nn.State and package checkpoint, see a State:
 // "layers.0.weight.memory.mean", "layers.0.weight.steps".
 func (s *State) Unwrap() any {
+	s.bound = false // nn.Convert replaces the tensors of the memories
 	all := make(map[string]any, len(s.slots))
 	for _, l := range s.slots {
 		all[l.path] = &struct {
