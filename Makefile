@@ -1,4 +1,4 @@
-.PHONY: build test race lint generate notebook clients image bench fuzz
+.PHONY: build test race lint generate notebook clients image bench bench-peers fuzz
 build:
 	go build -o fluxrepl ./cmd/fluxrepl
 test:
@@ -17,5 +17,7 @@ image:
 	docker build -f docker/Dockerfile -t fluxrepl .
 bench:
 	tests/bench/kernel
+bench-peers:
+	go run ./tests/bench/peers
 fuzz:
 	tests/fuzz

@@ -87,6 +87,15 @@ func ExampleBars() {
 	//   c  0.25  ██████████
 }
 
+func ExampleRatios() {
+	fmt.Println(viz.Ratios([]float64{4, 0.5, 1.5}, viz.Names("a", "b", "c"), viz.Goals(2, 1, 0)))
+	// Output:
+	// Ratios: 3 values
+	//   a  4    goal 2
+	//   b  0.5  goal 1, below
+	//   c  1.5
+}
+
 func ExampleHistogram() {
 	fmt.Println(viz.Histogram([]float64{1, 2, 2, 3, 3, 3, 4, 4, 5}, viz.Bins(5)))
 	// Output:

@@ -75,6 +75,7 @@ func gallery() map[string]*Figure {
 			Names("Adam", "Momentum", "Descent"), XLabel("step"), YLabel("loss"), Title("Three optimisers")),
 		"Scatter":          Scatter(px, py, Groups(group), Names("setosa", "versicolor", "virginica"), XLabel("petal length (cm)"), YLabel("petal width (cm)")),
 		"Bars":             Bars([]float64{0.91, 0.42, -0.2, 0.66, 0.05}, Names("weight", "bias", "scale", "shift", "gate")),
+		"Ratios":           Ratios([]float64{12.5, 1.4, 0.3, 1, math.NaN()}, Names("small steps", "large steps", "convolution", "product", "not measured"), Goals(5, 2, 0, 1, 2), Title("Times as fast")),
 		"Histogram":        Histogram(bell, XLabel("weight"), Dark),
 		"Heatmap":          Heatmap(waves, XLabel("column"), YLabel("row")),
 		"Confusion":        Confusion(confused, nil, Title("Digits")),

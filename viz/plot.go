@@ -8,6 +8,7 @@ type plotPlan struct {
 	op             string
 	xlabel, ylabel string
 	names          []string
+	goals          []float64
 	groups         []int
 	xs             []float64
 	bins           int
@@ -16,10 +17,10 @@ type plotPlan struct {
 	heightGiven    bool
 }
 
-// A PlotOption is an option of [Line], [Scatter], [Bars], [Histogram],
+// A PlotOption is an option of [Line], [Scatter], [Bars], [Ratios], [Histogram],
 // [Heatmap] and [Confusion]: any [FigureOption], [XLabel], [YLabel], and where
-// they have a meaning [Names], [Groups], [Against], [Bins], [LogY] and a
-// [ColorMap].
+// they have a meaning [Names], [Groups], [Goals], [Against], [Bins], [LogY] and
+// a [ColorMap].
 type PlotOption interface{ plot(*plotPlan) }
 
 type plotOption func(*plotPlan)
@@ -40,7 +41,7 @@ func XLabel(s string) PlotOption { return plotOption(func(p *plotPlan) { p.xlabe
 func YLabel(s string) PlotOption { return plotOption(func(p *plotPlan) { p.ylabel = clean(s) }) }
 
 // Names names the lines of [Line], the groups of [Scatter] or the bars of
-// [Bars], in order.
+// [Bars] and [Ratios], in order.
 func Names(names ...string) PlotOption {
 	cleaned := make([]string, len(names))
 	for i, s := range names {

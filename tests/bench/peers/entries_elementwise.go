@@ -1,0 +1,54 @@
+package main
+
+import "fluxrepl/flux"
+
+// elementwise makes a fresh result, or writes to a given one where there is a
+// form for it.
+func elementwise() []entry {
+	var l []entry
+	add := func(name string, n, traffic int, prepare func() func()) {
+		l = append(l, entry{name: name, group: "elementwise", goal: 2, bytes: float64(4 * n * traffic), prepare: prepare})
+	}
+	fresh := []struct {
+		name    string
+		traffic int // numbers read and written for each
+		f       func(x, y *flux.Tensor) *flux.Tensor
+		into    bool // compared with a given result as well
+	}{
+		{"relu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.ReLU() }, false},
+		{"tanh", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Tanh() }, true},
+		{"gelu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.GELU() }, false},
+		{"exp", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Exp() }, true},
+		{"add", 3, func(x, y *flux.Tensor) *flux.Tensor { return x.Add(y) }, true},
+	}
+	for _, size := range []struct {
+		name string
+		n    int
+	}{{"1e3", 1e3}, {"1e6", 1e6}, {"1e7", 1e7}} {
+		for _, op := range fresh {
+			data := func() (x, y *flux.Tensor) { return flux.Randn(size.n), flux.Randn(size.n) }
+			add(op.name+"_"+size.name, size.n, op.traffic, func() func() {
+				x, y := data()
+				return func() { keep = op.f(x, y) }
+			})
+			if op.into {
+				add(op.name+"_"+size.name+"_out", size.n, op.traffic, func() func() {
+					x, y := data()
+					out := flux.ZerosLike(x)
+					return func() { out.CopyFrom(op.f(x, y)) }
+				})
+			}
+		}
+		if size.n > 1e3 {
+			add("relu_"+size.name+"_inplace", size.n, 2, func() func() {
+				x := flux.Randn(size.n)
+				return func() { x.CopyFrom(x.ReLU()) }
+			})
+		}
+	}
+	add("sum_1e7", 1e7, 1, func() func() {
+		x := flux.Randn(1e7)
+		return func() { keep = x.Sum() }
+	})
+	return l
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fluxrepl/flux"
+	"fluxrepl/flux/nn"
+)
+
+// What follows are layers by operations, for those that package nn has not.
+
+type convLayer struct {
+	Weight, Bias    *flux.Tensor
+	stride, padding int
+}
+
+func conv(in, out, kernel, stride, padding int, bias bool) nn.Layer {
+	l := &convLayer{Weight: uniform(in*kernel*kernel, out, in, kernel, kernel), stride: stride, padding: padding}
+	if bias {
+		l.Bias = flux.Zeros(out)
+	}
+	return l
+}
+
+func (l *convLayer) Forward(x *flux.Tensor) *flux.Tensor {
+	return x.Conv2D(l.Weight, flux.ConvOptions{Stride: []int{l.stride}, Padding: []int{l.padding}, Bias: l.Bias})
+}
+
+func maxPool(size int) nn.Layer {
+	return nn.Func("maxpool", func(x *flux.Tensor) *flux.Tensor { return x.MaxPool([]int{size, size}, flux.PoolOptions{}) })
+}
+
+type normLayer struct {
+	Scale, Shift *flux.Tensor
+	axes         []int
+}
+
+func (l *normLayer) Forward(x *flux.Tensor) *flux.Tensor {
+	return x.Standardize(1e-5, l.axes...).Mul(l.Scale).Add(l.Shift)
+}
+
+func layerNorm(features int) nn.Layer {
+	return &normLayer{Scale: flux.Ones(features), Shift: flux.Zeros(features), axes: []int{-1}}
+}
+
+func batchNorm(features int) nn.Layer {
+	return &normLayer{Scale: flux.Ones(features, 1, 1), Shift: flux.Zeros(features, 1, 1), axes: []int{0, 2, 3}}
+}
+
+type embed struct{ Weight *flux.Tensor }
+
+func embedding(count, size int) nn.Layer { return &embed{flux.Randn(count, size)} }
+
+func (l *embed) Forward(x *flux.Tensor) *flux.Tensor {
+	return l.Weight.IndexSelect(0, x.Ints()).Reshape(append(x.Shape(), l.Weight.Dim(1))...)
+}
+
+// lstm is Hochreiter and Schmidhuber's (1997), as PyTorch writes it.
+type lstm struct{ Input, Hidden *nn.DenseLayer }
+
+func newLSTM(in, hidden int) *lstm {
+	return &lstm{nn.Dense(in, 4*hidden), nn.Dense(hidden, 4*hidden)}
+}
+
+// Forward takes x [n, t, in] to [n, t, hidden].
+func (l *lstm) Forward(x *flux.Tensor) *flux.Tensor {
+	n, t, hidden := x.Dim(0), x.Dim(1), l.Hidden.Weight.Dim(1)
+	h, c := flux.Zeros(n, hidden), flux.Zeros(n, hidden)
+	gates := l.Input.Forward(x)
+	steps := make([]*flux.Tensor, t)
+	for i := range t {
+		g := gates.Select(1, i).Add(l.Hidden.Forward(h)).Chunk(1, 4)
+		c = g[1].Sigmoid().Mul(c).Add(g[0].Sigmoid().Mul(g[2].Tanh()))
+		h = g[3].Sigmoid().Mul(c.Tanh())
+		steps[i] = h
+	}
+	return flux.Stack(1, steps...)
+}
+
+// attend is attention of several heads with its projections.
+type attend struct {
+	QKV, Out nn.Layer
+	heads    int
+	causal   bool
+}
+
+func newAttend(size, heads int, causal bool) *attend {
+	return &attend{nn.Dense(size, 3*size), nn.Dense(size, size), heads, causal}
+}
+
+// Forward takes x [n, t, size] to the same shape.
+func (l *attend) Forward(x *flux.Tensor) *flux.Tensor {
+	p := l.QKV.Forward(x).Chunk(-1, 3)
+	for i := range p {
+		p[i] = p[i].SplitHeads(l.heads)
+	}
+	y := flux.ScaledDotProductAttention(p[0], p[1], p[2], flux.AttentionOptions{Causal: l.causal})
+	return l.Out.Forward(y.JoinHeads())
+}
