@@ -3,7 +3,8 @@ package flux
 import (
 	"slices"
 
-	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/gemm"
+	"fluxrepl/flux/internal/workers"
 )
 
 var opMatMul = operation{Name: "MatMul"}
@@ -146,34 +147,103 @@ func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	}
 	shape := append(slices.Clone(batch), n, m)
 	shape.checked(op)
-	out := alloc(a.dtype, shape)
-	x, xt := matrixOperand(a)
-	y, yt := matrixOperand(b)
-	xt, yt = xt != ta, yt != tb
-	eachBatch(batch, a.shape[:na], b.shape[:nb], func(i, pa, pb int) {
-		c, pa, pb := i*n*m, pa*n*k, pb*k*m
-		if a.dtype == Float32 {
-			kernels.MatMul(out.f32[c:][:n*m], x.f32[pa:][:n*k], y.f32[pb:][:k*m], n, k, m, xt, yt, poll)
-		} else {
-			kernels.MatMul(out.f64[c:][:n*m], x.f64[pa:][:n*k], y.f64[pb:][:k*m], n, k, m, xt, yt, poll)
-		}
-	})
+	out := blank(a.dtype, shape)
+	p := matrixProduct{out: out, n: n, k: k, m: m, a: matrixOf(a, ta), b: matrixOf(b, tb)}
+	if len(batch) == 0 {
+		p.multiply(0, 0, 0)
+	} else {
+		p.multiplyEach(batch, a, b)
+	}
 	return record2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
 }
 
-// matrixOperand returns the elements of a stack of matrices as a kernel reads
-// them: row by row, or column by column if transposed.
-func matrixOperand(t *Tensor) (dense *Tensor, transposed bool) {
+// A matrix is where the last two axes of a tensor lie: element (i, j) of the
+// first matrix of the stack is i*row+j*col elements after the first of data.
+type matrix struct {
+	data     *Tensor
+	row, col int
+}
+
+// matrixOf returns the matrices of t, or their transposes, as they lie.
+func matrixOf(t *Tensor, transposed bool) matrix {
+	n := len(t.shape)
+	m := matrix{t, t.shape[n-1], 1}
 	if t.layout != nil {
-		n := len(t.shape)
-		shape, strides := t.Shape(), t.Strides()
-		shape[n-1], shape[n-2] = shape[n-2], shape[n-1]
-		strides[n-1], strides[n-2] = strides[n-2], strides[n-1]
-		if denseSteps(shape, strides) {
-			return t.layout.data, true
+		m = matrix{t.layout.data, t.layout.strides[n-2], t.layout.strides[n-1]}
+	}
+	if transposed {
+		m.row, m.col = m.col, m.row
+	}
+	return m
+}
+
+// A matrixProduct is [n, k]·[k, m], once or for a batch.
+type matrixProduct struct {
+	out     *Tensor
+	n, k, m int
+	a, b    matrix
+}
+
+// multiply computes the product into the matrix of out that begins at element c,
+// from those that begin at elements a and b.
+func (p *matrixProduct) multiply(c, a, b int) {
+	x, y := p.a.data, p.b.data
+	if p.out.dtype == Float32 {
+		gemm.Mul32(p.n, p.m, p.k, x.f32[a:], p.a.row, p.a.col, y.f32[b:], p.b.row, p.b.col, p.out.f32[c:], p.m, nil, poll)
+	} else {
+		gemm.Mul64(p.n, p.m, p.k, x.f64[a:], p.a.row, p.a.col, y.f64[b:], p.b.row, p.b.col, p.out.f64[c:], p.m, nil, poll)
+	}
+}
+
+// Multiplications that are worth a tile of their own, about 20 µs, and from which
+// on a product shares itself among processors better than its batch would.
+const (
+	batchTile  = 1 << 20
+	batchAlone = 1 << 24
+)
+
+// multiplyEach computes the products of a batch to which a's and b's are
+// broadcast. Small ones are shared among processors by whole products.
+func (p matrixProduct) multiplyEach(batch Shape, a, b *Tensor) {
+	count, work := batch.Size(), p.n*p.m*max(1, p.k)
+	if count == 0 || work == 0 {
+		return
+	}
+	stepsA, stepsB := batchSteps(a, batch), batchSteps(b, batch)
+	each := func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			p.multiply(i*p.n*p.m, offsetAt(i, batch, stepsA), offsetAt(i, batch, stepsB))
 		}
 	}
-	return t.dense(), false
+	if work >= batchAlone || work*count < 2*batchTile {
+		each(0, count)
+		return
+	}
+	workers.For(count, max(1, batchTile/work), poll, each)
+}
+
+// batchSteps returns the steps of t's axes before the last two along the axes of
+// a batch to which they are broadcast.
+func batchSteps(t *Tensor, batch Shape) []int {
+	steps, strides := make([]int, len(batch)), t.strides()
+	lead := len(batch) - (len(t.shape) - 2)
+	for i := lead; i < len(batch); i++ {
+		if t.shape[i-lead] != 1 {
+			steps[i] = strides[i-lead]
+		}
+	}
+	return steps
+}
+
+// offsetAt returns how far place i of a shape, row by row, is from the first in
+// elements with those steps.
+func offsetAt(i int, shape Shape, steps []int) int {
+	at := 0
+	for j := len(shape) - 1; j >= 0; j-- {
+		at += i % shape[j] * steps[j]
+		i /= shape[j]
+	}
+	return at
 }
 
 // eachBatch calls f for each place i of a batch, row by row, with the places that

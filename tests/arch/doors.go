@@ -65,11 +65,16 @@ var doors = map[string][]string{
 	"tests/conformance":                {},
 	"tests/conformance/generate":       {},
 
+	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
+	"flux/internal/kernels/gemm/gen": {},
+
 	"interp/rewrite/generic/math/rand/v2": {},
 }
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
+	"flux/internal/kernels/gemm": {"flux/internal/guard"},
+
 	"flux/internal/kernels/update": {"flux/internal/guard"},
 	"kernel":                       {"kernel/kerneltest"},
 	"kernel/transport":             {"kernel/kerneltest"},

@@ -192,18 +192,17 @@ func columns[T Float](scratch, x []T, c *Conv, p *piece) (cols []T, ld int) {
 	return scratch, p.n
 }
 
-// product is gemm in pieces, between which it calls poll.
+// product is a product of matrices whose rows, as they are stored, lie lda, ldb and
+// ldc apart. It is added to c if beta is 1.
 func product[T Float](ta, tb blas.Transpose, n, m, k int, a []T, lda int, b []T, ldb int, beta T, c []T, ldc int, poll func()) {
-	step, rows := lda, max(block, stretch/(m*k))
+	ars, acs, brs, bcs := lda, 1, ldb, 1
 	if ta == blas.Trans {
-		step = 1
+		ars, acs = 1, lda
 	}
-	for i := 0; i < n; i += rows {
-		if i > 0 {
-			poll()
-		}
-		gemm(ta, tb, min(rows, n-i), m, k, a[i*step:], lda, b, ldb, beta, c[i*ldc:], ldc)
+	if tb == blas.Trans {
+		brs, bcs = 1, ldb
 	}
+	strided(n, m, k, a, ars, acs, b, brs, bcs, c, ldc, beta == 1, poll)
 }
 
 // RepeatAdd adds x[j] to n elements of dst, the next element of x to the next n,

@@ -52,7 +52,7 @@ func TestConvLooksUp(t *testing.T) {
 		n := c.Batch * c.Groups
 		x, w := make([]float32, n*c.Inputs*volume(c.In)), make([]float32, c.Groups*c.Outputs*c.Inputs*volume(c.Kernel))
 		y, s := make([]float32, n*c.Outputs*volume(c.Out)), make([]float32, c.Scratch())
-		least := max(10, c.Batch*c.Groups*c.Inputs*c.Outputs*volume(c.Kernel)*volume(c.Out)/stretch/2)
+		least := max(10, c.Batch*c.Groups*c.Inputs*c.Outputs*volume(c.Kernel)*volume(c.Out)/(1<<25)/2)
 		for name, f := range map[string]func(poll func()){
 			"forward": func(poll func()) { ConvForward(y, x, w, s, c, poll) },
 			"data":    func(poll func()) { ConvData(x, y, w, s, c, poll) },

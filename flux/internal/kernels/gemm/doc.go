@@ -1,0 +1,24 @@
+// Package gemm multiplies matrices of float32 and float64:
+//
+//	C = [C +] A·B [+ row bias] [+ column bias], and ReLU of that
+//
+// A is [m, k], B is [k, n] and C is [m, n]. A and B have any strides that are not
+// negative, so that transposes, pieces and repetitions are multiplied where they
+// lie. Nothing is left out: 0·NaN is NaN, as in the sum by hand.
+//
+// # How
+//
+// C is computed in tiles whose sums stay in registers (14 rows of 2 vectors with
+// AVX-512, 6 with AVX2). A tile reads B from a panel, as wide as the tile and
+// packed row by row, or from B itself where that is as fast. The sum is cut into
+// blocks so that a panel stays in the nearest cache while the rows of A pass by
+// (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication",
+// ACM TOMS 34(3), 2008). The last block does the epilogue.
+//
+// Every element of C is one sum in one order, whatever tile it falls into and
+// however many processors share the tiles: the result does not depend on them.
+//
+// The assembly is generated: see the folder gen.
+package gemm
+
+//go:generate go run ./gen

@@ -1,0 +1,26 @@
+package gemm
+
+import (
+	"fluxrepl/flux/internal/cpu"
+)
+
+// An engine is the kernels of a level and what they want.
+type engine[T float32 | float64] struct {
+	level cpu.Level
+	lanes int  // numbers in a vector
+	vecs  int  // vectors in a row of a tile
+	rows  int  // rows of a tile
+	exact bool // reads the columns of a mask and no more
+	speed int  // multiplications in a microsecond, about
+}
+
+// The engines of this process.
+var (
+	engine32 = newEngine32(cpu.Active())
+	engine64 = newEngine64(cpu.Active())
+)
+
+// goEngine is the engine of plain Go.
+func goEngine[T float32 | float64]() *engine[T] {
+	return &engine[T]{level: cpu.Go, lanes: goCols, vecs: 1, rows: goRows, speed: 2000}
+}
