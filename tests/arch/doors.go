@@ -59,6 +59,7 @@ var doors = map[string][]string{
 	"cmd/fluxrepl":                     {"..."},
 	"tests/arch":                       {},
 	"tests/parity":                     {},
+	"tests/arm64":                      {},
 	"tests/misuse":                     {},
 	"tests/clients":                    {},
 	"tests/bench":                      {"..."},

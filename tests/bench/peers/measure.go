@@ -78,6 +78,7 @@ func groups(work func(), samples int, least float64) (seconds []float64, allocs 
 		seconds = append(seconds, time.Since(start).Seconds()/float64(calls))
 	}
 	runtime.ReadMemStats(&after)
+	runtime.KeepAlive(keep)
 	return seconds, float64(after.Mallocs-before.Mallocs) / float64(calls*samples)
 }
 
