@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/conv"
 	"fluxrepl/flux/internal/pool"
 )
 
@@ -227,41 +228,72 @@ func (a *convAttrs) result() Shape {
 }
 
 func (a convAttrs) forward(x, w, bias *Tensor) *Tensor {
-	return a.run(&opConv, a.result(), kernels.ConvForward[float32], kernels.ConvForward[float64], x, w, bias)
+	return a.run(&opConv, a.result(), convKernels{
+		func(out, p, q, bias []float32) bool { return conv.Forward(out, p, q, bias, false, &a.Conv, poll) },
+		kernels.ConvForward[float32], kernels.ConvForward[float64]}, x, w, bias)
 }
 
 func (a convAttrs) data(y, w, bias *Tensor) *Tensor {
-	return a.run(&opConvData, a.image(), kernels.ConvData[float32], kernels.ConvData[float64], y, w, bias)
+	return a.run(&opConvData, a.image(), convKernels{
+		func(out, p, q, bias []float32) bool { return conv.Data(out, p, q, bias, &a.Conv, poll) },
+		kernels.ConvData[float32], kernels.ConvData[float64]}, y, w, bias)
 }
 
 func (a convAttrs) weight(x, y *Tensor) *Tensor {
-	return a.run(&opConvWeight, a.kernel(), kernels.ConvWeight[float32], kernels.ConvWeight[float64], x, y, nil)
+	return a.run(&opConvWeight, a.kernel(), convKernels{
+		func(out, p, q, _ []float32) bool { return conv.Weight(out, p, q, &a.Conv, poll) },
+		kernels.ConvWeight[float32], kernels.ConvWeight[float64]}, x, y, nil)
 }
 
-// run computes one of the three: the kernel adds what follows from p and q to a
-// result that holds the bias, or zeros.
-func (a convAttrs) run(op *operation, shape Shape,
-	f32 func(out, p, q, scratch []float32, c *kernels.Conv, poll func()),
-	f64 func(out, p, q, scratch []float64, c *kernels.Conv, poll func()), p, q, bias *Tensor) *Tensor {
-	out := alloc(p.dtype, shape)
+// convKernels compute one of the three: fast writes what follows from p and q,
+// plus the bias if there is one, or declines; the others add to a result that
+// holds the bias, or zeros.
+type convKernels struct {
+	fast func(out, p, q, bias []float32) bool
+	f32  func(out, p, q, scratch []float32, c *kernels.Conv, poll func())
+	f64  func(out, p, q, scratch []float64, c *kernels.Conv, poll func())
+}
+
+func (a convAttrs) run(op *operation, shape Shape, k convKernels, p, q, bias *Tensor) *Tensor {
+	out := blank(p.dtype, shape)
 	x, y := p.dense(), q.dense()
+	var b *Tensor
 	if bias != nil {
-		b := bias.dense()
-		inner := shape[2:].Size()
-		kernels.RepeatAdd(out.f32, b.f32, inner)
-		kernels.RepeatAdd(out.f64, b.f64, inner)
+		b = bias.dense()
 	}
 	if p.dtype == Float32 {
-		scratch := pool.Get[float32](a.Scratch())
-		defer pool.Put(scratch)
-		f32(out.f32, x.f32, y.f32, scratch, &a.Conv, poll)
+		var added []float32
+		if b != nil {
+			added = b.f32
+		}
+		if !k.fast(out.f32, x.f32, y.f32, added) {
+			a.general32(k, out, x, y, b)
+		}
 	} else {
-		scratch := pool.Get[float64](a.Scratch())
-		defer pool.Put(scratch)
-		f64(out.f64, x.f64, y.f64, scratch, &a.Conv, poll)
+		a.general64(k, out, x, y, b)
 	}
 	if bias != nil {
 		return record(op, a, out, p, q, bias)
 	}
 	return record2(op, a, out, p, q)
+}
+
+func (a *convAttrs) general32(k convKernels, out, x, y, bias *Tensor) {
+	clear(out.f32)
+	if bias != nil {
+		kernels.RepeatAdd(out.f32, bias.f32, out.shape[2:].Size())
+	}
+	scratch := pool.Get[float32](a.Scratch())
+	defer pool.Put(scratch)
+	k.f32(out.f32, x.f32, y.f32, scratch, &a.Conv, poll)
+}
+
+func (a *convAttrs) general64(k convKernels, out, x, y, bias *Tensor) {
+	clear(out.f64)
+	if bias != nil {
+		kernels.RepeatAdd(out.f64, bias.f64, out.shape[2:].Size())
+	}
+	scratch := pool.Get[float64](a.Scratch())
+	defer pool.Put(scratch)
+	k.f64(out.f64, x.f64, y.f64, scratch, &a.Conv, poll)
 }

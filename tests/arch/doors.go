@@ -69,12 +69,17 @@ var doors = map[string][]string{
 	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
 	"flux/internal/kernels/gemm/gen": {},
 
+	"flux/internal/kernels/conv":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
+	"flux/internal/kernels/conv/gen": {},
+
 	"interp/rewrite/generic/math/rand/v2": {},
 }
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
+
+	"flux/internal/kernels/conv": {"flux/internal/guard"},
 
 	"flux/internal/kernels/update": {"flux/internal/guard"},
 	"kernel":                       {"kernel/kerneltest"},

@@ -1,0 +1,341 @@
+package conv
+
+import (
+	"slices"
+
+	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/pool"
+	"fluxrepl/flux/internal/workers"
+)
+
+// A sweep is a convolution whose results are computed with their channels in the
+// lanes: a forward pass, or the gradient of one with respect to its images.
+type sweep struct {
+	*level
+	batch, groups    int
+	inputs, outputs  int // channels of a group
+	height, width    int // of a plane of the source
+	rows, cols       int // of a plane of the result
+	phases           []phase
+	bias             []float32
+	relu             bool
+	y, x             []float32
+	panels           []float32 // weights: [group][block][phase][input][tap][lane]
+	panel            int       // elements of a block's panel
+	some             bool      // some phase has no taps
+	colspan          span
+	lines            int // rows of the result that are computed together
+	windowRows, wide int // of the source, for so many lines
+	poll             func()
+	direct           bool // the source is read where it lies
+}
+
+// A phase are the places that meet the same taps.
+type phase struct {
+	row, col axis
+	order    []int   // the tap of the weights for each of its taps
+	off      []int32 // for each input and tap, the distance in bytes from the place's element
+	up, left int     // the least distances of its taps from a place's element
+	base     int     // of its weights in a panel that has one lane
+}
+
+// Forward writes the convolution of x with w to y, plus bias unless that is nil,
+// and, if relu is set, 0 where that is less. It reports whether it did: there
+// are convolutions that it leaves to the caller.
+func Forward(y, x, w, bias []float32, relu bool, c *kernels.Conv, poll func()) bool {
+	return active.forward(y, x, w, bias, relu, c, poll)
+}
+
+// Data writes to x what y gives through w, the gradient of Forward with respect
+// to its images, plus bias unless that is nil. It reports whether it did.
+func Data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool {
+	return active.data(x, y, w, bias, c, poll)
+}
+
+func (l *level) forward(y, x, w, bias []float32, relu bool, c *kernels.Conv, poll func()) bool {
+	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || c.Outputs < 4 {
+		return false
+	}
+	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Inputs, outputs: c.Outputs,
+		height: c.In[1], width: c.In[2], rows: c.Out[1], cols: c.Out[2], bias: bias, relu: relu, y: y, x: x}
+	s.phases = []phase{{row: forward(c, 1), col: forward(c, 2)}}
+	return s.run(w, c, func(g, o, i int) int { return ((g*c.Outputs+o)*c.Inputs + i) * plane(c.Kernel) }, poll)
+}
+
+func (l *level) data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool {
+	if l == nil || !flat(c) || empty(c) || c.Inputs < 4 || c.Stride[1]*c.Stride[2] > 16 {
+		return false
+	}
+	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Outputs, outputs: c.Inputs,
+		height: c.Out[1], width: c.Out[2], rows: c.In[1], cols: c.In[2], bias: bias, y: x, x: y}
+	for _, row := range backward(c, 1) {
+		for _, col := range backward(c, 2) {
+			s.phases = append(s.phases, phase{row: row, col: col})
+		}
+	}
+	return s.run(w, c, func(g, o, i int) int { return ((g*c.Outputs+i)*c.Inputs + o) * plane(c.Kernel) }, poll)
+}
+
+// run computes the sweep. at says where the taps of an output and an input of a
+// group begin in w.
+func (s *sweep) run(w []float32, c *kernels.Conv, at func(g, o, i int) int, poll func()) bool {
+	s.poll = poll
+	s.choose(c)
+	if s.inputs*s.windowRows*s.wide >= largest || s.inputs*s.height*s.width >= largest {
+		return false
+	}
+	s.offsets()
+	s.panels = pool.Get[float32](s.groups*s.blockCount()*s.panel + slack*2*lanes)
+	defer pool.Put(s.panels)
+	s.packWeights(w, plane(c.Kernel), at)
+
+	strips := (s.rows + s.lines - 1) / s.lines
+	units := s.batch * s.groups * strips
+	work := s.lines * s.cols * s.blockCount() * lanes * s.inputs * plane(c.Kernel) / (c.Stride[1] * c.Stride[2])
+	grain := max(1, grainWork/max(1, work))
+	if units <= grain || workers.Threads() == 1 {
+		for lo := 0; lo < units; lo += grain {
+			s.strips(lo, min(units, lo+grain), strips)
+		}
+		return true
+	}
+	workers.For(units, grain, nil, func(lo, hi int) { s.strips(lo, hi, strips) })
+	return true
+}
+
+// grainWork is how many products make a piece of work for a processor: some 50 µs.
+const grainWork = 1 << 22
+
+// blockCount returns how many blocks of channels the results have.
+func (s *sweep) blockCount() int { return (s.outputs + lanes - 1) / lanes }
+
+// choose says how many rows of the result are computed together, and what they
+// meet.
+func (s *sweep) choose(c *kernels.Conv) {
+	taps := 0
+	for i := range s.phases {
+		p := &s.phases[i]
+		for _, a := range p.row.taps {
+			for _, b := range p.col.taps {
+				t := a*c.Kernel[2] + b
+				if c.Flip {
+					t = plane(c.Kernel) - 1 - t
+				}
+				p.order = append(p.order, t)
+			}
+		}
+		s.some = s.some || len(p.order) == 0
+		s.colspan.add(p.col.reach(0, p.col.count))
+		p.base = taps * s.inputs
+		taps += len(p.order)
+	}
+	s.panel = taps * s.inputs * lanes
+	every := s.phases[0].row.every
+	blocks := min(s.blocks, s.blockCount())
+	s.lines = max(1, 512/(blocks*s.cols))
+	s.lines = (s.lines + every - 1) / every * every
+	strips := (s.rows + s.lines - 1) / s.lines
+	s.lines = ((s.rows+strips-1)/strips + every - 1) / every * every
+
+	_, whole := s.window(0, s.rows)
+	s.direct = s.colspan.some && whole.first >= 0 && whole.last < s.height && s.colspan.first >= 0 && s.colspan.last < s.width
+	if s.direct {
+		s.colspan = span{0, s.width - 1, true}
+		s.windowRows, s.wide = s.height, s.width
+		return
+	}
+	s.wide = s.colspan.size()
+	for lo := 0; lo < s.rows; lo += s.lines {
+		_, rows := s.window(lo, min(s.rows, lo+s.lines))
+		s.windowRows = max(s.windowRows, rows.size())
+	}
+}
+
+// window returns the first place of each phase in rows lo to hi−1, and the rows
+// of the source that these meet. lo is a multiple of the phases' distance.
+func (s *sweep) window(lo, hi int) (place int, rows span) {
+	place = lo / s.phases[0].row.every
+	for i := range s.phases {
+		a := &s.phases[i].row
+		rows.add(a.reach(place, a.until(hi)))
+	}
+	return place, rows
+}
+
+// until returns how many places are before element hi.
+func (x *axis) until(hi int) int { return max(0, (hi-x.first+x.every-1)/x.every) }
+
+// offsets computes where the elements lie that a place meets, in bytes from the
+// first of them.
+func (s *sweep) offsets() {
+	for i := range s.phases {
+		p := &s.phases[i]
+		if len(p.order) == 0 {
+			continue
+		}
+		p.up, p.left = slices.Min(p.row.at), slices.Min(p.col.at)
+		p.off = make([]int32, 0, s.inputs*len(p.order))
+		for ch := range s.inputs {
+			for _, a := range p.row.at {
+				for _, b := range p.col.at {
+					p.off = append(p.off, int32(4*((ch*s.windowRows+a-p.up)*s.wide+b-p.left)))
+				}
+			}
+		}
+	}
+}
+
+// packWeights lays the weights as the kernels read them.
+func (s *sweep) packWeights(w []float32, taps int, at func(g, o, i int) int) {
+	blocks := s.blockCount()
+	wide := s.pairs()
+	for g := range s.groups {
+		for b := 0; b < blocks; b++ {
+			gap, to := lanes, s.panels[(g*blocks+b)*s.panel:]
+			if b < wide {
+				gap, to = 2*lanes, s.panels[(g*blocks+b&^1)*s.panel+b&1*lanes:]
+			}
+			s.packBlock(to, gap, w, taps, b*lanes, func(o, i int) int { return at(g, o, i) })
+		}
+	}
+}
+
+// packBlock lays the weights of 16 outputs from first on.
+func (s *sweep) packBlock(to []float32, gap int, w []float32, taps, first int, at func(o, i int) int) {
+	channels := min(lanes, s.outputs-first)
+	natural := len(s.phases) == 1 && len(s.phases[0].order) == taps && s.phases[0].order[0] == 0 && (taps == 1 || s.phases[0].order[1] == 1)
+	switch {
+	case natural && s.inputs > 1 && at(first, 1)-at(first, 0) == taps: // an output's weights lie together
+		s.pack(to, gap, w[at(first, 0):], s.inputs*taps, s.inputs*taps, channels)
+	case natural:
+		distance := 0
+		if channels > 1 {
+			distance = at(first+1, 0) - at(first, 0)
+		}
+		for i := range s.inputs {
+			s.pack(to[i*taps*gap:], gap, w[at(first, i):], distance, taps, channels)
+		}
+	default:
+		for i := range s.phases {
+			p := &s.phases[i]
+			out := to[p.base*gap:]
+			for ch := range s.inputs {
+				for lane := range lanes {
+					if lane >= channels {
+						for j := range p.order {
+							out[(ch*len(p.order)+j)*gap+lane] = 0
+						}
+						continue
+					}
+					from := w[at(first+lane, ch):][:taps]
+					for j, t := range p.order {
+						out[(ch*len(p.order)+j)*gap+lane] = from[t]
+					}
+				}
+			}
+		}
+	}
+}
+
+// pairs returns how many of the blocks are taken two at a time.
+func (s *sweep) pairs() int {
+	if s.blocks < 2 {
+		return 0
+	}
+	return s.blockCount() &^ 1
+}
+
+// strips computes the strips of rows lo to hi−1 of all images and groups.
+func (s *sweep) strips(lo, hi, strips int) {
+	blocks := min(s.blocks, s.blockCount())
+	sums := pool.Get[float32]((s.lines*s.cols + slack) * blocks * lanes)
+	defer pool.Put(sums)
+	var source []float32
+	if !s.direct {
+		source = pool.Get[float32](s.inputs * s.windowRows * s.wide)
+		defer pool.Put(source)
+	}
+	for u := lo; u < hi; u++ {
+		s.strip(u/strips, u%strips*s.lines, source, sums)
+	}
+}
+
+// strip computes some rows, from row on, of all channels of one image's group.
+func (s *sweep) strip(image, row int, source, sums []float32) {
+	end := min(s.rows, row+s.lines)
+	place, rows := s.window(row, end)
+	x := s.x[image*s.inputs*s.height*s.width:][:s.inputs*s.height*s.width]
+	if s.direct {
+		source, rows.first = x, 0
+	} else if rows.some {
+		w := window{row: rows.first, col: s.colspan.first, rows: rows.size(), cols: s.wide, height: s.height, width: s.width}
+		s.copy(source, s.windowRows*s.wide, x, s.inputs, &w)
+	}
+	g, blocks, pairs := image%s.groups, s.blockCount(), s.pairs()
+	n := (end - row) * s.cols
+	for b := 0; b < blocks; b++ {
+		size := 1
+		if b < pairs {
+			size = 2
+		}
+		if s.some {
+			clear(sums[:n*size*lanes])
+		}
+		panel := s.panels[(g*blocks+b)*s.panel:]
+		for i := range s.phases {
+			s.sum(&s.phases[i], sums, panel, source, place, row, end, rows.first, size)
+		}
+		for j := range size {
+			s.finish(image, g, b+j, row, n, sums[j*lanes:], size)
+		}
+		b += size - 1
+	}
+}
+
+// sum adds up what the places of a phase meet, a tile at a time, and so many
+// inputs at a time that their weights stay in the nearest cache.
+func (s *sweep) sum(p *phase, sums, panel, source []float32, place, row, end, top, size int) {
+	rows := p.row.until(end) - place
+	if rows <= 0 || p.col.count == 0 || len(p.order) == 0 {
+		return
+	}
+	taps := len(p.order)
+	most := s.places[size]
+	tiles := (p.col.count + most - 1) / most
+	width := (p.col.count + tiles - 1) / tiles
+	gap := p.col.every * size * lanes
+	for ch, step := 0, s.nearby(taps, size); ch < s.inputs; ch += step {
+		n := min(step, s.inputs-ch)
+		s.poll()
+		w := &panel[(p.base+ch*taps)*size*lanes]
+		off := &p.off[ch*taps]
+		for col := 0; col < p.col.count; col += width {
+			kernel := s.tile[size][p.col.step][min(width, p.col.count-col)]
+			from := (place*p.row.step+p.up-top)*s.wide + col*p.col.step + p.left - s.colspan.first
+			to := ((p.row.first+place*p.row.every-row)*s.cols + p.col.first + col*p.col.every) * size * lanes
+			kernel(&source[from], off, n*taps, w, &sums[to], 4*gap, rows, 4*p.row.step*s.wide, 4*p.row.every*s.cols*size*lanes, ch)
+		}
+	}
+}
+
+// nearby returns how many inputs are summed before the next place.
+func (s *sweep) nearby(taps, size int) int {
+	most := max(1, 6144/(taps*size*lanes))
+	if s.inputs <= most+most/2 {
+		return s.inputs
+	}
+	pieces := (s.inputs + most - 1) / most
+	return (s.inputs + pieces - 1) / pieces
+}
+
+// finish writes the sums of a block to the result.
+func (s *sweep) finish(image, g, block, row, n int, sums []float32, size int) {
+	var bias [lanes]float32
+	first := block * lanes
+	channels := min(lanes, s.outputs-first)
+	if s.bias != nil {
+		copy(bias[:channels], s.bias[g*s.outputs+first:])
+	}
+	size2 := s.rows * s.cols
+	s.unpack(s.y[(image*s.outputs+first)*size2+row*s.cols:], size2, sums, size*lanes, n, channels, &bias, s.relu)
+}

@@ -1,0 +1,189 @@
+package conv
+
+import (
+	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/pool"
+	"fluxrepl/flux/internal/workers"
+)
+
+// A correlation is the gradient of a convolution with respect to its weights,
+//
+//	w[o, i, t] = Σ x[n, i, place + t]·y[n, o, place]
+//
+// computed with the outputs in the lanes. The images are divided in chunks of
+// fixed borders, whose sums are added in order at the end.
+type correlation struct {
+	*level
+	*kernels.Conv
+	w, x, y []float32
+
+	row, col         axis
+	colspan          span
+	lines            int // rows of the result at a time
+	windowRows, wide int // of the image that they meet
+	direct           bool
+
+	across int     // neighbouring taps that a kernel takes
+	off    []int32 // where the rows of so many taps begin, in bytes
+	sizes  []int   // how many of these rows the kernels take, by blocks
+	panel  int     // elements of a block's weights
+	blocks int     // of 16 outputs in a group
+	chunks int
+	sums   []float32 // [chunk][group][block][input][tap][lane]
+	poll   func()
+}
+
+// Weight writes to w what x and y give, the gradient of Forward with respect to
+// its weights. It reports whether it did.
+func Weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
+	return active.weight(w, x, y, c, poll)
+}
+
+func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
+	if l == nil || !flat(c) || empty(c) || c.Outputs < 4 {
+		return false
+	}
+	s := &correlation{level: l, Conv: c, w: w, x: x, y: y, row: forward(c, 1), col: forward(c, 2), poll: poll}
+	s.choose()
+	if c.Inputs*s.windowRows*s.wide >= largest || c.Inputs*plane(c.In) >= largest {
+		return false
+	}
+	s.sums = pool.Get[float32](s.chunks*c.Groups*s.blocks*s.panel + slack*2*lanes)
+	defer pool.Put(s.sums)
+	jobs := s.jobs()
+	if s.chunks*jobs == 1 || workers.Threads() == 1 || c.Batch*c.Groups*c.Outputs*plane(c.Out)*s.panel/lanes < 2*grainWork {
+		for i := range s.chunks * jobs {
+			s.chunk(i/jobs, i%jobs)
+		}
+	} else {
+		workers.Run(s.chunks*jobs, nil, func(i int) { s.chunk(i/jobs, i%jobs) })
+	}
+	s.combine()
+	return true
+}
+
+// pair returns how many blocks of outputs are worked on at a time.
+func (s *correlation) pair() int { return min(s.level.blocks, s.blocks) }
+
+// jobs returns how many pieces the groups and outputs are divided in.
+func (s *correlation) jobs() int { return s.Groups * ((s.blocks + s.pair() - 1) / s.pair()) }
+
+func (s *correlation) choose() {
+	s.blocks = (s.Outputs + lanes - 1) / lanes
+	s.panel = s.Inputs * plane(s.Kernel) * lanes
+	s.lines = max(1, 384/(s.pair()*s.Out[2]))
+	strips := (s.Out[1] + s.lines - 1) / s.lines
+	s.lines = (s.Out[1] + strips - 1) / strips
+
+	var whole, rows span
+	whole.add(s.row.reach(0, s.Out[1]))
+	rows.add(s.row.reach(0, s.lines))
+	s.colspan.add(s.col.reach(0, s.Out[2]))
+	s.windowRows, s.wide = rows.size(), s.colspan.size()
+	s.direct = whole.first >= 0 && whole.last < s.In[1] && s.colspan.first >= 0 && s.colspan.last < s.In[2]
+	if s.direct {
+		s.windowRows, s.wide = s.In[1], s.In[2]
+	}
+
+	// Tasks of some 100 µs at least, not too many, and sums of 16 MB at most.
+	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.panel / lanes
+	s.chunks = min(16/s.jobs()+1, work>>23, 1<<22/(s.Groups*s.blocks*s.panel), s.Batch*s.strips())
+	s.chunks = max(1, s.chunks)
+
+	s.across = s.Kernel[2]
+	if s.Dilation[2] != 1 || s.across >= len(s.correlate[1]) || s.correlate[1][s.across][1] == nil {
+		s.across = 1
+	}
+	for i := range s.Inputs {
+		for a := range s.Kernel[1] {
+			for b := 0; b < s.Kernel[2]; b += s.across {
+				s.off = append(s.off, int32(4*((i*s.windowRows+a*s.Dilation[1])*s.wide+b*s.Dilation[2])))
+			}
+		}
+	}
+}
+
+func (s *correlation) strips() int { return (s.Out[1] + s.lines - 1) / s.lines }
+
+// chunk sums up what one chunk of the images gives to one job's outputs.
+func (s *correlation) chunk(chunk, job int) {
+	pieces := s.jobs() / s.Groups
+	g, block := job/pieces, job%pieces*s.pair()
+	size := min(s.pair(), s.blocks-block)
+	sums := s.sums[((chunk*s.Groups+g)*s.blocks+block)*s.panel:][:size*s.panel]
+	clear(sums)
+	grads := pool.Get[float32]((s.lines*s.Out[2] + slack) * size * lanes)
+	defer pool.Put(grads)
+	var source []float32
+	if !s.direct {
+		source = pool.Get[float32](s.Inputs * s.windowRows * s.wide)
+		defer pool.Put(source)
+	}
+	strips := s.strips()
+	units := s.Batch * strips
+	for u := chunk * units / s.chunks; u < (chunk+1)*units/s.chunks; u++ {
+		image := u/strips*s.Groups + g
+		s.strip(image, u%strips*s.lines, block, size, sums, source, grads)
+	}
+}
+
+// strip adds what some rows of one image give.
+func (s *correlation) strip(image, row, block, size int, sums, source, grads []float32) {
+	end := min(s.Out[1], row+s.lines)
+	places := plane(s.Out)
+	for b := range size {
+		first := (block + b) * lanes
+		s.pack(grads[b*lanes:], size*lanes, s.y[(image*s.Outputs+first)*places+row*s.Out[2]:], places, (end-row)*s.Out[2], min(lanes, s.Outputs-first))
+	}
+	x := s.x[image*s.Inputs*plane(s.In):][:s.Inputs*plane(s.In)]
+	top, left := row*s.Stride[1]-s.Pad[1], -s.Pad[2]
+	if s.direct {
+		source = x[top*s.In[2]+left:]
+	} else {
+		w := window{row: top, col: left, rows: min(s.windowRows, (end-row-1)*s.Stride[1]+s.windowRows-(s.lines-1)*s.Stride[1]), cols: s.wide, height: s.In[1], width: s.In[2]}
+		s.copy(source, s.windowRows*s.wide, x, s.Inputs, &w)
+	}
+	step := s.Stride[2]
+	skip := s.Stride[1]*s.wide - s.Out[2]*step
+	most := max(1, min(8, s.level.sums[size]/s.across))
+	pieces := (len(s.off) + most - 1) / most
+	width := (len(s.off) + pieces - 1) / pieces
+	for i := 0; i < len(s.off); i += width {
+		if i/width%8 == 0 {
+			s.poll()
+		}
+		kernel := s.correlate[size][s.across][min(width, len(s.off)-i)]
+		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], end-row, s.Out[2], 4*step, 4*skip)
+	}
+}
+
+// combine adds the sums of the chunks and writes them to the weights.
+func (s *correlation) combine() {
+	all := s.Groups * s.blocks * s.panel
+	for c := 1; c < s.chunks; c++ {
+		addVectors(&s.sums[0], &s.sums[c*all], all/lanes)
+	}
+	taps := plane(s.Kernel)
+	n := s.Inputs * taps
+	var none [lanes]float32
+	for g := range s.Groups {
+		for b := range s.blocks {
+			first := b * lanes
+			size := min(s.pair(), s.blocks-b/s.pair()*s.pair())
+			from := s.sums[(g*s.blocks+b/s.pair()*s.pair())*s.panel+b%s.pair()*lanes:]
+			to := s.w[(g*s.Outputs+first)*n:]
+			channels := min(lanes, s.Outputs-first)
+			if !s.Flip {
+				s.unpack(to, n, from, size*lanes, n, channels, &none, false)
+				continue
+			}
+			for ch := range channels {
+				for i := range s.Inputs {
+					for t := range taps {
+						to[ch*n+i*taps+taps-1-t] = from[(i*taps+t)*size*lanes+ch]
+					}
+				}
+			}
+		}
+	}
+}
