@@ -69,8 +69,10 @@ var doors = map[string][]string{
 	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
 	"flux/internal/kernels/gemm/gen": {},
 
-	"flux/internal/kernels/conv":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
-	"flux/internal/kernels/conv/gen": {},
+	"flux/internal/kernels/conv":          {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
+	"flux/internal/kernels/conv/gen":      {},
+	"flux/internal/kernels/attention":     {"flux/internal/cpu", "flux/internal/pool", "flux/internal/kernels/gemm"},
+	"flux/internal/kernels/attention/gen": {},
 
 	"interp/rewrite/generic/math/rand/v2": {},
 }
@@ -79,7 +81,8 @@ var doors = map[string][]string{
 var extra = map[string][]string{
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
 
-	"flux/internal/kernels/conv": {"flux/internal/guard"},
+	"flux/internal/kernels/conv":      {"flux/internal/guard"},
+	"flux/internal/kernels/attention": {"flux/internal/guard"},
 
 	"flux/internal/kernels/update": {"flux/internal/guard"},
 	"kernel":                       {"kernel/kerneltest"},
