@@ -3,7 +3,7 @@ package flux
 import (
 	"math"
 
-	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/row"
 )
 
 var (
@@ -19,7 +19,7 @@ func init() {
 			c.Give(0, y.Mul(g.Sub(g.Mul(y).SumKeep(-1))))
 			return
 		}
-		c.Give(0, alongRows(g, y, kernels.SoftmaxBack[float32], kernels.SoftmaxBack[float64]))
+		c.Give(0, alongRows(g, y, row.SoftmaxBack[float32], row.SoftmaxBack[float64]))
 	}
 	opLogSoftmax.Pullback = func(c *call) { // g − exp(y)·Σ g
 		y, g := c.Out(), c.Grad
@@ -27,7 +27,7 @@ func init() {
 			c.Give(0, g.Sub(y.Exp().Mul(g.SumKeep(-1))))
 			return
 		}
-		c.Give(0, alongRows(g, y, kernels.LogSoftmaxBack[float32], kernels.LogSoftmaxBack[float64]))
+		c.Give(0, alongRows(g, y, row.LogSoftmaxBack[float32], row.LogSoftmaxBack[float64]))
 	}
 	opLogSumExp.Pullback = func(c *call) { // g·softmax(x), and 0 where all are −∞
 		x, g := c.In(0), c.Grad.Unsqueeze(-1)
@@ -39,14 +39,14 @@ func init() {
 	}
 }
 
-func alongRows(g, y *Tensor, f32 func(dst, g, y []float32, rows, n int), f64 func(dst, g, y []float64, rows, n int)) *Tensor {
-	out := alloc(y.dtype, y.shape)
+func alongRows(g, y *Tensor, f32 func(dst, g, y []float32, rows, n int, poll func()), f64 func(dst, g, y []float64, rows, n int, poll func())) *Tensor {
+	out := blank(y.dtype, y.shape)
 	rows, n := y.rows()
 	g, y = g.dense(), y.dense()
 	if y.dtype == Float32 {
-		f32(out.f32, g.f32, y.f32, rows, n)
+		f32(out.f32, g.f32, y.f32, rows, n, poll)
 	} else {
-		f64(out.f64, g.f64, y.f64, rows, n)
+		f64(out.f64, g.f64, y.f64, rows, n, poll)
 	}
 	return out
 }
@@ -63,7 +63,7 @@ func (t *Tensor) rows() (rows, n int) {
 // NaN. It panics with an [*IndexError] if there is no such axis.
 func (t *Tensor) Softmax(axis int) *Tensor {
 	return t.lastAxis("Softmax", axis, func(x *Tensor) *Tensor {
-		return softmaxLike(&opSoftmax, x, kernels.Softmax[float32], kernels.Softmax[float64])
+		return rowwise(&opSoftmax, x, row.Softmax[float32], row.Softmax[float64])
 	})
 }
 
@@ -71,17 +71,24 @@ func (t *Tensor) Softmax(axis int) *Tensor {
 // [Tensor.Softmax], without its loss of digits.
 func (t *Tensor) LogSoftmax(axis int) *Tensor {
 	return t.lastAxis("LogSoftmax", axis, func(x *Tensor) *Tensor {
-		return softmaxLike(&opLogSoftmax, x, kernels.LogSoftmax[float32], kernels.LogSoftmax[float64])
+		return rowwise(&opLogSoftmax, x, row.LogSoftmax[float32], row.LogSoftmax[float64])
 	})
 }
 
+// softmaxLike records op with the result of kernels that poll nothing.
 func softmaxLike(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n int), f64 func(dst, x []float64, rows, n int)) *Tensor {
-	out, v := alloc(x.dtype, x.shape), x.dense()
+	return rowwise(op, x, func(dst, x []float32, rows, n int, _ func()) { f32(dst, x, rows, n) },
+		func(dst, x []float64, rows, n int, _ func()) { f64(dst, x, rows, n) })
+}
+
+// rowwise records op with the result of kernels that see x as rows.
+func rowwise(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n int, poll func()), f64 func(dst, x []float64, rows, n int, poll func())) *Tensor {
+	out, v := blank(x.dtype, x.shape), x.dense()
 	rows, n := x.rows()
 	if x.dtype == Float32 {
-		f32(out.f32, v.f32, rows, n)
+		f32(out.f32, v.f32, rows, n, poll)
 	} else {
-		f64(out.f64, v.f64, rows, n)
+		f64(out.f64, v.f64, rows, n, poll)
 	}
 	return record1(op, nil, out, x)
 }
@@ -101,7 +108,8 @@ func (t *Tensor) logSumExp(op string, axes []int, keep bool) *Tensor {
 	mustFloat(op, t)
 	axes = t.shape.axes(op, axes)
 	x := t.lanes(axes)
-	y := byRows(x, kernels.LogSumExp[float32], kernels.LogSumExp[float64])
+	y := byRows(x, func(dst, x []float32, rows, n int) { row.LogSumExp(dst, x, rows, n, poll) },
+		func(dst, x []float64, rows, n int) { row.LogSumExp(dst, x, rows, n, poll) })
 	return record1(&opLogSumExp, nil, y, x).reshape(t.shape.without(axes, keep))
 }
 

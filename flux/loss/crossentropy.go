@@ -21,11 +21,10 @@ func CrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 		if !target.Shape().Equal(rows) {
 			panic(&flux.ShapeError{Op: op, Want: rows, Got: target.Shape(), Arg: "target"})
 		}
-		return prediction.LogSoftmax(1).Pick(target).Mean().Neg()
+		return prediction.CrossEntropy(target)
 	}
 	mustMatch(op, prediction, target)
-	// The mean is over the rows only; Mean would divide by the classes too.
-	return prediction.LogSoftmax(1).Mul(target).Sum().MulScalar(-1 / float64(prediction.Dim(0)))
+	return prediction.CrossEntropy(target)
 }
 
 // BinaryCrossEntropy returns the mean of -y·log σ(x) - (1-y)·log(1-σ(x)). The

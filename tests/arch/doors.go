@@ -20,6 +20,8 @@ var doors = map[string][]string{
 	"flux/internal/kernels":            {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/..."},
 	"flux/internal/kernels/update":     {"flux/internal/cpu", "flux/internal/workers"},
 	"flux/internal/kernels/update/gen": {},
+	"flux/internal/kernels/row":        {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
+	"flux/internal/kernels/row/gen":    {},
 	"flux/nn":                          {"flux"},
 	"flux/loss":                        {"flux"},
 	"flux/data":                        {"flux", "flux/data/..."},
@@ -79,6 +81,7 @@ var doors = map[string][]string{
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
+	"flux/internal/kernels/row":  {"flux/internal/guard"},
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
 
 	"flux/internal/kernels/conv":      {"flux/internal/guard"},

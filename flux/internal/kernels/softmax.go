@@ -2,10 +2,10 @@ package kernels
 
 import "math"
 
-// The softmax family works over the last axis: x is [rows, n]. The largest
-// element of a row is taken off first, so that no exponential overflows; a row
-// whose largest element is infinite is handled apart, because ∞ − ∞ is not a
-// number.
+// Softmax works over the last axis: x is [rows, n]. The largest element of a row
+// is taken off first, so that no exponential overflows; a row whose largest
+// element is infinite is handled apart, because ∞ − ∞ is not a number. Package
+// row has the fast forms.
 
 // rowShift returns the largest element of a row, or 0 if that is infinite in
 // the negative: then every exponential is 0 and no shift is needed.
@@ -18,53 +18,6 @@ func rowShift[T Float](row []T) T {
 		return 0
 	}
 	return m
-}
-
-// expSum returns Σ exp(x − m).
-func expSum[T Float](x []T, m T) float64 {
-	s := 0.0
-	if x, ok := any(x).([]float32); ok {
-		for _, v := range x {
-			s += float64(exp32(v - float32(m)))
-		}
-		return s
-	}
-	for _, v := range x {
-		s += math.Exp(float64(v - m))
-	}
-	return s
-}
-
-// LogSumExp computes dst[r] = log Σ exp(x[r, ·]).
-func LogSumExp[T Float](dst, x []T, rows, n int) {
-	for r := range rows {
-		if n == 0 {
-			dst[r] = T(math.Inf(-1))
-			continue
-		}
-		row := x[r*n:][:n]
-		m := rowShift(row)
-		if math.IsInf(float64(m), 1) {
-			dst[r] = m
-			continue
-		}
-		dst[r] = T(float64(m) + math.Log(expSum(row, m)))
-	}
-}
-
-// LogSoftmax computes dst[r, i] = x[r, i] − log Σ exp(x[r, ·]).
-func LogSoftmax[T Float](dst, x []T, rows, n int) {
-	for r := range rows {
-		row, out := x[r*n:][:n], dst[r*n:][:n]
-		if n == 0 {
-			continue
-		}
-		m := rowShift(row)
-		shift := float64(m) + math.Log(expSum(row, m))
-		for i, v := range row {
-			out[i] = T(float64(v) - shift)
-		}
-	}
 }
 
 // Softmax computes dst[r, i] = exp(x[r, i]) / Σ exp(x[r, ·]).
@@ -93,18 +46,6 @@ func SoftmaxBack[T Float](dst, g, y []T, rows, n int) {
 		}
 		for i, v := range gr {
 			out[i] = yr[i] * (v - T(s))
-		}
-	}
-}
-
-// LogSoftmaxBack computes dst = g − exp(y)·Σ g, row by row, from y = LogSoftmax(x).
-func LogSoftmaxBack[T Float](dst, g, y []T, rows, n int) {
-	for r := range rows {
-		gr, yr, out := g[r*n:][:n], y[r*n:][:n], dst[r*n:][:n]
-		Exp(out, yr, 0, 0)
-		s := T(sumRun(gr))
-		for i, v := range gr {
-			out[i] = v - out[i]*s
 		}
 	}
 }

@@ -1,0 +1,24 @@
+// Command gen writes the assembly of package row: for AVX2 and for AVX-512, in
+// float32 and float64. The formulas are in the Go files of that package.
+package main
+
+import (
+	. "github.com/mmcloughlin/avo/build"
+)
+
+func main() {
+	ConstraintExpr("amd64,!noasm")
+	for _, elem := range []int{4, 8} {
+		for _, m := range machines(elem) {
+			m.softmaxRows()
+			m.expSumRows()
+			m.expRow()
+			m.shiftRows()
+			m.softmaxBackRows()
+			m.logSoftmaxBackRows()
+			m.entropyRows()
+			m.mixRow()
+		}
+	}
+	Generate()
+}
