@@ -64,6 +64,7 @@ var doors = map[string][]string{
 	"tests/arm64":                      {},
 	"tests/misuse":                     {},
 	"tests/clients":                    {},
+	"tests/bench/peers/limits":         {},
 	"tests/bench":                      {"..."},
 	"tests/conformance":                {},
 	"tests/conformance/generate":       {},

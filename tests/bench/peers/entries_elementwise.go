@@ -1,17 +1,20 @@
 package main
 
-import "fluxrepl/flux"
+import (
+	"fluxrepl/flux"
+	"fluxrepl/tests/bench/peers/limits"
+)
 
 // elementwise makes a fresh result, or writes to a given one where there is a
 // form for it.
 func elementwise() []entry {
 	var l []entry
-	add := func(name string, n, traffic int, prepare func() func()) {
-		l = append(l, entry{name: name, group: "elementwise", goal: 2, bytes: float64(4 * n * traffic), prepare: prepare})
+	add := func(name string, n int, traffic limits.Stream, prepare func() func()) {
+		l = append(l, entry{name: name, group: "elementwise", goal: 2, bytes: float64(4 * n * int(traffic)), stream: traffic, size: float64(n), prepare: prepare})
 	}
 	fresh := []struct {
 		name    string
-		traffic int // numbers read and written for each
+		traffic limits.Stream // numbers read and written for each
 		f       func(x, y *flux.Tensor) *flux.Tensor
 		into    bool // compared with a given result as well
 	}{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fluxrepl/flux"
+	"fluxrepl/tests/bench/peers/limits"
 )
 
 // An entry is a piece of work that both sides do: the same sizes, float32,
@@ -14,8 +15,10 @@ type entry struct {
 	peer    string        // in pytorch.py
 	group   string        // entries of a group are measured by one process a side
 	goal    float64       // the peer's time over ours to reach, 0 for none
-	bytes   float64       // read and written by a call at the least, where memory may bind
 	flops   float64       // of a call, where multiplications bind
+	bytes   float64       // read and written by a call at the least, where memory may bind
+	stream  limits.Stream // the pattern of that
+	size    float64       // numbers of its arrays
 	prepare func() func() // makes the data and returns the work on it
 }
 

@@ -13,7 +13,9 @@
 // PyTorch with its AVX-512 kernels, and so again for each round; of PyTorch's
 // two the faster one counts, entry by entry. A time is the median over all
 // groups of calls of all rounds; the ratio of the fastest groups stands beside
-// it, since a busy machine disturbs a median more.
+// it, since a busy machine disturbs a median more. An entry that has a bound is
+// shown with its share of it: of the multiplications that the processors can do,
+// or of the bytes that memory gives, both measured in the same run.
 package main
 
 import (
@@ -40,9 +42,12 @@ type options struct {
 
 func main() {
 	var err error
-	if len(os.Args) > 1 && os.Args[1] == "ours" {
+	switch {
+	case len(os.Args) > 1 && os.Args[1] == "ours":
 		err = ours(os.Args[2:])
-	} else {
+	case len(os.Args) > 1 && os.Args[1] == "bounds":
+		err = measureBounds(os.Args[2:])
+	default:
 		err = compare(os.Args[1:])
 	}
 	if err != nil {
@@ -94,7 +99,7 @@ func compare(args []string) error {
 	if err != nil {
 		return err
 	}
-	m := &measurement{options: o, sides: both, times: map[string]map[string][]float64{}, allocs: map[string]float64{}}
+	m := &measurement{options: o, sides: both, times: map[string]map[string][]float64{}, allocs: map[string]float64{}, bounds: map[int]bounds{}}
 	if err := m.measure(); err != nil {
 		return err
 	}

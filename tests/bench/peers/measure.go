@@ -19,6 +19,7 @@ type report struct {
 	Allocs map[string]float64   `json:"allocs,omitempty"` // allocations a call, of ours
 	Before float64              `json:"before,omitempty"` // bytes resident at the start
 	Peak   float64              `json:"peak,omitempty"`   // bytes resident at the most
+	Bounds *bounds              `json:"bounds,omitempty"`
 	Meta   map[string]any       `json:"meta,omitempty"`
 }
 

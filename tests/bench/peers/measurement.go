@@ -13,6 +13,7 @@ type measurement struct {
 	sides  []side
 	times  map[string]map[string][]float64 // by side and key, such as sgemm_64/t1
 	allocs map[string]float64              // of ours, by key
+	bounds map[int]bounds                  // by threads
 	memory []usage
 	peer   map[string]any // what PyTorch says of itself
 }
@@ -41,6 +42,13 @@ func (m *measurement) measure() error {
 		} else {
 			groups = append(groups, []entry{e})
 		}
+	}
+	for _, threads := range m.threads {
+		r, err := side{name: "bounds", command: []string{m.sides[0].command[0], "bounds"}}.run(threads)
+		if err != nil {
+			return err
+		}
+		m.bounds[threads] = *r.Bounds
 	}
 	for _, g := range groups {
 		for _, threads := range m.threads {

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fluxrepl/tests/bench/peers/limits"
 )
 
 // made returns a measurement of two entries as if it had been measured.
@@ -28,6 +30,7 @@ func made(t *testing.T) *measurement {
 		"torch":        {"sgemm_64/t1": {4e-6, 4e-6, 1e-6}, "sgemm_64/t2": {9e-6}, "train_xor_2_8_2_b4_sgd/t1": {80e-6}, "train_xor_2_8_2_b4_sgd/t2": {80e-6}},
 		"torch avx512": {"sgemm_64/t1": {6e-6}, "sgemm_64/t2": {8e-6}, "train_xor_2_8_2_b4_sgd/t1": {70e-6}, "train_xor_2_8_2_b4_sgd/t2": {90e-6}},
 	}
+	m.bounds = map[int]bounds{1: {Flops: 2 * 64 * 64 * 64 / 1.5e-6}}
 	m.memory = []usage{{key: "memory_train_xor_2_8_2_b4_sgd/t1", ours: 1e6, peer: 4e6}}
 	return m
 }
@@ -70,13 +73,39 @@ func TestResults(t *testing.T) {
 	}
 }
 
+func TestBounds(t *testing.T) {
+	b := bounds{Flops: 100, Bytes: map[string]float64{"2 of 1000000": 10}}
+	e := entry{bytes: 20, stream: limits.Scale, size: 4e6, goal: 2}
+	if got := place(limits.Add, 1e7); got != "3 of 10000000" {
+		t.Errorf("place of ten million: %q", got)
+	}
+	if got, _ := b.bound(e); got != 0 {
+		t.Errorf("a bound of %v from another size", got)
+	}
+	e.size = 1e6
+	seconds, what := b.bound(e)
+	if seconds != 2 || what != memoryBinds {
+		t.Errorf("bound = %v %s, want 2 s of memory", seconds, what)
+	}
+	r := result{ours: 2.2, peer: 3, goal: 2, bound: seconds, binds: what}
+	if got := r.verdict(); got != "at the bound" {
+		t.Errorf("got %q", got)
+	}
+	if r.ours = 2.5; r.verdict() != "missed" {
+		t.Errorf("got %q at 80 %% of the bound", r.verdict())
+	}
+	if seconds, _ = b.bound(entry{flops: 300}); seconds != 3 {
+		t.Errorf("bound = %v, want 3 s", seconds)
+	}
+}
+
 func TestTable(t *testing.T) {
 	r := made(t).results()
 	r.Meta = map[string]any{"go": "go1.26", "cpu": "a processor"}
 	got := r.table()
 	for _, want := range []string{
 		"cpu: a processor\ngo: go1.26\n",
-		"sgemm_64/t1  3.00 µs  4.00 µs  1.33   0.50     ≥ 1   by the median only  0",
+		"sgemm_64/t1  3.00 µs  4.00 µs  1.33   0.50     ≥ 1   by the median only  0            50 % of the multiplications\n",
 		"70.0 µs (avx512)  35.00  70.00    ≥ 30  met",
 		"memory_train_xor_2_8_2_b4_sgd/t1  1.00 MB  4.00 MB  4.00",
 		"3 of 5 goals met",

@@ -16,18 +16,25 @@ type result struct {
 	goal       float64 // the ratio to reach, 0 for none
 	set        string  // the peer's kernels: "" its own choice, "avx512"
 	allocs     float64 // ours, a call
-	note       string
+	bound      float64 // the least that ours can be, 0 if that is not known
+	binds      string  // what the bound is
 }
 
 // ratio returns how many times as long the peer takes.
 func (r result) ratio() float64 { return r.peer / r.ours }
 
+// share returns which part of its bound the entry reaches, 0 if there is none.
+func (r result) share() float64 { return r.bound / r.ours }
+
 // verdict says whether the goal is reached: "met", "missed", "by the median
-// only" if the fastest groups do not confirm it, or "" if there is none.
+// only" if the fastest groups do not confirm it, "at the bound" if it is missed
+// but memory gives no more, or "" if there is none.
 func (r result) verdict() string {
 	switch {
 	case r.goal == 0:
 		return ""
+	case r.ratio() < r.goal && r.binds == memoryBinds && r.share() >= near:
+		return "at the bound"
 	case r.ratio() < r.goal:
 		return "missed"
 	case r.fastest > 0 && r.fastest < r.goal:
@@ -66,6 +73,7 @@ func (m *measurement) results() *results {
 				}
 			}
 			r.fastest = best / slices.Min(own)
+			r.bound, r.binds = m.bounds[threads].bound(e)
 			all.rows = append(all.rows, r)
 		}
 	}

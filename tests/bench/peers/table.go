@@ -22,7 +22,7 @@ func (r *results) table() string {
 	for _, row := range slices.Concat(r.rows, r.memory) {
 		if row.group != group {
 			group = row.group
-			_, _ = fmt.Fprintf(w, "\n%s\tours\tPyTorch\tratio\tfastest\tgoal\t\tallocations\t\n", strings.ToUpper(group)) // a builder takes all
+			_, _ = fmt.Fprintf(w, "\n%s\tours\tPyTorch\tratio\tfastest\tgoal\t\tallocations\tbound\t\n", strings.ToUpper(group)) // a builder takes all
 		}
 		_, _ = fmt.Fprintln(w, strings.Join(row.cells(), "\t")+"\t")
 	}
@@ -42,11 +42,15 @@ func (r result) cells() []string {
 	if r.goal > 0 {
 		goal = "≥ " + short(r.goal)
 	}
+	share := ""
+	if r.bound > 0 {
+		share = fmt.Sprintf("%.0f %% %s", 100*r.share(), r.binds)
+	}
 	peer := show(r.peer)
 	if r.set != "" {
 		peer += " (" + r.set + ")"
 	}
-	return []string{r.key, show(r.ours), peer, fmt.Sprintf("%.2f", r.ratio()), fastest, goal, r.verdict(), allocs, r.note}
+	return []string{r.key, show(r.ours), peer, fmt.Sprintf("%.2f", r.ratio()), fastest, goal, r.verdict(), allocs, share}
 }
 
 // goals counts the goals that are met, and all.
@@ -54,7 +58,7 @@ func (r *results) goals() (met, all int) {
 	for _, row := range slices.Concat(r.rows, r.memory) {
 		if row.goal > 0 {
 			all++
-			if row.verdict() == "met" {
+			if v := row.verdict(); v == "met" || v == "at the bound" {
 				met++
 			}
 		}
