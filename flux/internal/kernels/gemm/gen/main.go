@@ -31,6 +31,7 @@ func main() {
 		log.Fatal(err)
 	}
 	save("calls_amd64.go", source)
+	neon()
 }
 
 // write makes the assembly file of that name and its declarations.
