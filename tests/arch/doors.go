@@ -18,6 +18,8 @@ var doors = map[string][]string{
 	"flux/internal/pool":               {},
 	"flux/internal/tape":               {},
 	"flux/internal/kernels":            {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/..."},
+	"flux/internal/kernels/cell":       {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/gemm"},
+	"flux/internal/kernels/cell/gen":   {},
 	"flux/internal/kernels/update":     {"flux/internal/cpu", "flux/internal/workers"},
 	"flux/internal/kernels/update/gen": {},
 	"flux/internal/kernels/row":        {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
@@ -72,10 +74,8 @@ var doors = map[string][]string{
 	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
 	"flux/internal/kernels/gemm/gen": {},
 
-	"flux/internal/kernels/conv":          {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
-	"flux/internal/kernels/conv/gen":      {},
-	"flux/internal/kernels/attention":     {"flux/internal/cpu", "flux/internal/pool", "flux/internal/kernels/gemm"},
-	"flux/internal/kernels/attention/gen": {},
+	"flux/internal/kernels/conv":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
+	"flux/internal/kernels/conv/gen": {},
 
 	"interp/rewrite/generic/math/rand/v2": {},
 }
@@ -85,9 +85,9 @@ var extra = map[string][]string{
 	"flux/internal/kernels/row":  {"flux/internal/guard"},
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
 
-	"flux/internal/kernels/conv":      {"flux/internal/guard"},
-	"flux/internal/kernels/attention": {"flux/internal/guard"},
+	"flux/internal/kernels/conv": {"flux/internal/guard"},
 
+	"flux/internal/kernels/cell":   {"flux/internal/guard"},
 	"flux/internal/kernels/update": {"flux/internal/guard"},
 	"kernel":                       {"kernel/kerneltest"},
 	"kernel/transport":             {"kernel/kerneltest"},

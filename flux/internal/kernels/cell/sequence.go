@@ -1,0 +1,125 @@
+package cell
+
+import (
+	"fluxrepl/flux/internal/pool"
+	"fluxrepl/flux/internal/workers"
+)
+
+// A Sequence is a pass of a cell over n samples of t steps each. The caller lends
+// all memory.
+type Sequence[T Float] struct {
+	Steps, Samples, Inputs, Hidden int // t, n, i, h
+
+	X          []T // [n, t, i]
+	WX, WH     []T // [gates·h, i] and [gates·h, h], with 4 gates of an LSTM and 3 of a GRU
+	Bias       []T // [gates·h], nil for none
+	HiddenBias []T // [gates·h] of a GRU, nil for none
+
+	Out []T // [n, t, h], the result
+
+	// What the way back reads.
+	Gates  []T // [t, n, 4·h]
+	States []T // [t+1, n, h]; the first step is where the caller puts the initial state
+	Cells  []T // [t+1, n, h] of an LSTM, as States
+
+	// FromNothing says that there is no initial state: the first step has no
+	// product with it. The first step of States and Cells is zeros then.
+	FromNothing bool
+
+	Poll func() // called now and then, by any processor; it may panic
+}
+
+// Gradients are what arrives at a sequence and what leaves it. What is nil did not
+// arrive, or is not wanted.
+type Gradients[T Float] struct {
+	Out  []T // [n, t, h], arrives at Sequence.Out
+	Last []T // [n, h], arrives at the last step of Cells of an LSTM
+
+	X                []T // [n, t, i]
+	WX, WH           []T
+	Bias, HiddenBias []T
+	State, Cell      []T // [n, h], of the initial state
+}
+
+// most is how many samples go through the steps together. Products with few rows
+// read the weights where they lie; for more, each step would pack them again.
+const most = 42
+
+// work is from how many multiplications on a pass is worth several processors.
+const work = 1 << 20
+
+// overSamples calls f for pieces of the samples. Which these are does not change
+// any number.
+func (s *Sequence[T]) overSamples(f func(lo, hi int)) {
+	parts := (s.Samples + most - 1) / most
+	if s.Steps*s.Samples*s.Hidden*s.Hidden >= work {
+		parts = min(s.Samples, max(parts, workers.Threads()))
+	}
+	if parts <= 1 {
+		if s.Samples > 0 {
+			f(0, s.Samples)
+		}
+		return
+	}
+	workers.Run(parts, s.Poll, func(i int) { f(i*s.Samples/parts, (i+1)*s.Samples/parts) })
+}
+
+// stepwise returns x step by step, [t, n, i]: x itself if there is but one sample
+// and copied is false, otherwise memory to give back.
+func (s *Sequence[T]) stepwise() (x []T, copied bool) {
+	if s.Samples == 1 {
+		return s.X, false
+	}
+	x = pool.Get[T](len(s.X))
+	s.exchange(x, s.X, s.Steps, s.Samples)
+	return x, true
+}
+
+// exchange copies [b, a, i] to [a, b, i].
+func (s *Sequence[T]) exchange(to, from []T, a, b int) {
+	n := s.Inputs
+	workers.For(a, max(1, 1<<14/max(1, b*n)), s.Poll, func(lo, hi int) {
+		for i := lo; i < hi; i++ {
+			for j := range b {
+				copy(to[(i*b+j)*n:][:n], from[(j*a+i)*n:])
+			}
+		}
+	})
+}
+
+// transposed returns m, [rows, cols], as [cols, rows]: memory to give back.
+func transposed[T Float](m []T, rows, cols int) []T {
+	const tile = 16
+	to := pool.Get[T](len(m))
+	for i := 0; i < rows; i += tile {
+		for j := range cols {
+			for r := i; r < min(i+tile, rows); r++ {
+				to[j*rows+r] = m[r*cols+j]
+			}
+		}
+	}
+	return to
+}
+
+// plain returns a matrix of that many columns, row by row.
+func plain[T Float](data []T, cols int) matrix[T] { return matrix[T]{data, cols, 1} }
+
+// turned returns the transpose of a matrix of that many columns, where it lies.
+func turned[T Float](data []T, cols int) matrix[T] { return matrix[T]{data, 1, cols} }
+
+// zeros returns n zeros: memory to give back.
+func zeros[T Float](n int) []T {
+	z := pool.Get[T](n)
+	clear(z)
+	return z
+}
+
+// columnSums sets dst to the sums of the columns of m, [rows, len(dst)].
+func (s *Sequence[T]) columnSums(e *engine[T], dst, m []T, rows int) {
+	ones := pool.Get[T](rows)
+	for i := range ones {
+		ones[i] = 1
+	}
+	e.multiply(1, len(dst), rows, plain(ones, rows), plain(m, len(dst)), dst, len(dst), nil, s.Poll)
+	pool.Put(ones)
+}
