@@ -4,7 +4,7 @@ package conv
 // dst[i·gap + ch] = src[ch·plane + i], and 0 for the channels that are not there.
 // It may write zeros or old numbers into the 3 places after the n.
 func (l *level) pack(dst []float32, gap int, src []float32, plane, n, channels int) {
-	if l.wide {
+	if l.wide512 {
 		_ = dst[(n-1)*gap+lanes-1]
 		_ = src[(channels-1)*plane+n-1]
 		if channels == lanes {
@@ -30,7 +30,7 @@ func (l *level) pack(dst []float32, gap int, src []float32, plane, n, channels i
 // unpack is the reverse of pack: dst[ch·plane + i] = src[i·gap + ch] + bias[ch],
 // or 0 where that is less and relu is set. It may read the 3 places after the n.
 func (l *level) unpack(dst []float32, plane int, src []float32, gap, n, channels int, bias *[lanes]float32, relu bool) {
-	if l.wide {
+	if l.wide512 {
 		_ = dst[(channels-1)*plane+n-1]
 		_ = src[(n-1)*gap+lanes-1]
 		var cut int
@@ -91,7 +91,7 @@ func (l *level) copy(dst []float32, plane int, src []float32, channels int, w *w
 		if from == to {
 			continue
 		}
-		if l.wide && left <= 16 && w.cols-n-left <= 16 {
+		if l.wide512 && left <= 16 && w.cols-n-left <= 16 {
 			_ = image[at+(to-1)*w.width+n-1]
 			padRows(&out[from*w.cols], w.cols, &image[at+from*w.width], 4*w.width, n, left, to-from)
 			continue

@@ -5,8 +5,8 @@ package conv
 import "fluxrepl/flux/internal/cpu"
 
 var (
-	avx2   = level{blocks: 1, places: [3]int{1: 6}, sums: [3]int{1: 6}}
-	avx512 = level{blocks: 2, places: [3]int{1: 16, 2: 14}, sums: [3]int{1: 28, 2: 14}, wide: true}
+	avx2   = level{blocks: 1, sums: [3]int{1: 6}}
+	avx512 = level{blocks: 2, sums: [3]int{1: 28, 2: 14}, wide512: true}
 )
 
 func levels() map[cpu.Level]*level {

@@ -91,3 +91,23 @@ func empty(c *kernels.Conv) bool {
 // largest is how many elements the source of one image may have: what is at a
 // distance in it is kept in 32 bits.
 const largest = 1 << 28
+
+// neighbours returns how many taps of an axis a kernel can take at a time, all
+// of them or one, and whether they come in the order of the elements that they
+// meet or in the reverse.
+func (x *axis) neighbours() (q int, reverse bool) {
+	q = len(x.at)
+	if q < 2 {
+		return 1, false
+	}
+	by := x.at[1] - x.at[0]
+	for i := range q - 1 {
+		if x.at[i+1]-x.at[i] != by {
+			return 1, false
+		}
+	}
+	if by != 1 && by != -1 {
+		return 1, false
+	}
+	return q, by < 0
+}

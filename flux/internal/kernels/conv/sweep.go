@@ -27,14 +27,19 @@ type sweep struct {
 	lines            int // rows of the result that are computed together
 	windowRows, wide int // of the source, for so many lines
 	poll             func()
-	direct           bool // the source is read where it lies
+	to, rest         []lanesTo // if it is flat: of a strip, and of the last one
+	direct           bool      // the source is read where it lies
 }
 
 // A phase are the places that meet the same taps.
 type phase struct {
 	row, col axis
 	order    []int   // the tap of the weights for each of its taps
-	off      []int32 // for each input and tap, the distance in bytes from the place's element
+	off      []int32 // for each input and group of taps, the distance in bytes from the place's element
+	groups   int     // of neighbouring taps, for one input
+	q        int     // neighbouring taps in a group
+	reverse  bool    // they meet elements in reverse order
+	width    int     // places of a tile
 	up, left int     // the least distances of its taps from a place's element
 	base     int     // of its weights in a panel that has one lane
 }
@@ -53,7 +58,7 @@ func Data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool {
 }
 
 func (l *level) forward(y, x, w, bias []float32, relu bool, c *kernels.Conv, poll func()) bool {
-	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || c.Outputs < 4 {
+	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || !l.takes(c.Outputs, c) {
 		return false
 	}
 	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Inputs, outputs: c.Outputs,
@@ -63,7 +68,7 @@ func (l *level) forward(y, x, w, bias []float32, relu bool, c *kernels.Conv, pol
 }
 
 func (l *level) data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool {
-	if l == nil || !flat(c) || empty(c) || c.Inputs < 4 || c.Stride[1]*c.Stride[2] > 16 {
+	if l == nil || !flat(c) || empty(c) || !l.takes(c.Inputs, c) || c.Stride[1]*c.Stride[2] > 16 {
 		return false
 	}
 	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Outputs, outputs: c.Inputs,
@@ -74,6 +79,12 @@ func (l *level) data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool
 		}
 	}
 	return s.run(w, c, func(g, o, i int) int { return ((g*c.Outputs+i)*c.Inputs + o) * plane(c.Kernel) }, poll)
+}
+
+// takes reports whether a convolution with so many channels of a group in the
+// lanes, or in registers, is faster than one by the loops of package kernels.
+func (l *level) takes(channels int, c *kernels.Conv) bool {
+	return channels >= 4 || l.wide512 && c.Stride[1] == 1 && c.Stride[2] == 1
 }
 
 // run computes the sweep. at says where the taps of an output and an input of a
@@ -87,11 +98,20 @@ func (s *sweep) run(w []float32, c *kernels.Conv, at func(g, o, i int) int, poll
 	s.offsets()
 	s.panels = pool.Get[float32](s.groups*s.blockCount()*s.panel + slack*2*lanes)
 	defer pool.Put(s.panels)
-	s.packWeights(w, plane(c.Kernel), at)
-
 	strips := (s.rows + s.lines - 1) / s.lines
+	if s.isFlat() {
+		s.packFlat(w, plane(c.Kernel), at)
+		s.to = lanesToPlaces(s.lines, s.cols, s.wide)
+		s.rest = lanesToPlaces(s.rows-(strips-1)*s.lines, s.cols, s.wide)
+	} else {
+		s.packWeights(w, plane(c.Kernel), at)
+	}
 	units := s.batch * s.groups * strips
-	work := s.lines * s.cols * s.blockCount() * lanes * s.inputs * plane(c.Kernel) / (c.Stride[1] * c.Stride[2])
+	outputs := s.blockCount() * lanes
+	if s.to != nil {
+		outputs = s.outputs
+	}
+	work := s.lines * s.cols * outputs * s.inputs * plane(c.Kernel) / (c.Stride[1] * c.Stride[2])
 	grain := max(1, grainWork/max(1, work))
 	if units <= grain || workers.Threads() == 1 {
 		for lo := 0; lo < units; lo += grain {
@@ -138,7 +158,8 @@ func (s *sweep) choose(c *kernels.Conv) {
 	s.lines = ((s.rows+strips-1)/strips + every - 1) / every * every
 
 	_, whole := s.window(0, s.rows)
-	s.direct = s.colspan.some && whole.first >= 0 && whole.last < s.height && s.colspan.first >= 0 && s.colspan.last < s.width
+	// A flat sweep may read a vector past the end.
+	s.direct = !s.isFlat() && s.colspan.some && whole.first >= 0 && whole.last < s.height && s.colspan.first >= 0 && s.colspan.last < s.width
 	if s.direct {
 		s.colspan = span{0, s.width - 1, true}
 		s.windowRows, s.wide = s.height, s.width
@@ -174,15 +195,41 @@ func (s *sweep) offsets() {
 			continue
 		}
 		p.up, p.left = slices.Min(p.row.at), slices.Min(p.col.at)
-		p.off = make([]int32, 0, s.inputs*len(p.order))
+		s.tiles(p)
+		if s.isFlat() {
+			p.q, p.reverse = 1, false
+		}
+		p.groups = len(p.order) / p.q
+		p.off = make([]int32, 0, s.inputs*p.groups)
 		for ch := range s.inputs {
 			for _, a := range p.row.at {
-				for _, b := range p.col.at {
+				for j := 0; j < len(p.col.at); j += p.q {
+					b := p.col.at[j]
+					if p.reverse {
+						b = p.col.at[j+p.q-1]
+					}
 					p.off = append(p.off, int32(4*((ch*s.windowRows+a-p.up)*s.wide+b-p.left)))
 				}
 			}
 		}
 	}
+}
+
+// tiles chooses how many neighbouring places and taps a kernel takes for a phase.
+func (s *sweep) tiles(p *phase) {
+	p.q, p.reverse = p.col.neighbours()
+	table := &s.tile[min(s.blocks, s.blockCount())][p.col.step]
+	if p.q >= len(table) || table[p.q][1] == nil {
+		p.q, p.reverse = 1, false
+	}
+	most := 0
+	for n, kernel := range table[p.q] {
+		if kernel != nil {
+			most = n
+		}
+	}
+	tiles := (p.col.count + most - 1) / most
+	p.width = (p.col.count + tiles - 1) / tiles
 }
 
 // packWeights lays the weights as the kernels read them.
@@ -252,7 +299,7 @@ func (s *sweep) strips(lo, hi, strips int) {
 	defer pool.Put(sums)
 	var source []float32
 	if !s.direct {
-		source = pool.Get[float32](s.inputs * s.windowRows * s.wide)
+		source = pool.Get[float32](s.inputs*s.windowRows*s.wide + 16)
 		defer pool.Put(source)
 	}
 	for u := lo; u < hi; u++ {
@@ -270,6 +317,10 @@ func (s *sweep) strip(image, row int, source, sums []float32) {
 	} else if rows.some {
 		w := window{row: rows.first, col: s.colspan.first, rows: rows.size(), cols: s.wide, height: s.height, width: s.width}
 		s.copy(source, s.windowRows*s.wide, x, s.inputs, &w)
+	}
+	if s.to != nil {
+		s.flatStrip(image, row, end, source, rows.first)
+		return
 	}
 	g, blocks, pairs := image%s.groups, s.blockCount(), s.pairs()
 	n := (end - row) * s.cols
@@ -300,20 +351,22 @@ func (s *sweep) sum(p *phase, sums, panel, source []float32, place, row, end, to
 		return
 	}
 	taps := len(p.order)
-	most := s.places[size]
-	tiles := (p.col.count + most - 1) / most
-	width := (p.col.count + tiles - 1) / tiles
+	vector := size * lanes
+	turn, first := vector, 0
+	if p.reverse {
+		turn, first = -vector, (p.q-1)*vector
+	}
 	gap := p.col.every * size * lanes
 	for ch, step := 0, s.nearby(taps, size); ch < s.inputs; ch += step {
 		n := min(step, s.inputs-ch)
 		s.poll()
-		w := &panel[(p.base+ch*taps)*size*lanes]
-		off := &p.off[ch*taps]
-		for col := 0; col < p.col.count; col += width {
-			kernel := s.tile[size][p.col.step][min(width, p.col.count-col)]
+		w := &panel[(p.base+ch*taps)*vector+first]
+		off := &p.off[ch*p.groups]
+		for col := 0; col < p.col.count; col += p.width {
+			kernel := s.tile[size][p.col.step][p.q][min(p.width, p.col.count-col)]
 			from := (place*p.row.step+p.up-top)*s.wide + col*p.col.step + p.left - s.colspan.first
 			to := ((p.row.first+place*p.row.every-row)*s.cols + p.col.first + col*p.col.every) * size * lanes
-			kernel(&source[from], off, n*taps, w, &sums[to], 4*gap, rows, 4*p.row.step*s.wide, 4*p.row.every*s.cols*size*lanes, ch)
+			kernel(&source[from], off, n*p.groups, w, 4*turn, &sums[to], 4*gap, rows, 4*p.row.step*s.wide, 4*p.row.every*s.cols*size*lanes, ch)
 		}
 	}
 }

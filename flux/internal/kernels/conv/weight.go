@@ -31,6 +31,10 @@ type correlation struct {
 	chunks int
 	sums   []float32 // [chunk][group][block][input][tap][lane]
 	poll   func()
+
+	// If it is flat:
+	outputsAt, tapsAt int // a time
+	to                []lanesTo
 }
 
 // Weight writes to w what x and y give, the gradient of Forward with respect to
@@ -40,7 +44,7 @@ func Weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
 }
 
 func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
-	if l == nil || !flat(c) || empty(c) || c.Outputs < 4 {
+	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || !l.takes(c.Outputs, c) {
 		return false
 	}
 	s := &correlation{level: l, Conv: c, w: w, x: x, y: y, row: forward(c, 1), col: forward(c, 2), poll: poll}
@@ -48,18 +52,28 @@ func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
 	if c.Inputs*s.windowRows*s.wide >= largest || c.Inputs*plane(c.In) >= largest {
 		return false
 	}
+	if s.isFlat() {
+		s.flatWeight()
+		return true
+	}
 	s.sums = pool.Get[float32](s.chunks*c.Groups*s.blocks*s.panel + slack*2*lanes)
 	defer pool.Put(s.sums)
-	jobs := s.jobs()
-	if s.chunks*jobs == 1 || workers.Threads() == 1 || c.Batch*c.Groups*c.Outputs*plane(c.Out)*s.panel/lanes < 2*grainWork {
-		for i := range s.chunks * jobs {
-			s.chunk(i/jobs, i%jobs)
-		}
-	} else {
-		workers.Run(s.chunks*jobs, nil, func(i int) { s.chunk(i/jobs, i%jobs) })
-	}
+	s.share(s.chunk)
 	s.combine()
 	return true
+}
+
+// share calls chunk for all chunks and jobs.
+func (s *correlation) share(chunk func(chunk, job int)) {
+	jobs := s.jobs()
+	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.Inputs * plane(s.Kernel)
+	if s.chunks*jobs == 1 || workers.Threads() == 1 || work < 2*grainWork {
+		for i := range s.chunks * jobs {
+			chunk(i/jobs, i%jobs)
+		}
+		return
+	}
+	workers.Run(s.chunks*jobs, nil, func(i int) { chunk(i/jobs, i%jobs) })
 }
 
 // pair returns how many blocks of outputs are worked on at a time.
@@ -91,7 +105,7 @@ func (s *correlation) choose() {
 	s.chunks = max(1, s.chunks)
 
 	s.across = s.Kernel[2]
-	if s.Dilation[2] != 1 || s.across >= len(s.correlate[1]) || s.correlate[1][s.across][1] == nil {
+	if s.Dilation[2] != 1 || s.isFlat() || s.across >= len(s.correlate[1][1]) || s.correlate[1][s.Stride[2]][s.across][1] == nil {
 		s.across = 1
 	}
 	for i := range s.Inputs {
@@ -143,8 +157,7 @@ func (s *correlation) strip(image, row, block, size int, sums, source, grads []f
 		w := window{row: top, col: left, rows: min(s.windowRows, (end-row-1)*s.Stride[1]+s.windowRows-(s.lines-1)*s.Stride[1]), cols: s.wide, height: s.In[1], width: s.In[2]}
 		s.copy(source, s.windowRows*s.wide, x, s.Inputs, &w)
 	}
-	step := s.Stride[2]
-	skip := s.Stride[1]*s.wide - s.Out[2]*step
+	skip := s.Stride[1]*s.wide - s.Out[2]*s.Stride[2]
 	most := max(1, min(8, s.level.sums[size]/s.across))
 	pieces := (len(s.off) + most - 1) / most
 	width := (len(s.off) + pieces - 1) / pieces
@@ -152,8 +165,8 @@ func (s *correlation) strip(image, row, block, size int, sums, source, grads []f
 		if i/width%8 == 0 {
 			s.poll()
 		}
-		kernel := s.correlate[size][s.across][min(width, len(s.off)-i)]
-		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], end-row, s.Out[2], 4*step, 4*skip)
+		kernel := s.correlate[size][s.Stride[2]][s.across][min(width, len(s.off)-i)]
+		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], end-row, s.Out[2], 4*skip)
 	}
 }
 

@@ -50,23 +50,38 @@ func main() {
 	ConstraintExpr("amd64,!noasm")
 	for step := 1; step <= 2; step++ {
 		for p := 1; p <= 6; p++ {
-			tile(avx2, p, 1, step)
+			tile(avx2, p, 1, step, 1)
 		}
-		for p := 1; p <= 16; p++ {
-			tile(avx512, p, 1, step)
+		for _, q := range []int{1, 2, 3, 5, 7} {
+			if step == 2 && (q == 2 || q == 5) {
+				continue // rare: one tap at a time will do
+			}
+			for p := 1; p <= 16; p++ {
+				tile(avx512, p, 1, step, q)
+			}
+			for p := 1; p <= 14 && (p+q)*2 < 32; p++ {
+				tile(avx512, p, 2, step, q)
+			}
 		}
-		for p := 1; p <= 14; p++ {
-			tile(avx512, p, 2, step)
+		for _, q := range []int{1, 2, 3, 5, 7} {
+			for r := 1; r <= min(8, 6/q); r++ {
+				correlate(avx2, r, q, 1, step)
+			}
+			for v := 1; v <= 2; v++ {
+				for r := 1; r <= min(8, 28/(q*v)); r++ {
+					correlate(avx512, r, q, v, step)
+				}
+			}
 		}
 	}
-	for _, q := range []int{1, 2, 3, 5, 7} {
-		for r := 1; r <= min(8, 6/q); r++ {
-			correlate(avx2, r, q, 1)
+	for channels := 1; channels <= 8; channels++ {
+		for vectors := 1; vectors <= 3; vectors++ {
+			flat(channels, vectors)
 		}
-		for v := 1; v <= 2; v++ {
-			for r := 1; r <= min(8, 28/(q*v)); r++ {
-				correlate(avx512, r, q, v)
-			}
+	}
+	for outputs := 1; outputs <= 6; outputs++ {
+		for taps := 1; taps <= 6 && (outputs+1)*taps+2 <= 32 && outputs*taps <= 25; taps++ {
+			along(outputs, taps)
 		}
 	}
 	toLanes(true)
