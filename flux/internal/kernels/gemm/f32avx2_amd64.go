@@ -63,3 +63,18 @@ func f32avx2Tile5x2(t *byte)
 //
 //go:noescape
 func f32avx2Tile6x2(t *byte)
+
+// f32avx2Copy2 copies rows of up to 2 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f32avx2Copy2(t *byte)
+
+// f32avx2Transpose writes the columns of 8 rows as rows. Its argument is a *packing.
+//
+//go:noescape
+func f32avx2Transpose(t *byte)
+
+// f32avx2Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
+//
+//go:noescape
+func f32avx2Peak(t *byte)

@@ -36,14 +36,14 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -165,7 +165,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
@@ -174,7 +174,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -319,7 +319,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
@@ -330,7 +330,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -498,7 +498,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
@@ -511,7 +511,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -702,7 +702,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
@@ -717,7 +717,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -931,7 +931,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y13
 	VBROADCASTSS (SI), Y14
 	VFMADD231PS  Y13, Y14, Y0
@@ -948,7 +948,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1169,7 +1169,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -1178,7 +1178,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1319,7 +1319,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -1331,7 +1331,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1511,7 +1511,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -1526,7 +1526,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1745,7 +1745,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -1763,7 +1763,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2021,7 +2021,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -2042,7 +2042,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2339,7 +2339,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPS      (BX), Y12
 	VMOVUPS      32(BX), Y13
 	VBROADCASTSS (SI), Y14
@@ -2363,7 +2363,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2632,5 +2632,150 @@ done:
 	INCQ R13
 	CMPQ R13, 104(DI)
 	JLT  next
+	VZEROUPPER
+	RET
+
+// func f32avx2Copy2(t *byte)
+// Requires: AVX, MMX+
+TEXT ·f32avx2Copy2(SB), NOSPLIT, $0-8
+	MOVQ  t+0(FP), DI
+	MOVQ  128(DI), SI
+	MOVQ  136(DI), R8
+	MOVQ  144(DI), DX
+	MOVQ  152(DI), R9
+	MOVQ  160(DI), CX
+	TESTQ CX, CX
+	JLE   done
+	MOVQ  R8, R10
+	SHLQ  $0x04, R10
+
+row:
+	PREFETCHT0 (SI)(R10*1)
+	PREFETCHT0 32(SI)(R10*1)
+	VMOVUPS    (SI), Y0
+	VMOVUPS    32(SI), Y1
+	VMOVUPS    Y0, (DX)
+	VMOVUPS    Y1, 32(DX)
+	ADDQ       R8, SI
+	ADDQ       R9, DX
+	DECQ       CX
+	JNZ        row
+
+done:
+	VZEROUPPER
+	RET
+
+// func f32avx2Transpose(t *byte)
+// Requires: AVX
+TEXT ·f32avx2Transpose(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	XORQ SI, SI
+	MOVQ 144(DI), DX
+	MOVQ 152(DI), R9
+	MOVQ 160(DI), CX
+	CMPQ CX, $0x08
+	JLT  rest
+
+square:
+	MOVQ       (DI), R14
+	VMOVUPS    (R14)(SI*1), Y0
+	MOVQ       8(DI), R14
+	VMOVUPS    (R14)(SI*1), Y1
+	MOVQ       16(DI), R14
+	VMOVUPS    (R14)(SI*1), Y2
+	MOVQ       24(DI), R14
+	VMOVUPS    (R14)(SI*1), Y3
+	MOVQ       32(DI), R14
+	VMOVUPS    (R14)(SI*1), Y4
+	MOVQ       40(DI), R14
+	VMOVUPS    (R14)(SI*1), Y5
+	MOVQ       48(DI), R14
+	VMOVUPS    (R14)(SI*1), Y6
+	MOVQ       56(DI), R14
+	VMOVUPS    (R14)(SI*1), Y7
+	VUNPCKLPS  Y1, Y0, Y8
+	VUNPCKHPS  Y1, Y0, Y9
+	VUNPCKLPS  Y3, Y2, Y10
+	VUNPCKHPS  Y3, Y2, Y11
+	VUNPCKLPS  Y5, Y4, Y12
+	VUNPCKHPS  Y5, Y4, Y13
+	VUNPCKLPS  Y7, Y6, Y14
+	VUNPCKHPS  Y7, Y6, Y15
+	VUNPCKLPD  Y10, Y8, Y0
+	VUNPCKHPD  Y10, Y8, Y1
+	VUNPCKLPD  Y11, Y9, Y2
+	VUNPCKHPD  Y11, Y9, Y3
+	VUNPCKLPD  Y14, Y12, Y4
+	VUNPCKHPD  Y14, Y12, Y5
+	VUNPCKLPD  Y15, Y13, Y6
+	VUNPCKHPD  Y15, Y13, Y7
+	VPERM2F128 $0x20, Y4, Y0, Y8
+	VPERM2F128 $0x31, Y4, Y0, Y12
+	VPERM2F128 $0x20, Y5, Y1, Y9
+	VPERM2F128 $0x31, Y5, Y1, Y13
+	VPERM2F128 $0x20, Y6, Y2, Y10
+	VPERM2F128 $0x31, Y6, Y2, Y14
+	VPERM2F128 $0x20, Y7, Y3, Y11
+	VPERM2F128 $0x31, Y7, Y3, Y15
+	VMOVUPS    Y8, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y9, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y10, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y11, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y12, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y13, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y14, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Y15, (DX)
+	ADDQ       R9, DX
+	ADDQ       $0x20, SI
+	SUBQ       $0x08, CX
+	CMPQ       CX, $0x08
+	JGE        square
+
+rest:
+	VZEROUPPER
+	RET
+
+// func f32avx2Peak(t *byte)
+// Requires: AVX, FMA3
+TEXT ·f32avx2Peak(SB), NOSPLIT, $0-8
+	MOVQ   t+0(FP), DI
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+	VXORPS Y13, Y13, Y13
+
+round:
+	VFMADD231PS Y12, Y13, Y0
+	VFMADD231PS Y12, Y13, Y1
+	VFMADD231PS Y12, Y13, Y2
+	VFMADD231PS Y12, Y13, Y3
+	VFMADD231PS Y12, Y13, Y4
+	VFMADD231PS Y12, Y13, Y5
+	VFMADD231PS Y12, Y13, Y6
+	VFMADD231PS Y12, Y13, Y7
+	VFMADD231PS Y12, Y13, Y8
+	VFMADD231PS Y12, Y13, Y9
+	VFMADD231PS Y12, Y13, Y10
+	VFMADD231PS Y12, Y13, Y11
+	DECQ        CX
+	JNZ         round
 	VZEROUPPER
 	RET

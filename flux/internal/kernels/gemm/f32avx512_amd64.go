@@ -178,3 +178,23 @@ func f32avx512Tile6x4(t *byte)
 //
 //go:noescape
 func f32avx512Tile7x4(t *byte)
+
+// f32avx512Copy1 copies rows of up to 1 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f32avx512Copy1(t *byte)
+
+// f32avx512Copy2 copies rows of up to 2 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f32avx512Copy2(t *byte)
+
+// f32avx512Transpose writes the columns of 16 rows as rows. Its argument is a *packing.
+//
+//go:noescape
+func f32avx512Transpose(t *byte)
+
+// f32avx512Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
+//
+//go:noescape
+func f32avx512Peak(t *byte)

@@ -37,14 +37,25 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -123,15 +134,27 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -222,8 +245,21 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -231,7 +267,7 @@ sum:
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -334,8 +370,22 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -344,7 +394,7 @@ sum:
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -459,8 +509,23 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -470,7 +535,7 @@ sum:
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -597,8 +662,24 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -609,7 +690,7 @@ sum:
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -748,8 +829,25 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	ADDQ             R12, SI
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -761,7 +859,7 @@ sum:
 	ADDQ             R12, SI
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -914,8 +1012,27 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -929,7 +1046,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -1094,8 +1211,28 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -1110,7 +1247,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -1287,8 +1424,29 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	VFMADD231PS.BCST (AX)(R8*2), Z29, Z9
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -1304,7 +1462,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -1493,8 +1651,30 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	VFMADD231PS.BCST (AX)(R8*2), Z29, Z9
+	VFMADD231PS.BCST (AX)(R9*1), Z29, Z10
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -1511,7 +1691,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -1712,8 +1892,31 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	VFMADD231PS.BCST (AX)(R8*2), Z29, Z9
+	VFMADD231PS.BCST (AX)(R9*1), Z29, Z10
+	VFMADD231PS.BCST (AX)(R8*4), Z29, Z11
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -1731,7 +1934,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -1944,8 +2147,32 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	VFMADD231PS.BCST (AX)(R8*2), Z29, Z9
+	VFMADD231PS.BCST (AX)(R9*1), Z29, Z10
+	VFMADD231PS.BCST (AX)(R8*4), Z29, Z11
+	VFMADD231PS.BCST (AX)(R10*1), Z29, Z12
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -1964,7 +2191,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2189,8 +2416,33 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS          (BX), Z29
+	VFMADD231PS.BCST (SI), Z29, Z0
+	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
+	VFMADD231PS.BCST (SI)(R8*2), Z29, Z2
+	VFMADD231PS.BCST (SI)(R9*1), Z29, Z3
+	VFMADD231PS.BCST (SI)(R8*4), Z29, Z4
+	VFMADD231PS.BCST (SI)(R10*1), Z29, Z5
+	VFMADD231PS.BCST (SI)(R9*2), Z29, Z6
+	VFMADD231PS.BCST (AX), Z29, Z7
+	VFMADD231PS.BCST (AX)(R8*1), Z29, Z8
+	VFMADD231PS.BCST (AX)(R8*2), Z29, Z9
+	VFMADD231PS.BCST (AX)(R9*1), Z29, Z10
+	VFMADD231PS.BCST (AX)(R8*4), Z29, Z11
+	VFMADD231PS.BCST (AX)(R10*1), Z29, Z12
+	VFMADD231PS.BCST (AX)(R9*2), Z29, Z13
+	ADDQ             R12, SI
+	ADDQ             R12, AX
+	ADDQ             R11, BX
+	DECQ             CX
+	JNZ              whole
+	JMP              summed
+
+masked:
 	VMOVUPS.Z        (BX), K1, Z29
 	VFMADD231PS.BCST (SI), Z29, Z0
 	VFMADD231PS.BCST (SI)(R8*1), Z29, Z1
@@ -2210,7 +2462,7 @@ sum:
 	ADDQ             R12, AX
 	ADDQ             R11, BX
 	DECQ             CX
-	JNZ              sum
+	JNZ              masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2407,8 +2659,22 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -2417,7 +2683,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2508,8 +2774,25 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -2521,7 +2804,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2632,8 +2915,28 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -2648,7 +2951,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2779,8 +3082,31 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -2798,7 +3124,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -2949,8 +3275,34 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -2971,7 +3323,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -3142,8 +3494,37 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -3167,7 +3548,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -3358,8 +3739,40 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -3386,7 +3799,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -3599,8 +4012,44 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -3631,7 +4080,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -3864,8 +4313,47 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -3899,7 +4387,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -4152,8 +4640,50 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	VBROADCASTSS (AX)(R8*2), Z31
+	VFMADD231PS  Z28, Z31, Z18
+	VFMADD231PS  Z29, Z31, Z19
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -4190,7 +4720,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -4463,8 +4993,53 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	VBROADCASTSS (AX)(R8*2), Z31
+	VFMADD231PS  Z28, Z31, Z18
+	VFMADD231PS  Z29, Z31, Z19
+	VBROADCASTSS (AX)(R9*1), Z30
+	VFMADD231PS  Z28, Z30, Z20
+	VFMADD231PS  Z29, Z30, Z21
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -4504,7 +5079,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -4797,8 +5372,56 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	VBROADCASTSS (AX)(R8*2), Z31
+	VFMADD231PS  Z28, Z31, Z18
+	VFMADD231PS  Z29, Z31, Z19
+	VBROADCASTSS (AX)(R9*1), Z30
+	VFMADD231PS  Z28, Z30, Z20
+	VFMADD231PS  Z29, Z30, Z21
+	VBROADCASTSS (AX)(R8*4), Z31
+	VFMADD231PS  Z28, Z31, Z22
+	VFMADD231PS  Z29, Z31, Z23
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -4841,7 +5464,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -5154,8 +5777,59 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	VBROADCASTSS (AX)(R8*2), Z31
+	VFMADD231PS  Z28, Z31, Z18
+	VFMADD231PS  Z29, Z31, Z19
+	VBROADCASTSS (AX)(R9*1), Z30
+	VFMADD231PS  Z28, Z30, Z20
+	VFMADD231PS  Z29, Z30, Z21
+	VBROADCASTSS (AX)(R8*4), Z31
+	VFMADD231PS  Z28, Z31, Z22
+	VFMADD231PS  Z29, Z31, Z23
+	VBROADCASTSS (AX)(R10*1), Z30
+	VFMADD231PS  Z28, Z30, Z24
+	VFMADD231PS  Z29, Z30, Z25
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -5201,7 +5875,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -5534,8 +6208,62 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z28
+	VMOVUPS      64(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z28, Z30, Z0
+	VFMADD231PS  Z29, Z30, Z1
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z28, Z31, Z2
+	VFMADD231PS  Z29, Z31, Z3
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z28, Z30, Z4
+	VFMADD231PS  Z29, Z30, Z5
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z28, Z30, Z8
+	VFMADD231PS  Z29, Z30, Z9
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z28, Z31, Z10
+	VFMADD231PS  Z29, Z31, Z11
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z28, Z30, Z12
+	VFMADD231PS  Z29, Z30, Z13
+	VBROADCASTSS (AX), Z31
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (AX)(R8*1), Z30
+	VFMADD231PS  Z28, Z30, Z16
+	VFMADD231PS  Z29, Z30, Z17
+	VBROADCASTSS (AX)(R8*2), Z31
+	VFMADD231PS  Z28, Z31, Z18
+	VFMADD231PS  Z29, Z31, Z19
+	VBROADCASTSS (AX)(R9*1), Z30
+	VFMADD231PS  Z28, Z30, Z20
+	VFMADD231PS  Z29, Z30, Z21
+	VBROADCASTSS (AX)(R8*4), Z31
+	VFMADD231PS  Z28, Z31, Z22
+	VFMADD231PS  Z29, Z31, Z23
+	VBROADCASTSS (AX)(R10*1), Z30
+	VFMADD231PS  Z28, Z30, Z24
+	VFMADD231PS  Z29, Z30, Z25
+	VBROADCASTSS (AX)(R9*2), Z31
+	VFMADD231PS  Z28, Z31, Z26
+	VFMADD231PS  Z29, Z31, Z27
+	ADDQ         R12, SI
+	ADDQ         R12, AX
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z28
 	VMOVUPS.Z    64(BX), K2, Z29
 	VBROADCASTSS (SI), Z30
@@ -5584,7 +6312,7 @@ sum:
 	ADDQ         R12, AX
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -5873,8 +6601,26 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -5887,7 +6633,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -6002,8 +6748,31 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -6021,7 +6790,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -6172,8 +6941,36 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z26, Z30, Z8
+	VFMADD231PS  Z27, Z30, Z9
+	VFMADD231PS  Z28, Z30, Z10
+	VFMADD231PS  Z29, Z30, Z11
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -6196,7 +6993,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -6383,8 +7180,41 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z26, Z30, Z8
+	VFMADD231PS  Z27, Z30, Z9
+	VFMADD231PS  Z28, Z30, Z10
+	VFMADD231PS  Z29, Z30, Z11
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z26, Z31, Z12
+	VFMADD231PS  Z27, Z31, Z13
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -6412,7 +7242,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -6635,8 +7465,46 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z26, Z30, Z8
+	VFMADD231PS  Z27, Z30, Z9
+	VFMADD231PS  Z28, Z30, Z10
+	VFMADD231PS  Z29, Z30, Z11
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z26, Z31, Z12
+	VFMADD231PS  Z27, Z31, Z13
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z26, Z30, Z16
+	VFMADD231PS  Z27, Z30, Z17
+	VFMADD231PS  Z28, Z30, Z18
+	VFMADD231PS  Z29, Z30, Z19
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -6669,7 +7537,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -6928,8 +7796,51 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z26, Z30, Z8
+	VFMADD231PS  Z27, Z30, Z9
+	VFMADD231PS  Z28, Z30, Z10
+	VFMADD231PS  Z29, Z30, Z11
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z26, Z31, Z12
+	VFMADD231PS  Z27, Z31, Z13
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z26, Z30, Z16
+	VFMADD231PS  Z27, Z30, Z17
+	VFMADD231PS  Z28, Z30, Z18
+	VFMADD231PS  Z29, Z30, Z19
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z26, Z31, Z20
+	VFMADD231PS  Z27, Z31, Z21
+	VFMADD231PS  Z28, Z31, Z22
+	VFMADD231PS  Z29, Z31, Z23
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -6967,7 +7878,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -7262,8 +8173,56 @@ next:
 near:
 	TESTQ CX, CX
 	JLE   summed
+	TESTQ $0x00000004, 80(DI)
+	JNZ   masked
 
-sum:
+whole:
+	VMOVUPS      (BX), Z26
+	VMOVUPS      64(BX), Z27
+	VMOVUPS      128(BX), Z28
+	VMOVUPS      192(BX), Z29
+	VBROADCASTSS (SI), Z30
+	VFMADD231PS  Z26, Z30, Z0
+	VFMADD231PS  Z27, Z30, Z1
+	VFMADD231PS  Z28, Z30, Z2
+	VFMADD231PS  Z29, Z30, Z3
+	VBROADCASTSS (SI)(R8*1), Z31
+	VFMADD231PS  Z26, Z31, Z4
+	VFMADD231PS  Z27, Z31, Z5
+	VFMADD231PS  Z28, Z31, Z6
+	VFMADD231PS  Z29, Z31, Z7
+	VBROADCASTSS (SI)(R8*2), Z30
+	VFMADD231PS  Z26, Z30, Z8
+	VFMADD231PS  Z27, Z30, Z9
+	VFMADD231PS  Z28, Z30, Z10
+	VFMADD231PS  Z29, Z30, Z11
+	VBROADCASTSS (SI)(R9*1), Z31
+	VFMADD231PS  Z26, Z31, Z12
+	VFMADD231PS  Z27, Z31, Z13
+	VFMADD231PS  Z28, Z31, Z14
+	VFMADD231PS  Z29, Z31, Z15
+	VBROADCASTSS (SI)(R8*4), Z30
+	VFMADD231PS  Z26, Z30, Z16
+	VFMADD231PS  Z27, Z30, Z17
+	VFMADD231PS  Z28, Z30, Z18
+	VFMADD231PS  Z29, Z30, Z19
+	VBROADCASTSS (SI)(R10*1), Z31
+	VFMADD231PS  Z26, Z31, Z20
+	VFMADD231PS  Z27, Z31, Z21
+	VFMADD231PS  Z28, Z31, Z22
+	VFMADD231PS  Z29, Z31, Z23
+	VBROADCASTSS (SI)(R9*2), Z30
+	VFMADD231PS  Z26, Z30, Z24
+	VFMADD231PS  Z27, Z30, Z25
+	VFMADD231PS  Z28, Z30, Z26
+	VFMADD231PS  Z29, Z30, Z27
+	ADDQ         R12, SI
+	ADDQ         R11, BX
+	DECQ         CX
+	JNZ          whole
+	JMP          summed
+
+masked:
 	VMOVUPS.Z    (BX), K1, Z26
 	VMOVUPS.Z    64(BX), K2, Z27
 	VMOVUPS.Z    128(BX), K3, Z28
@@ -7306,7 +8265,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          masked
 
 summed:
 	MOVQ   80(DI), CX
@@ -7526,5 +8485,429 @@ linear:
 	INCQ    R13
 	CMPQ    R13, 104(DI)
 	JLT     next
+	VZEROUPPER
+	RET
+
+// func f32avx512Copy1(t *byte)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·f32avx512Copy1(SB), NOSPLIT, $0-8
+	MOVQ  t+0(FP), DI
+	MOVQ  128(DI), SI
+	MOVQ  136(DI), R8
+	MOVQ  144(DI), DX
+	MOVQ  152(DI), R9
+	MOVQ  160(DI), CX
+	MOVQ  168(DI), R14
+	KMOVW R14, K1
+	MOVQ  176(DI), R14
+	KMOVW R14, K3
+	TESTQ CX, CX
+	JLE   done
+	MOVQ  R8, R10
+	SHLQ  $0x04, R10
+
+row:
+	PREFETCHT0 (SI)(R10*1)
+	VMOVUPS.Z  (SI), K1, Z0
+	VMOVUPS    Z0, K3, (DX)
+	ADDQ       R8, SI
+	ADDQ       R9, DX
+	DECQ       CX
+	JNZ        row
+
+done:
+	VZEROUPPER
+	RET
+
+// func f32avx512Copy2(t *byte)
+// Requires: AVX, AVX512F, MMX+
+TEXT ·f32avx512Copy2(SB), NOSPLIT, $0-8
+	MOVQ  t+0(FP), DI
+	MOVQ  128(DI), SI
+	MOVQ  136(DI), R8
+	MOVQ  144(DI), DX
+	MOVQ  152(DI), R9
+	MOVQ  160(DI), CX
+	MOVQ  168(DI), R14
+	KMOVW R14, K1
+	SHRQ  $0x10, R14
+	KMOVW R14, K2
+	MOVQ  176(DI), R14
+	KMOVW R14, K3
+	SHRQ  $0x10, R14
+	KMOVW R14, K4
+	TESTQ CX, CX
+	JLE   done
+	MOVQ  R8, R10
+	SHLQ  $0x04, R10
+
+row:
+	PREFETCHT0 (SI)(R10*1)
+	PREFETCHT0 64(SI)(R10*1)
+	VMOVUPS.Z  (SI), K1, Z0
+	VMOVUPS.Z  64(SI), K2, Z1
+	VMOVUPS    Z0, K3, (DX)
+	VMOVUPS    Z1, K4, 64(DX)
+	ADDQ       R8, SI
+	ADDQ       R9, DX
+	DECQ       CX
+	JNZ        row
+
+done:
+	VZEROUPPER
+	RET
+
+// func f32avx512Transpose(t *byte)
+// Requires: AVX, AVX512F
+TEXT ·f32avx512Transpose(SB), NOSPLIT, $0-8
+	MOVQ  t+0(FP), DI
+	XORQ  SI, SI
+	MOVQ  144(DI), DX
+	MOVQ  152(DI), R9
+	MOVQ  160(DI), CX
+	MOVQ  176(DI), R14
+	KMOVW R14, K2
+	MOVQ  $-1, R14
+	KMOVW R14, K1
+	CMPQ  CX, $0x10
+	JLT   rest
+
+square:
+	MOVQ       (DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z0
+	MOVQ       8(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z1
+	MOVQ       16(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z2
+	MOVQ       24(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z3
+	MOVQ       32(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z4
+	MOVQ       40(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z5
+	MOVQ       48(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z6
+	MOVQ       56(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z7
+	MOVQ       64(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z8
+	MOVQ       72(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z9
+	MOVQ       80(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z10
+	MOVQ       88(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z11
+	MOVQ       96(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z12
+	MOVQ       104(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z13
+	MOVQ       112(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z14
+	MOVQ       120(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z15
+	VUNPCKLPS  Z1, Z0, Z16
+	VUNPCKHPS  Z1, Z0, Z17
+	VUNPCKLPS  Z3, Z2, Z18
+	VUNPCKHPS  Z3, Z2, Z19
+	VUNPCKLPS  Z5, Z4, Z20
+	VUNPCKHPS  Z5, Z4, Z21
+	VUNPCKLPS  Z7, Z6, Z22
+	VUNPCKHPS  Z7, Z6, Z23
+	VUNPCKLPS  Z9, Z8, Z24
+	VUNPCKHPS  Z9, Z8, Z25
+	VUNPCKLPS  Z11, Z10, Z26
+	VUNPCKHPS  Z11, Z10, Z27
+	VUNPCKLPS  Z13, Z12, Z28
+	VUNPCKHPS  Z13, Z12, Z29
+	VUNPCKLPS  Z15, Z14, Z30
+	VUNPCKHPS  Z15, Z14, Z31
+	VUNPCKLPD  Z18, Z16, Z0
+	VUNPCKHPD  Z18, Z16, Z1
+	VUNPCKLPD  Z19, Z17, Z2
+	VUNPCKHPD  Z19, Z17, Z3
+	VUNPCKLPD  Z22, Z20, Z4
+	VUNPCKHPD  Z22, Z20, Z5
+	VUNPCKLPD  Z23, Z21, Z6
+	VUNPCKHPD  Z23, Z21, Z7
+	VUNPCKLPD  Z26, Z24, Z8
+	VUNPCKHPD  Z26, Z24, Z9
+	VUNPCKLPD  Z27, Z25, Z10
+	VUNPCKHPD  Z27, Z25, Z11
+	VUNPCKLPD  Z30, Z28, Z12
+	VUNPCKHPD  Z30, Z28, Z13
+	VUNPCKLPD  Z31, Z29, Z14
+	VUNPCKHPD  Z31, Z29, Z15
+	VSHUFF32X4 $0x88, Z4, Z0, Z16
+	VSHUFF32X4 $0xdd, Z4, Z0, Z20
+	VSHUFF32X4 $0x88, Z12, Z8, Z24
+	VSHUFF32X4 $0xdd, Z12, Z8, Z28
+	VSHUFF32X4 $0x88, Z24, Z16, Z0
+	VSHUFF32X4 $0x88, Z28, Z20, Z4
+	VSHUFF32X4 $0xdd, Z24, Z16, Z8
+	VSHUFF32X4 $0xdd, Z28, Z20, Z12
+	VSHUFF32X4 $0x88, Z5, Z1, Z17
+	VSHUFF32X4 $0xdd, Z5, Z1, Z21
+	VSHUFF32X4 $0x88, Z13, Z9, Z25
+	VSHUFF32X4 $0xdd, Z13, Z9, Z29
+	VSHUFF32X4 $0x88, Z25, Z17, Z1
+	VSHUFF32X4 $0x88, Z29, Z21, Z5
+	VSHUFF32X4 $0xdd, Z25, Z17, Z9
+	VSHUFF32X4 $0xdd, Z29, Z21, Z13
+	VSHUFF32X4 $0x88, Z6, Z2, Z18
+	VSHUFF32X4 $0xdd, Z6, Z2, Z22
+	VSHUFF32X4 $0x88, Z14, Z10, Z26
+	VSHUFF32X4 $0xdd, Z14, Z10, Z30
+	VSHUFF32X4 $0x88, Z26, Z18, Z2
+	VSHUFF32X4 $0x88, Z30, Z22, Z6
+	VSHUFF32X4 $0xdd, Z26, Z18, Z10
+	VSHUFF32X4 $0xdd, Z30, Z22, Z14
+	VSHUFF32X4 $0x88, Z7, Z3, Z19
+	VSHUFF32X4 $0xdd, Z7, Z3, Z23
+	VSHUFF32X4 $0x88, Z15, Z11, Z27
+	VSHUFF32X4 $0xdd, Z15, Z11, Z31
+	VSHUFF32X4 $0x88, Z27, Z19, Z3
+	VSHUFF32X4 $0x88, Z31, Z23, Z7
+	VSHUFF32X4 $0xdd, Z27, Z19, Z11
+	VSHUFF32X4 $0xdd, Z31, Z23, Z15
+	VMOVUPS    Z0, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z1, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z2, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z3, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z4, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z5, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z6, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z7, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z8, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z9, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z10, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z11, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z12, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z13, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z14, K2, (DX)
+	ADDQ       R9, DX
+	VMOVUPS    Z15, K2, (DX)
+	ADDQ       R9, DX
+	ADDQ       $0x40, SI
+	SUBQ       $0x10, CX
+	CMPQ       CX, $0x10
+	JGE        square
+
+rest:
+	TESTQ      CX, CX
+	JLE        done
+	MOVQ       $0x00000001, R14
+	SHLQ       CL, R14
+	DECQ       R14
+	KMOVW      R14, K1
+	MOVQ       (DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z0
+	MOVQ       8(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z1
+	MOVQ       16(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z2
+	MOVQ       24(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z3
+	MOVQ       32(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z4
+	MOVQ       40(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z5
+	MOVQ       48(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z6
+	MOVQ       56(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z7
+	MOVQ       64(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z8
+	MOVQ       72(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z9
+	MOVQ       80(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z10
+	MOVQ       88(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z11
+	MOVQ       96(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z12
+	MOVQ       104(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z13
+	MOVQ       112(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z14
+	MOVQ       120(DI), R14
+	VMOVUPS.Z  (R14)(SI*1), K1, Z15
+	VUNPCKLPS  Z1, Z0, Z16
+	VUNPCKHPS  Z1, Z0, Z17
+	VUNPCKLPS  Z3, Z2, Z18
+	VUNPCKHPS  Z3, Z2, Z19
+	VUNPCKLPS  Z5, Z4, Z20
+	VUNPCKHPS  Z5, Z4, Z21
+	VUNPCKLPS  Z7, Z6, Z22
+	VUNPCKHPS  Z7, Z6, Z23
+	VUNPCKLPS  Z9, Z8, Z24
+	VUNPCKHPS  Z9, Z8, Z25
+	VUNPCKLPS  Z11, Z10, Z26
+	VUNPCKHPS  Z11, Z10, Z27
+	VUNPCKLPS  Z13, Z12, Z28
+	VUNPCKHPS  Z13, Z12, Z29
+	VUNPCKLPS  Z15, Z14, Z30
+	VUNPCKHPS  Z15, Z14, Z31
+	VUNPCKLPD  Z18, Z16, Z0
+	VUNPCKHPD  Z18, Z16, Z1
+	VUNPCKLPD  Z19, Z17, Z2
+	VUNPCKHPD  Z19, Z17, Z3
+	VUNPCKLPD  Z22, Z20, Z4
+	VUNPCKHPD  Z22, Z20, Z5
+	VUNPCKLPD  Z23, Z21, Z6
+	VUNPCKHPD  Z23, Z21, Z7
+	VUNPCKLPD  Z26, Z24, Z8
+	VUNPCKHPD  Z26, Z24, Z9
+	VUNPCKLPD  Z27, Z25, Z10
+	VUNPCKHPD  Z27, Z25, Z11
+	VUNPCKLPD  Z30, Z28, Z12
+	VUNPCKHPD  Z30, Z28, Z13
+	VUNPCKLPD  Z31, Z29, Z14
+	VUNPCKHPD  Z31, Z29, Z15
+	VSHUFF32X4 $0x88, Z4, Z0, Z16
+	VSHUFF32X4 $0xdd, Z4, Z0, Z20
+	VSHUFF32X4 $0x88, Z12, Z8, Z24
+	VSHUFF32X4 $0xdd, Z12, Z8, Z28
+	VSHUFF32X4 $0x88, Z24, Z16, Z0
+	VSHUFF32X4 $0x88, Z28, Z20, Z4
+	VSHUFF32X4 $0xdd, Z24, Z16, Z8
+	VSHUFF32X4 $0xdd, Z28, Z20, Z12
+	VSHUFF32X4 $0x88, Z5, Z1, Z17
+	VSHUFF32X4 $0xdd, Z5, Z1, Z21
+	VSHUFF32X4 $0x88, Z13, Z9, Z25
+	VSHUFF32X4 $0xdd, Z13, Z9, Z29
+	VSHUFF32X4 $0x88, Z25, Z17, Z1
+	VSHUFF32X4 $0x88, Z29, Z21, Z5
+	VSHUFF32X4 $0xdd, Z25, Z17, Z9
+	VSHUFF32X4 $0xdd, Z29, Z21, Z13
+	VSHUFF32X4 $0x88, Z6, Z2, Z18
+	VSHUFF32X4 $0xdd, Z6, Z2, Z22
+	VSHUFF32X4 $0x88, Z14, Z10, Z26
+	VSHUFF32X4 $0xdd, Z14, Z10, Z30
+	VSHUFF32X4 $0x88, Z26, Z18, Z2
+	VSHUFF32X4 $0x88, Z30, Z22, Z6
+	VSHUFF32X4 $0xdd, Z26, Z18, Z10
+	VSHUFF32X4 $0xdd, Z30, Z22, Z14
+	VSHUFF32X4 $0x88, Z7, Z3, Z19
+	VSHUFF32X4 $0xdd, Z7, Z3, Z23
+	VSHUFF32X4 $0x88, Z15, Z11, Z27
+	VSHUFF32X4 $0xdd, Z15, Z11, Z31
+	VSHUFF32X4 $0x88, Z27, Z19, Z3
+	VSHUFF32X4 $0x88, Z31, Z23, Z7
+	VSHUFF32X4 $0xdd, Z27, Z19, Z11
+	VSHUFF32X4 $0xdd, Z31, Z23, Z15
+	VMOVUPS    Z0, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z1, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z2, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z3, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z4, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z5, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z6, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z7, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z8, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z9, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z10, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z11, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z12, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z13, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+	VMOVUPS    Z14, K2, (DX)
+	ADDQ       R9, DX
+	DECQ       CX
+	JEQ        done
+
+done:
+	VZEROUPPER
+	RET
+
+// func f32avx512Peak(t *byte)
+// Requires: AVX, AVX512F
+TEXT ·f32avx512Peak(SB), NOSPLIT, $0-8
+	MOVQ   t+0(FP), DI
+	MOVQ   56(DI), CX
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	VPXORD Z8, Z8, Z8
+	VPXORD Z9, Z9, Z9
+	VPXORD Z10, Z10, Z10
+	VPXORD Z11, Z11, Z11
+	VPXORD Z12, Z12, Z12
+	VPXORD Z13, Z13, Z13
+
+round:
+	VFMADD231PS Z12, Z13, Z0
+	VFMADD231PS Z12, Z13, Z1
+	VFMADD231PS Z12, Z13, Z2
+	VFMADD231PS Z12, Z13, Z3
+	VFMADD231PS Z12, Z13, Z4
+	VFMADD231PS Z12, Z13, Z5
+	VFMADD231PS Z12, Z13, Z6
+	VFMADD231PS Z12, Z13, Z7
+	VFMADD231PS Z12, Z13, Z8
+	VFMADD231PS Z12, Z13, Z9
+	VFMADD231PS Z12, Z13, Z10
+	VFMADD231PS Z12, Z13, Z11
+	DECQ        CX
+	JNZ         round
 	VZEROUPPER
 	RET

@@ -63,3 +63,18 @@ func f64avx2Tile5x2(t *byte)
 //
 //go:noescape
 func f64avx2Tile6x2(t *byte)
+
+// f64avx2Copy2 copies rows of up to 2 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f64avx2Copy2(t *byte)
+
+// f64avx2Transpose writes the columns of 4 rows as rows. Its argument is a *packing.
+//
+//go:noescape
+func f64avx2Transpose(t *byte)
+
+// f64avx2Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
+//
+//go:noescape
+func f64avx2Peak(t *byte)

@@ -36,14 +36,14 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -165,7 +165,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
@@ -174,7 +174,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -319,7 +319,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
@@ -330,7 +330,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -498,7 +498,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
@@ -511,7 +511,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -702,7 +702,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
@@ -717,7 +717,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -931,7 +931,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y13
 	VBROADCASTSD (SI), Y14
 	VFMADD231PD  Y13, Y14, Y0
@@ -948,7 +948,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1169,7 +1169,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -1178,7 +1178,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1319,7 +1319,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -1331,7 +1331,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1511,7 +1511,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -1526,7 +1526,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -1745,7 +1745,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -1763,7 +1763,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2021,7 +2021,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -2042,7 +2042,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2339,7 +2339,7 @@ near:
 	TESTQ CX, CX
 	JLE   summed
 
-sum:
+whole:
 	VMOVUPD      (BX), Y12
 	VMOVUPD      32(BX), Y13
 	VBROADCASTSD (SI), Y14
@@ -2363,7 +2363,7 @@ sum:
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
-	JNZ          sum
+	JNZ          whole
 
 summed:
 	MOVQ   80(DI), CX
@@ -2632,5 +2632,118 @@ done:
 	INCQ R13
 	CMPQ R13, 104(DI)
 	JLT  next
+	VZEROUPPER
+	RET
+
+// func f64avx2Copy2(t *byte)
+// Requires: AVX, MMX+
+TEXT ·f64avx2Copy2(SB), NOSPLIT, $0-8
+	MOVQ  t+0(FP), DI
+	MOVQ  128(DI), SI
+	MOVQ  136(DI), R8
+	MOVQ  144(DI), DX
+	MOVQ  152(DI), R9
+	MOVQ  160(DI), CX
+	TESTQ CX, CX
+	JLE   done
+	MOVQ  R8, R10
+	SHLQ  $0x04, R10
+
+row:
+	PREFETCHT0 (SI)(R10*1)
+	PREFETCHT0 32(SI)(R10*1)
+	VMOVUPD    (SI), Y0
+	VMOVUPD    32(SI), Y1
+	VMOVUPD    Y0, (DX)
+	VMOVUPD    Y1, 32(DX)
+	ADDQ       R8, SI
+	ADDQ       R9, DX
+	DECQ       CX
+	JNZ        row
+
+done:
+	VZEROUPPER
+	RET
+
+// func f64avx2Transpose(t *byte)
+// Requires: AVX
+TEXT ·f64avx2Transpose(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	XORQ SI, SI
+	MOVQ 144(DI), DX
+	MOVQ 152(DI), R9
+	MOVQ 160(DI), CX
+	CMPQ CX, $0x04
+	JLT  rest
+
+square:
+	MOVQ       (DI), R14
+	VMOVUPD    (R14)(SI*1), Y0
+	MOVQ       8(DI), R14
+	VMOVUPD    (R14)(SI*1), Y1
+	MOVQ       16(DI), R14
+	VMOVUPD    (R14)(SI*1), Y2
+	MOVQ       24(DI), R14
+	VMOVUPD    (R14)(SI*1), Y3
+	VUNPCKLPD  Y1, Y0, Y8
+	VUNPCKHPD  Y1, Y0, Y9
+	VUNPCKLPD  Y3, Y2, Y10
+	VUNPCKHPD  Y3, Y2, Y11
+	VPERM2F128 $0x20, Y10, Y8, Y0
+	VPERM2F128 $0x31, Y10, Y8, Y2
+	VPERM2F128 $0x20, Y11, Y9, Y1
+	VPERM2F128 $0x31, Y11, Y9, Y3
+	VMOVUPD    Y0, (DX)
+	ADDQ       R9, DX
+	VMOVUPD    Y1, (DX)
+	ADDQ       R9, DX
+	VMOVUPD    Y2, (DX)
+	ADDQ       R9, DX
+	VMOVUPD    Y3, (DX)
+	ADDQ       R9, DX
+	ADDQ       $0x20, SI
+	SUBQ       $0x04, CX
+	CMPQ       CX, $0x04
+	JGE        square
+
+rest:
+	VZEROUPPER
+	RET
+
+// func f64avx2Peak(t *byte)
+// Requires: AVX, FMA3
+TEXT ·f64avx2Peak(SB), NOSPLIT, $0-8
+	MOVQ   t+0(FP), DI
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	VXORPS Y12, Y12, Y12
+	VXORPS Y13, Y13, Y13
+
+round:
+	VFMADD231PD Y12, Y13, Y0
+	VFMADD231PD Y12, Y13, Y1
+	VFMADD231PD Y12, Y13, Y2
+	VFMADD231PD Y12, Y13, Y3
+	VFMADD231PD Y12, Y13, Y4
+	VFMADD231PD Y12, Y13, Y5
+	VFMADD231PD Y12, Y13, Y6
+	VFMADD231PD Y12, Y13, Y7
+	VFMADD231PD Y12, Y13, Y8
+	VFMADD231PD Y12, Y13, Y9
+	VFMADD231PD Y12, Y13, Y10
+	VFMADD231PD Y12, Y13, Y11
+	DECQ        CX
+	JNZ         round
 	VZEROUPPER
 	RET

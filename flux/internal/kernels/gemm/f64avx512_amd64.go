@@ -178,3 +178,23 @@ func f64avx512Tile6x4(t *byte)
 //
 //go:noescape
 func f64avx512Tile7x4(t *byte)
+
+// f64avx512Copy1 copies rows of up to 1 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f64avx512Copy1(t *byte)
+
+// f64avx512Copy2 copies rows of up to 2 vectors. Its argument is a *packing.
+//
+//go:noescape
+func f64avx512Copy2(t *byte)
+
+// f64avx512Transpose writes the columns of 8 rows as rows. Its argument is a *packing.
+//
+//go:noescape
+func f64avx512Transpose(t *byte)
+
+// f64avx512Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
+//
+//go:noescape
+func f64avx512Peak(t *byte)

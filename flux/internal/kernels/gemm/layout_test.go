@@ -3,6 +3,7 @@ package gemm
 import (
 	"reflect"
 	"testing"
+	"unsafe"
 )
 
 // TestLayout: the generator counts the fields of a tile, of 8 bytes each.
@@ -16,6 +17,20 @@ func TestLayout(t *testing.T) {
 	for i, name := range fields {
 		if f := typ.Field(i); f.Name != name || f.Offset != uintptr(8*i) {
 			t.Errorf("field %d is %s at %d, the generator expects %s at %d", i, f.Name, f.Offset, name, 8*i)
+		}
+	}
+}
+
+// TestPackingLayout: the generator knows where the fields of a packing are.
+func TestPackingLayout(t *testing.T) {
+	var p packing
+	for name, offsets := range map[string][2]uintptr{
+		"rows": {unsafe.Offsetof(p.rows), 0}, "source": {unsafe.Offsetof(p.source), 128}, "step": {unsafe.Offsetof(p.step), 136},
+		"to": {unsafe.Offsetof(p.to), 144}, "toStep": {unsafe.Offsetof(p.toStep), 152}, "count": {unsafe.Offsetof(p.count), 160},
+		"read": {unsafe.Offsetof(p.read), 168}, "written": {unsafe.Offsetof(p.written), 176},
+	} {
+		if offsets[0] != offsets[1] {
+			t.Errorf("%s is at %d, the generator expects %d", name, offsets[0], offsets[1])
 		}
 	}
 }

@@ -12,10 +12,10 @@ type team[T float32 | float64] struct {
 	g      *engine[T]
 	p      problem[T]
 	b      block[T]
-	panels int // of the block
-	strips int // of its rows
+	strips int // of the rows
 	pack   func(i int)
-	tiles  func(i int)
+	strip  func(i int)
+	column func(i int)
 }
 
 var (
@@ -25,18 +25,20 @@ var (
 
 func newTeam[T float32 | float64]() *team[T] {
 	t := &team[T]{}
-	t.pack = func(i int) { t.g.pack(&t.p, &t.b, i*t.g.vecs*t.g.lanes) }
-	t.tiles = func(i int) {
-		// Strips of whole tiles.
-		most := (t.p.m + t.g.rows - 1) / t.g.rows
-		strip, panel := i/t.panels, i%t.panels
-		from, to := strip*most/t.strips, (strip+1)*most/t.strips
-		t.g.panel(&t.p, &t.b, panel*t.g.vecs*t.g.lanes, from*t.p.m/most, to*t.p.m/most)
+	t.pack = func(i int) { t.g.packPanel(&t.p, &t.b, i*t.g.vecs*t.g.lanes) }
+	t.strip = func(i int) { t.g.strip(&t.p, &t.b, i, t.strips, false) }
+	t.column = func(i int) {
+		j := i * t.g.vecs * t.g.lanes
+		if t.b.packB != nil {
+			t.g.packPanel(&t.p, &t.b, j)
+		}
+		t.g.panel(&t.p, &t.b, j, 0, t.p.m, nil)
 	}
 	return t
 }
 
-// share computes a block on all processors.
+// share computes a block on all processors: by strips of rows that share packed
+// panels or, if there are few rows, by panels.
 func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	teams := &teams32
 	if _, double := any(p).(*problem[float64]); double {
@@ -45,13 +47,18 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	t := teams.Get().(*team[T])
 	t.g, t.p, t.b = g, *p, *b
 	nr := g.vecs * g.lanes
-	t.panels = (b.n + nr - 1) / nr
-	if b.panels != nil {
-		workers.Run(t.panels, p.poll, t.pack)
+	panels := (b.n + nr - 1) / nr
+	tiles := (p.m + g.rows - 1) / g.rows
+	threads := workers.Threads()
+	if tiles < 3*threads && panels > tiles {
+		workers.Run(panels, p.poll, t.column)
+	} else {
+		if b.packB != nil {
+			workers.Run(panels, p.poll, t.pack)
+		}
+		t.strips = min(tiles, max(4*threads, (p.m+height-1)/height))
+		workers.Run(t.strips, p.poll, t.strip)
 	}
-	most := (p.m + g.rows - 1) / g.rows
-	t.strips = min(most, max(1, 8*workers.Threads()/t.panels))
-	workers.Run(t.strips*t.panels, p.poll, t.tiles)
 	t.p, t.b = problem[T]{}, block[T]{} // the pool keeps nobody's memory
 	teams.Put(t)
 }

@@ -29,7 +29,7 @@ type tile struct {
 const (
 	addFlag  = 1 // C is added
 	reluFlag = 2
-	edgeFlag = 4 // not all columns are there; AVX2 alone asks
+	edgeFlag = 4 // there are not all columns: lanes or mask says which
 )
 
 // at returns the address of element i, which may be one of no slice if x is nil.

@@ -24,6 +24,8 @@ func main() {
 	for _, m := range machines {
 		write(m.name(), func(c *build.Context) {
 			m.tiles(c, &calls)
+			m.packers(c)
+			m.peak(c)
 		})
 	}
 	source, err := format.Source(calls.Bytes())

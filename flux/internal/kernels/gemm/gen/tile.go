@@ -11,25 +11,32 @@ import (
 
 // The fields of the arguments, struct tile of package gemm.
 const (
-	tA       = 8 * iota // the first element of A
-	tARow               // bytes from a row of A to the next
-	tACol               // bytes from a column of A to the next
-	tB                  // the first element of B
-	tBRow               // bytes from a row of B to the next
-	tC                  // the first element of C
-	tCRow               // bytes from a row of C to the next
-	tK                  // the columns of A and rows of B
-	tMask               // which columns of B and C there are, a bit a column
-	tLanes              // the same as words, one for each lane, for AVX2
-	tFlags              // 1 adds to C, 2 is ReLU, 4 is AVX2 with less than all columns
-	tRowBias            // an element for each row, or nil
-	tColBias            // an element for each column, or nil
-	tCount              // how many tiles to do
-	tANext              // bytes from a tile to the next, in each operand
+	tA     = 8 * iota // the first element of A
+	tARow             // bytes from a row of A to the next
+	tACol             // bytes from a column of A to the next
+	tB                // the first element of B
+	tBRow             // bytes from a row of B to the next
+	tC                // the first element of C
+	tCRow             // bytes from a row of C to the next
+	tK                // the columns of A and rows of B
+	tMask             // which columns of B and C there are, a bit a column
+	tLanes            // the same as words, one for each lane, for AVX2
+	tFlags
+	tRowBias // an element for each row, or nil
+	tColBias // an element for each column, or nil
+	tCount   // how many tiles to do
+	tANext   // bytes from a tile to the next, in each operand
 	tBNext
 	tCNext
 	tRowBiasNext
 	tColBiasNext
+)
+
+// The bits of tFlags.
+const (
+	addFlag  = 1 // C is added
+	reluFlag = 2
+	edgeFlag = 4 // there are not all columns
 )
 
 // The registers of a tile.
@@ -154,64 +161,82 @@ func (m machine) start(c *build.Context, s shape) {
 }
 
 // a returns the element of A in row i.
-func a(i int) Mem {
-	base := aLow
+func (m machine) a(i int) Mem {
+	x := Mem{Base: aLow}
 	if i >= 7 {
-		base, i = aHigh, i-7
+		x.Base, i = aHigh, i-7
 	}
 	switch i {
-	case 1:
-		return Mem{Base: base, Index: one, Scale: 1}
-	case 2:
-		return Mem{Base: base, Index: one, Scale: 2}
+	case 1, 2, 4:
+		x.Index, x.Scale = one, uint8(i)
 	case 3:
-		return Mem{Base: base, Index: three, Scale: 1}
-	case 4:
-		return Mem{Base: base, Index: one, Scale: 4}
+		x.Index, x.Scale = three, 1
 	case 5:
-		return Mem{Base: base, Index: five, Scale: 1}
+		x.Index, x.Scale = five, 1
 	case 6:
-		return Mem{Base: base, Index: three, Scale: 2}
+		x.Index, x.Scale = three, 2
 	}
-	return Mem{Base: base}
+	return x
 }
 
-// sum adds the products of a column of A with a row of B until none is left.
+// sum adds the products of a column of A with a row of B until none is left. The
+// loop is not unrolled: its multiply-adds keep both their ports busy as it is,
+// and a loop that the processor need not fetch again takes less power, which
+// decides the clock. (Xeon of 2023: 3.1 GHz, and 2.9 with four columns a round.)
 func (m machine) sum(c *build.Context, s shape) {
-	registers := 16
 	if m.wide {
-		registers = 32
+		c.TESTQ(U32(edgeFlag), Mem{Base: args, Disp: tFlags})
+		c.JNZ(LabelRef("masked"))
 	}
-	row := registers - 2 - s.vecs
-	c.Label("sum")
-	for v := range s.vecs {
-		x := Mem{Base: b, Disp: v * m.bytes()}
-		if m.wide {
-			m.load(c, x, masks[v], m.vector(row+v))
-		} else {
-			m.move(c, x, m.vector(row+v))
-		}
+	m.columns(c, s, "whole", false)
+	if m.wide {
+		c.JMP(LabelRef("summed"))
+		m.columns(c, s, "masked", true)
 	}
-	for i := range s.rows {
-		if m.wide && s.vecs == 1 {
-			m.fmaOne(c, a(i), m.vector(row), m.vector(i))
-			continue
-		}
-		// A broadcast apart costs one load for all vectors of the row.
-		element := m.vector(registers - 2 + i%2)
-		m.broadcast(c, a(i), element)
-		for v := range s.vecs {
-			m.fma(c, m.vector(row+v), element, m.vector(i*s.vecs+v))
-		}
-	}
+	c.Label("summed")
+}
+
+// columns is the loop over the columns of A. Masked loads take places of
+// multiply-adds, so whole panels are loaded without.
+func (m machine) columns(c *build.Context, s shape, label string, masked bool) {
+	c.Label(label)
+	m.column(c, s, masked)
 	c.ADDQ(aCol, aLow)
 	if s.rows > 7 {
 		c.ADDQ(aCol, aHigh)
 	}
 	c.ADDQ(bRow, b)
 	c.DECQ(left)
-	c.JNZ(LabelRef("sum"))
-	c.Label("summed")
+	c.JNZ(LabelRef(label))
+}
+
+// column adds the products of one column of A with one row of B.
+func (m machine) column(c *build.Context, s shape, masked bool) {
+	registers := 16
+	if m.wide {
+		registers = 32
+	}
+	first := registers - 2 - s.vecs
+	for v := range s.vecs {
+		x := Mem{Base: b, Disp: v * m.bytes()}
+		if masked {
+			m.load(c, x, masks[v], m.vector(first+v))
+		} else {
+			m.move(c, x, m.vector(first+v))
+		}
+	}
+	for i := range s.rows {
+		if m.wide && s.vecs == 1 {
+			m.fmaOne(c, m.a(i), m.vector(first), m.vector(i))
+			continue
+		}
+		// A broadcast apart costs one load for all vectors of the row.
+		element := m.vector(registers - 2 + i%2)
+		m.broadcast(c, m.a(i), element)
+		for v := range s.vecs {
+			m.fma(c, m.vector(first+v), element, m.vector(i*s.vecs+v))
+		}
+	}
 }
 
 // finish adds C and biases, applies ReLU and stores the tile.
@@ -222,7 +247,7 @@ func (m machine) finish(c *build.Context, s shape) {
 		m.epilogue(c, s, flags, "", true)
 		return
 	}
-	c.TESTQ(U32(4), flags)
+	c.TESTQ(U32(edgeFlag), flags)
 	c.JNZ(LabelRef("edge"))
 	m.epilogue(c, s, flags, "Full", false)
 	c.JMP(LabelRef("done"))
@@ -272,7 +297,7 @@ func (m machine) epilogue(c *build.Context, s shape, flags reg.Register, suffix 
 	}
 
 	c.MOVQ(Mem{Base: args, Disp: tCRow}, stride)
-	c.TESTQ(U32(1), flags)
+	c.TESTQ(U32(addFlag), flags)
 	c.JZ(LabelRef("fresh" + suffix))
 	c.MOVQ(c0, at)
 	each(func(i, v int) { addTo(i, v, Mem{Base: at, Disp: v * m.bytes()}) }, func() { c.ADDQ(stride, at) })
@@ -295,7 +320,7 @@ func (m machine) epilogue(c *build.Context, s shape, flags reg.Register, suffix 
 	each(func(i, v int) { addTo(i, v, Mem{Base: at, Disp: v * m.bytes()}) }, nil)
 	c.Label("noColBias" + suffix)
 
-	c.TESTQ(U32(2), flags)
+	c.TESTQ(U32(reluFlag), flags)
 	c.JZ(LabelRef("linear" + suffix))
 	m.zero(c, temp)
 	each(func(i, v int) {
