@@ -1,107 +1,207 @@
 package flux
 
 import (
+	"slices"
+
 	"fluxrepl/flux/internal/kernels"
+	kernel "fluxrepl/flux/internal/kernels/attention"
+	"fluxrepl/flux/internal/workers"
 )
 
-// apply computes the result head by head and some queries at a time, so that the
-// weights are never held all at once: for long sequences they would be most of
-// the memory (Rabe and Staats, Self-attention Does Not Need O(n²) Memory, 2021).
+// A stack is a stack of matrices where they lie. A size of 1 is repeated.
+type stack[T any] struct {
+	data         []T
+	batch, steps []int // the axes before the last two, and their strides
+	rows, cols   int
+	row, col     int // strides
+}
+
+// stackOf returns the matrices of t, of which there may be one row.
+func stackOf[T any](t *Tensor) stack[T] {
+	data, shape, steps := t, []int(t.shape), t.strides()
+	if t.layout != nil {
+		data = t.layout.data
+	}
+	for len(shape) < 2 {
+		shape, steps = append([]int{1}, shape...), append([]int{0}, steps...)
+	}
+	n := len(shape) - 2
+	return stack[T]{elements[T](data), shape[:n], steps[:n], shape[n], shape[n+1], steps[n], steps[n+1]}
+}
+
+// neighbouring is stackOf for a kernel that wants the elements of a row side by
+// side.
+func neighbouring[T any](t *Tensor) stack[T] {
+	if s := stackOf[T](t); s.col == 1 || s.cols <= 1 {
+		return s
+	}
+	return stackOf[T](t.dense())
+}
+
+// heads cuts the columns into heads, which become the last axis of the batch.
+func (s stack[T]) heads(n int) stack[T] {
+	s.cols /= n
+	s.batch = append(slices.Clone(s.batch), n)
+	s.steps = append(slices.Clone(s.steps), s.cols*s.col)
+	return s
+}
+
+// part returns part i of n of the columns.
+func (s stack[T]) part(i, n int) stack[T] {
+	s.cols /= n
+	s.data = s.data[min(i*s.cols*s.col, len(s.data)):]
+	return s
+}
+
+// matrix returns the matrix for place i, row by row, of the whole batch.
+func (s *stack[T]) matrix(i int, batch []int) kernel.Matrix[T] {
+	if s.data == nil {
+		return kernel.Matrix[T]{}
+	}
+	at, lead := 0, len(batch)-len(s.batch)
+	for j := len(batch) - 1; j >= lead; j-- {
+		if s.batch[j-lead] != 1 {
+			at += i % batch[j] * s.steps[j-lead]
+		}
+		i /= batch[j]
+	}
+	m := kernel.Matrix[T]{Data: s.data[min(at, len(s.data)):], Row: s.row, Col: s.col}
+	if s.rows == 1 {
+		m.Row = 0
+	}
+	if s.cols == 1 {
+		m.Col = 0
+	}
+	return m
+}
+
+// heads are the heads that an operation computes.
+type heads[T kernels.Float] struct {
+	kernel.Head[T]
+	q, k, v, bias stack[T]
+	mask          stack[bool]
+	batch         []int
+}
+
+// headsOf returns the heads of a call. k and v may have fewer, which are repeated.
+func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch []int) *heads[T] {
+	h := &heads[T]{q: q, k: k, v: v, batch: batch}
+	if a.bias != nil {
+		h.bias = stackOf[T](a.bias)
+	}
+	if a.mask != nil {
+		h.mask = stackOf[bool](a.mask)
+	}
+	h.Head = kernel.Head[T]{N: q.rows, M: k.rows, D: q.cols, E: v.cols, Scale: T(a.scale), Causal: a.causal, Poll: poll}
+	return h
+}
+
+// at returns head i.
+func (h *heads[T]) at(i int) kernel.Head[T] {
+	one := h.Head
+	one.Q, one.K, one.V = h.q.matrix(i, h.batch), h.k.matrix(i, h.batch), h.v.matrix(i, h.batch)
+	one.Bias, one.Mask = h.bias.matrix(i, h.batch), h.mask.matrix(i, h.batch)
+	return one
+}
+
+func (h *heads[T]) count() int { return Shape(h.batch).Size() }
+
+// small reports whether all of the work is too little to be shared.
+func (h *heads[T]) small() bool { return h.count()*h.N*h.M*(h.D+h.E) < 1<<18 }
+
+// forward computes the result into out, and the logarithms of the sums into lse,
+// N for each head, unless that is nil.
+func (h *heads[T]) forward(out stack[T], lse []T) {
+	tiles := (h.N + kernel.Queries - 1) / kernel.Queries
+	do := func(tile int) {
+		i, first := tile/tiles, tile%tiles*kernel.Queries
+		var sums []T
+		if lse != nil {
+			sums = lse[i*h.N:][:h.N]
+		}
+		one := h.at(i)
+		one.Forward(out.matrix(i, h.batch), sums, first, min(first+kernel.Queries, h.N))
+	}
+	if h.small() {
+		for tile := range h.count() * tiles {
+			do(tile)
+		}
+		return
+	}
+	workers.Run(h.count()*tiles, poll, do)
+}
+
+// backward computes the gradients of q, k and v. Where heads share one of them,
+// add says to add to what is there, and one processor does all.
+func (h *heads[T]) backward(dq, dk, dv, g, out stack[T], lse []T, add bool) {
+	do := func(i int) {
+		d := kernel.Gradient[T]{DQ: dq.matrix(i, h.batch), DK: dk.matrix(i, h.batch), DV: dv.matrix(i, h.batch), Add: add}
+		one := h.at(i)
+		one.Backward(d, g.matrix(i, h.batch), out.matrix(i, h.batch), lse[i*h.N:][:h.N])
+	}
+	if add || h.small() {
+		for i := range h.count() {
+			do(i)
+		}
+		return
+	}
+	workers.Run(h.count(), poll, do)
+}
+
+// apply computes the result, of the weights' batch and that of v.
 func (a attention) apply(v *Tensor) *Tensor {
 	n := len(a.shape)
 	batch, _ := broadcast(a.shape[:n-2], v.batch())
 	shape := stackShape(batch, a.shape[n-2], v.shape[len(v.shape)-1])
 	shape.checked(opAttention.Name)
-	out := alloc(v.dtype, shape)
+	out := blank(v.dtype, shape)
+	ins := a.inputs(a.q, a.k, v)
+	at := attentionAttrs{scale: a.scale, causal: a.causal, bias: a.bias != nil, masks: a.mask != nil}
+	at.lse = a.sums(ins, batch)
 	if v.dtype == Float32 {
-		attend[float32](a, v, out)
+		attend[float32](a, v, out, at.lse)
 	} else {
-		attend[float64](a, v, out)
+		attend[float64](a, v, out, at.lse)
 	}
-	ins := []*Tensor{a.q, a.k, v}
+	return record(&opAttention, at, out, ins...)
+}
+
+// inputs returns the inputs of a node: those given, the bias and the mask, if
+// there are.
+func (a attention) inputs(ins ...*Tensor) []*Tensor {
 	if a.bias != nil {
 		ins = append(ins, a.bias)
 	}
 	if a.mask != nil {
 		ins = append(ins, a.mask)
 	}
-	return record(&opAttention, attentionAttrs{a.scale, a.causal, a.bias != nil, a.mask != nil}, out, ins...)
+	return ins
 }
 
-func attend[T kernels.Float](a attention, v, out *Tensor) {
-	h, y := headsOf[T](a, v), elements[T](out)
-	for i := range out.batch().Size() {
-		q, k, v := h.turnTo(unravel(out.batch(), i))
-		h.Forward(y[i*h.N*h.E:], h.q.data[q:], h.k.data[k:], h.v.data[v:])
+// sums returns room for the logarithms of the sums, if anybody will need them.
+func (a attention) sums(ins []*Tensor, batch Shape) *Tensor {
+	if !anyFollowed(ins) {
+		return nil
 	}
+	return blank(a.q.dtype, append(slices.Clone(batch), a.shape[len(a.shape)-2]))
 }
 
-// heads are stacks of what attention works on, one head of which is current.
-type heads[T kernels.Float] struct {
-	kernels.Attention[T]
-	q, k, v, bias stackOf[T]
-	mask          stackOf[bool]
-}
-
-// A stackOf holds the elements of a stack of matrices; a size that is 1 is
-// repeated.
-type stackOf[T any] struct {
-	data       []T
-	batch      Shape
-	rows, cols int
-}
-
-func newStack[T any](t *Tensor) stackOf[T] {
-	shape := t.Shape()
-	for len(shape) < 2 {
-		shape = append(Shape{1}, shape...)
+// sumsOf returns the elements of what sums returned.
+func sumsOf[T kernels.Float](lse *Tensor) []T {
+	if lse == nil {
+		return nil
 	}
-	n := len(shape)
-	return stackOf[T]{elements[T](t.dense()), shape[:n-2], shape[n-2], shape[n-1]}
+	return elements[T](lse)
 }
 
-// at returns where the matrix for a place of the whole batch begins.
-func (s stackOf[T]) at(index []int) int { return offset(index, s.batch) * s.rows * s.cols }
-
-// grid returns the matrix for a place as a kernel reads it; no stack gives none.
-func (s stackOf[T]) grid(index []int) kernels.Grid[T] {
-	if s.data == nil {
-		return kernels.Grid[T]{}
-	}
-	g := kernels.Grid[T]{Data: s.data[s.at(index):]}
-	if s.rows > 1 {
-		g.Row = s.cols
-	}
-	if s.cols > 1 {
-		g.Col = 1
-	}
-	return g
+func attend[T kernels.Float](a attention, v, out, lse *Tensor) {
+	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch())
+	h.forward(stackOf[T](out), sumsOf[T](lse))
 }
 
-func headsOf[T kernels.Float](a attention, v *Tensor) *heads[T] {
-	h := &heads[T]{q: newStack[T](a.q), k: newStack[T](a.k), v: newStack[T](v)}
-	if a.bias != nil {
-		h.bias = newStack[T](a.bias)
-	}
-	if a.mask != nil {
-		h.mask = newStack[bool](a.mask)
-	}
-	h.Attention = kernels.Attention[T]{N: h.q.rows, M: h.k.rows, D: h.q.cols, E: h.v.cols, Scale: T(a.scale), Causal: a.causal, Poll: poll}
-	return h
-}
-
-// turnTo makes the head at a place of the batch current, and returns where its
-// matrices begin.
-func (h *heads[T]) turnTo(index []int) (q, k, v int) {
-	h.Bias, h.Mask = h.bias.grid(index), h.mask.grid(index)
-	return h.q.at(index), h.k.at(index), h.v.at(index)
-}
-
-func pullAttention(c *call) {
-	at := c.Node.Attrs.(attentionAttrs)
-	v, g := c.In(2), c.Grad
-	a := attention{q: c.In(0), k: c.In(1), scale: at.scale, causal: at.causal}
-	next := 3
+// recalled returns the call that a node is of, without its q and k.
+func (at attentionAttrs) recalled(c *call, next int) attention {
+	a := attention{scale: at.scale, causal: at.causal}
 	if at.bias {
 		a.bias = c.In(next)
 		next++
@@ -109,47 +209,65 @@ func pullAttention(c *call) {
 	if at.masks {
 		a.mask = c.In(next)
 	}
+	return a
+}
+
+// again reports whether somebody differentiates the gradients, or wants that of
+// the bias, which is input number bias: then operations compute them.
+func (at attentionAttrs) again(c *call, bias int) bool {
+	return c.Grad.scopes() != nil || anyFollowed(c.Node.Inputs) || at.bias && c.Needs(bias)
+}
+
+func pullAttention(c *call) {
+	at := c.Node.Attrs.(attentionAttrs)
+	v, g := c.In(2), c.Grad
+	a := at.recalled(c, 3)
+	a.q, a.k = c.In(0), c.In(1)
 	batch, _ := broadcast(a.q.batch(), a.k.batch())
 	a.shape = stackShape(batch, a.q.shape[len(a.q.shape)-2], a.k.shape[len(a.k.shape)-2])
-	for _, t := range []*Tensor{a.q, a.k, v, g, a.bias} {
-		if t != nil && t.scopes() != nil {
-			a.pull(c, v)
-			return
+	if at.again(c, 3) {
+		dq, dk, dv, db := a.pull(g, v)
+		c.Give(0, dq)
+		c.Give(1, dk)
+		c.Give(2, dv)
+		if at.bias {
+			c.Give(3, db)
 		}
-	}
-	if at.bias && c.Needs(3) {
-		a.pull(c, v)
 		return
 	}
-	dq, dk, dv := alloc(g.dtype, a.q.Shape()), alloc(g.dtype, a.k.Shape()), alloc(g.dtype, v.Shape())
+	fresh, add := blank, false
+	for _, t := range []*Tensor{a.q, a.k, v} {
+		if !t.batch().Equal(g.batch()) {
+			fresh, add = alloc, true
+		}
+	}
+	dq, dk, dv := fresh(g.dtype, a.q.shape), fresh(g.dtype, a.k.shape), fresh(g.dtype, v.shape)
 	if g.dtype == Float32 {
-		attendBack[float32](a, v, g, dq, dk, dv)
+		attendBack[float32](a, v, g, c.Out(), at.lse, dq, dk, dv, add)
 	} else {
-		attendBack[float64](a, v, g, dq, dk, dv)
+		attendBack[float64](a, v, g, c.Out(), at.lse, dq, dk, dv, add)
 	}
 	c.Give(0, dq)
 	c.Give(1, dk)
 	c.Give(2, dv)
 }
 
-func attendBack[T kernels.Float](a attention, v, g, dq, dk, dv *Tensor) {
-	h, dy := headsOf[T](a, v), elements[T](g.dense())
-	for i := range g.batch().Size() {
-		q, k, v := h.turnTo(unravel(g.batch(), i))
-		h.Backward(elements[T](dq)[q:], elements[T](dk)[k:], elements[T](dv)[v:], dy[i*h.N*h.E:], h.q.data[q:], h.k.data[k:], h.v.data[v:])
-	}
+func attendBack[T kernels.Float](a attention, v, g, out, lse, dq, dk, dv *Tensor, add bool) {
+	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch())
+	h.backward(stackOf[T](dq), stackOf[T](dk), stackOf[T](dv), neighbouring[T](g), neighbouring[T](out), elements[T](lse), add)
 }
 
-// pull gives the gradients out of operations, for those who differentiate them
-// again, and that of the bias.
-func (a attention) pull(c *call, v *Tensor) {
+// pull returns the gradients out of operations, for those who differentiate them
+// again, and that of the bias, if there is one.
+func (a attention) pull(g, v *Tensor) (dq, dk, dv, db *Tensor) {
 	w := a.weights()
-	c.Give(2, sumTo(w.TMatMul(c.Grad), v.shape))
-	dw := c.Grad.MatMulT(v)
+	dv = sumTo(w.TMatMul(g), v.shape)
+	dw := g.MatMulT(v)
 	ds := w.Mul(dw.Sub(dw.Mul(w).SumKeep(-1)))
-	c.Give(0, sumTo(ds.MatMul(a.k).MulScalar(a.scale), a.q.shape))
-	c.Give(1, sumTo(ds.TMatMul(a.q).MulScalar(a.scale), a.k.shape))
+	dq = sumTo(ds.MatMul(a.k).MulScalar(a.scale), a.q.shape)
+	dk = sumTo(ds.TMatMul(a.q).MulScalar(a.scale), a.k.shape)
 	if a.bias != nil {
-		c.Give(3, sumTo(ds, a.bias.shape))
+		db = sumTo(ds, a.bias.shape)
 	}
+	return dq, dk, dv, db
 }

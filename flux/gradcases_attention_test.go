@@ -38,3 +38,40 @@ func init() {
 	})
 	noGradient("makes a mask", "CausalMask")
 }
+
+func init() {
+	rows(func() (all []gradCase) {
+		mask := Ints([]int{1, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1}, 3, 4).To(Bool)
+		three := []Shape{{2, 3, 6}, {2, 4, 6}, {2, 4, 4}}
+		for name, o := range map[string]AttentionOptions{"plain": {}, "causal": {Causal: true}, "masked": {Mask: mask}, "dropout": {Dropout: 0.3}} {
+			all = append(all, gradCase{name: "MultiHeadAttention, " + name, covers: []string{"MultiHeadAttention"}, shapes: three,
+				f: func(in []*Tensor) *Tensor {
+					o := o
+					if o.Dropout > 0 {
+						o.Source = NewSource(5)
+					}
+					return MultiHeadAttention(in[0], in[1], in[2], 2, o)
+				}})
+		}
+		all = append(all, gradCase{name: "MultiHeadAttention", f: func(in []*Tensor) *Tensor {
+			return MultiHeadAttention(in[0], in[1], in[2], 1, AttentionOptions{Causal: true, Scale: 0.7})
+		}}.over(
+			[]Shape{{2, 3, 4}, {3, 4}, {3, 2}}, []Shape{{3, 4}, {2, 5, 4}, {1, 5, 4}}, []Shape{{1, 1}, {1, 1}, {1, 1}},
+			[]Shape{{0, 2}, {3, 2}, {3, 2}}, []Shape{{2, 2}, {0, 2}, {0, 2}}, []Shape{{0, 2, 2}, {1, 2, 2}, {2, 2}}, []Shape{{2, 3, 2}, {2, 3, 2}, {2, 3, 0}},
+		)...)
+		all = append(all,
+			gradCase{name: "MultiHeadAttention with a learnt bias", shapes: append(three, Shape{2, 1, 4}), f: func(in []*Tensor) *Tensor {
+				return MultiHeadAttention(in[0], in[1], in[2], 2, AttentionOptions{Bias: in[3], Mask: mask})
+			}},
+			gradCase{name: "SelfAttention with a learnt bias", shapes: []Shape{{2, 3, 12}, {3, 3}}, f: func(in []*Tensor) *Tensor {
+				return in[0].SelfAttention(2, AttentionOptions{Bias: in[1], Causal: true})
+			}},
+			gradCase{name: "SelfAttention with dropout", shapes: []Shape{{3, 12}}, f: func(in []*Tensor) *Tensor {
+				return in[0].SelfAttention(2, AttentionOptions{Dropout: 0.3, Source: NewSource(5)})
+			}})
+		self := gradCase{name: "SelfAttention", covers: []string{"Tensor.SelfAttention"}, f: func(in []*Tensor) *Tensor {
+			return in[0].SelfAttention(2, AttentionOptions{Causal: true})
+		}}
+		return append(all, self.over([]Shape{{2, 3, 12}}, []Shape{{4, 6}}, []Shape{{0, 3, 6}}, []Shape{{2, 0, 6}}, []Shape{{2, 3, 3, 6}})...)
+	})
+}

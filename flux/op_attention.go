@@ -11,11 +11,13 @@ var (
 	opAttentionWeights = operation{Name: "AttentionWeights"}
 )
 
-// attentionAttrs are the options, resolved. The inputs are q, k, v, and then the
+// attentionAttrs are the options, resolved, and for each query the logarithm of
+// the sum of the exponentials of its logits. The inputs are q, k, v, and then the
 // bias and the mask, if there are.
 type attentionAttrs struct {
 	scale               float64
 	causal, bias, masks bool
+	lse                 *Tensor
 }
 
 func init() {
@@ -122,11 +124,15 @@ func (o AttentionOptions) check(op string, q, k *Tensor) attention {
 	if !ok {
 		panic(&ShapeError{Op: op, Arg: "k", Got: k.Shape(), Why: "the batch cannot be broadcast with that of the queries " + q.shape.String()})
 	}
+	return o.fit(op, q, k, stackShape(batch, q.shape[len(q.shape)-2], k.shape[len(k.shape)-2]), d)
+}
+
+// fit panics unless the options fit weights of a shape and heads of size d.
+func (o AttentionOptions) fit(op string, q, k *Tensor, weights Shape, d int) attention {
 	if !(o.Dropout >= 0 && o.Dropout < 1) {
 		panic(&DomainError{Op: op, Arg: "dropout", Want: "0 ≤ p < 1", Got: format(o.Dropout)})
 	}
-	a := attention{q: q, k: k, bias: o.Bias, scale: o.scale(op, d), causal: o.Causal}
-	a.shape = stackShape(batch, q.shape[len(q.shape)-2], k.shape[len(k.shape)-2])
+	a := attention{q: q, k: k, bias: o.Bias, scale: o.scale(op, d), causal: o.Causal, shape: weights}
 	a.shape.checked(op)
 	if o.Bias != nil {
 		mustMatchArg(op, "bias", q, o.Bias)

@@ -2,6 +2,8 @@ package flux
 
 import (
 	"fluxrepl/flux/internal/kernels"
+	kernel "fluxrepl/flux/internal/kernels/attention"
+	"fluxrepl/flux/internal/kernels/gemm"
 	"fluxrepl/flux/internal/pool"
 	"fluxrepl/flux/internal/workers"
 )
@@ -86,22 +88,38 @@ func linear(x, w, b *Tensor, f Activation, shape Shape) *Tensor {
 func linearForward[T kernels.Float](y, z, x, w, b *Tensor, f Activation) {
 	rows, in := x.rows()
 	out := w.shape[0]
-	xs, ws, zs := elements[T](x.dense()), elements[T](w.dense()), elements[T](z)
-	kernels.MatMul(zs, xs, ws, rows, in, out, false, true, poll)
-	ys := elements[T](y)
-	var bs []T
+	e := gemm.Epilogue[T]{ReLU: f == ActReLU}
 	if b != nil {
-		bs = elements[T](b.dense())
+		e.ColBias = elements[T](b.dense())
 	}
+	zs := elements[T](z)
+	multiplyInto(rows, out, in, laid[T](x), laid[T](w).Transposed(), zs, &e)
+	if f == NoActivation || f == ActReLU {
+		return
+	}
+	ys := elements[T](y)
 	overRows(rows, out, func(lo, hi int) {
-		for i := lo; i < hi && bs != nil; i++ {
-			row := zs[i*out:][:out]
-			kernels.AddVV(row, row, bs)
-		}
-		if f != NoActivation {
-			activate(f, ys[lo*out:hi*out], zs[lo*out:hi*out])
-		}
+		activate(f, ys[lo*out:hi*out], zs[lo*out:hi*out])
 	})
+}
+
+// laid returns t as the matrix whose rows are its last axis, as it lies if it
+// has two axes.
+func laid[T kernels.Float](t *Tensor) kernel.Matrix[T] {
+	if t.layout != nil && len(t.shape) == 2 {
+		return kernel.Matrix[T]{Data: elements[T](t.layout.data), Row: t.layout.strides[0], Col: t.layout.strides[1]}
+	}
+	return kernel.Matrix[T]{Data: elements[T](t.dense()), Row: t.shape[len(t.shape)-1], Col: 1}
+}
+
+// multiplyInto computes c, [m, n], as the product of a, [m, k], and b, [k, n].
+func multiplyInto[T kernels.Float](m, n, k int, a, b kernel.Matrix[T], c []T, e *gemm.Epilogue[T]) {
+	switch c := any(c).(type) {
+	case []float32:
+		gemm.Mul32(m, n, k, any(a.Data).([]float32), a.Row, a.Col, any(b.Data).([]float32), b.Row, b.Col, c, n, any(e).(*gemm.Epilogue32), poll)
+	case []float64:
+		gemm.Mul64(m, n, k, any(a.Data).([]float64), a.Row, a.Col, any(b.Data).([]float64), b.Row, b.Col, c, n, any(e).(*gemm.Epilogue64), poll)
+	}
 }
 
 // band is how many numbers a piece of rows has that passes one after the other
@@ -157,14 +175,15 @@ func linearBack[T kernels.Float](c *call, at linearAttrs, g, y *Tensor) {
 		gs = scratch
 	}
 	throughActivation(gs, elements[T](g), at, y, db, rows, out)
+	gm := kernel.Matrix[T]{Data: gs, Row: out, Col: 1}
 	if c.Needs(0) {
 		dx := blank(g.dtype, x.shape)
-		kernels.MatMul(elements[T](dx), gs, elements[T](c.In(1).dense()), rows, out, in, false, false, poll)
+		multiplyInto(rows, in, out, gm, laid[T](c.In(1)), elements[T](dx), nil)
 		c.Give(0, dx)
 	}
 	if c.Needs(1) {
 		dw := blank(g.dtype, w.shape)
-		kernels.MatMul(elements[T](dw), gs, elements[T](c.In(0).dense()), out, rows, in, true, false, poll)
+		multiplyInto(out, in, rows, gm.Transposed(), laid[T](c.In(0)), elements[T](dw), nil)
 		c.Give(1, dw)
 	}
 	if db != nil {
