@@ -20,3 +20,9 @@ func ExampleTensor_SelfAttention() {
 	fmt.Println(x.SelfAttention(2, flux.AttentionOptions{}).Float64s())
 	// Output: [8 9 10 11]
 }
+
+func ExampleTensor_Embedding() {
+	table := flux.Arange(0, 6, 1).Reshape(3, 2)
+	fmt.Println(table.Embedding(flux.Ints([]int{2, 0, 2})).Float64s())
+	// Output: [4 5 0 1 4 5]
+}

@@ -24,10 +24,6 @@ type denseConfig struct {
 	source     *flux.Source
 }
 
-type denseOption func(*denseConfig)
-
-func (o denseOption) dense(c *denseConfig) { o(c) }
-
 // NoBias leaves out the bias of a Dense layer. (A layer that is followed by a
 // normalisation does not need one.)
 const NoBias BiasOption = false
@@ -37,11 +33,14 @@ type BiasOption bool
 
 func (o BiasOption) dense(c *denseConfig) { c.noBias = !bool(o) }
 
+// InitialiserOption is what Init returns: an option of layers with weights.
+type InitialiserOption struct{ init Initialiser }
+
 // Init makes a layer start with weights from f, such as KaimingNormal(). The
 // bias starts with zeros all the same.
-func Init(f Initialiser) DenseOption {
-	return denseOption(func(c *denseConfig) { c.init = f })
-}
+func Init(f Initialiser) InitialiserOption { return InitialiserOption{f} }
+
+func (o InitialiserOption) dense(c *denseConfig) { c.init = o.init }
 
 // Dense returns a fully connected layer from in to out features,
 //

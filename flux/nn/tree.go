@@ -54,7 +54,7 @@ func treeOf(name string, l any, seen map[*flux.Tensor]bool) node {
 		for i, inner := range t.Layers {
 			n.children = append(n.children, treeOf(strconv.Itoa(i), inner, seen))
 		}
-	case *DenseLayer, *Conv2DLayer:
+	case *DenseLayer, *Conv2DLayer, *EmbeddingLayer:
 	default:
 		n.children = fieldsOf(l, seen)
 	}

@@ -113,6 +113,7 @@ func fluxTable() table {
 		"Meshgrid":                  reflect.ValueOf(flux.Meshgrid),
 		"Mode":                      reflect.ValueOf((*flux.Mode)(nil)),
 		"Modes":                     reflect.ValueOf(flux.Modes),
+		"MultiHeadAttention":        reflect.ValueOf(flux.MultiHeadAttention),
 		"Multinomial":               reflect.ValueOf(flux.Multinomial),
 		"Nearest":                   reflect.ValueOf(flux.Nearest),
 		"NearestExact":              reflect.ValueOf(flux.NearestExact),

@@ -2,7 +2,7 @@
 
 import torch
 
-from ops import case, real
+from ops import case, ints, real
 
 
 def split(x, heads):
@@ -32,4 +32,7 @@ CASES = [
     case("Tensor.SelfAttention: plain", lambda x: themselves(x, 3), real(2, 4, 27)),
     case("Tensor.SelfAttention: causal", lambda x: themselves(x, 2, causal(6)), real(2, 6, 12)),
     case("Tensor.SelfAttention: tiles", lambda x: themselves(x, 1, causal(70)), real(70, 6)),
+]
+CASES += [
+    case("Tensor.Embedding", lambda w, i: torch.nn.functional.embedding(i, w), real(4, 3), ints([2, 0, 2, 3, 1, 2], 2, 3)),
 ]

@@ -16,6 +16,7 @@ func init() {
 		return list{flux.MultiHeadAttention(in[0], in[1], in[2], 2, o)}
 	}
 	ops(map[string]func(in list) list{
+		"Tensor.Embedding":             func(in list) list { return list{in[0].Embedding(in[1])} },
 		"MultiHeadAttention: across":   across,
 		"MultiHeadAttention: bias":     across,
 		"Tensor.SelfAttention: plain":  self(3, false),
