@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"strings"
 
 	"fluxrepl/flux"
@@ -57,8 +56,3 @@ var keep *flux.Tensor
 
 // batchOf returns n integers from 0 to classes−1, of any shape.
 func batchOf(classes int, shape ...int) *flux.Tensor { return flux.Randint(0, classes, shape...) }
-
-// uniform returns weights as both libraries draw them for fan inputs.
-func uniform(fan int, shape ...int) *flux.Tensor {
-	return flux.Rand(shape...).AddScalar(-0.5).MulScalar(2 / math.Sqrt(float64(fan)))
-}

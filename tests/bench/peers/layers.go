@@ -7,27 +7,6 @@ import (
 
 // What follows are layers by operations, for those that package nn has not.
 
-type convLayer struct {
-	Weight, Bias    *flux.Tensor
-	stride, padding int
-}
-
-func conv(in, out, kernel, stride, padding int, bias bool) nn.Layer {
-	l := &convLayer{Weight: uniform(in*kernel*kernel, out, in, kernel, kernel), stride: stride, padding: padding}
-	if bias {
-		l.Bias = flux.Zeros(out)
-	}
-	return l
-}
-
-func (l *convLayer) Forward(x *flux.Tensor) *flux.Tensor {
-	return x.Conv2D(l.Weight, flux.ConvOptions{Stride: []int{l.stride}, Padding: []int{l.padding}, Bias: l.Bias})
-}
-
-func maxPool(size int) nn.Layer {
-	return nn.Func("maxpool", func(x *flux.Tensor) *flux.Tensor { return x.MaxPool([]int{size, size}, flux.PoolOptions{}) })
-}
-
 type normLayer struct {
 	Scale, Shift *flux.Tensor
 	axes         []int

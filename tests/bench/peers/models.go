@@ -13,8 +13,8 @@ func xor() nn.Layer { return nn.Chain(nn.Dense(2, 8, nn.Tanh), nn.Dense(8, 2)) }
 // Learning Applied to Document Recognition (1998).
 func lenet() nn.Layer {
 	return nn.Chain(
-		conv(1, 6, 5, 1, 2, true), nn.ReLU, maxPool(2),
-		conv(6, 16, 5, 1, 0, true), nn.ReLU, maxPool(2), nn.Flatten(),
+		nn.Conv2D(1, 6, 5, nn.Padding(2), nn.ReLU), nn.MaxPool2D(2),
+		nn.Conv2D(6, 16, 5, nn.ReLU), nn.MaxPool2D(2), nn.Flatten(),
 		nn.Dense(400, 120, nn.ReLU), nn.Dense(120, 84, nn.ReLU), nn.Dense(84, 10),
 	)
 }
@@ -23,10 +23,16 @@ func lenet() nn.Layer {
 // Deep Residual Learning for Image Recognition (2015).
 func resnet8() nn.Layer {
 	return nn.Chain(
-		conv(3, 16, 3, 1, 1, false), batchNorm(16), nn.ReLU,
+		conv(3, 16, 3, 1), batchNorm(16), nn.ReLU,
 		newResidual(16, 16, 1), newResidual(16, 32, 2), newResidual(32, 64, 2),
-		nn.Func("mean", func(x *flux.Tensor) *flux.Tensor { return x.Mean(2, 3) }), nn.Dense(64, 10),
+		nn.GlobalMeanPool(), nn.Dense(64, 10),
 	)
+}
+
+// conv keeps the size of an image but for the stride; the norm that follows has
+// the bias.
+func conv(in, out, kernel, stride int) nn.Layer {
+	return nn.Conv2D(in, out, kernel, nn.Stride(stride), nn.Padding(kernel/2), nn.NoBias)
 }
 
 // residual adds what two convolutions make of an image to the image, or to its
@@ -35,11 +41,11 @@ type residual struct{ Body, Shortcut nn.Layer }
 
 func newResidual(in, out, stride int) *residual {
 	r := &residual{Body: nn.Chain(
-		conv(in, out, 3, stride, 1, false), batchNorm(out), nn.ReLU,
-		conv(out, out, 3, 1, 1, false), batchNorm(out),
+		conv(in, out, 3, stride), batchNorm(out), nn.ReLU,
+		conv(out, out, 3, 1), batchNorm(out),
 	)}
 	if stride != 1 || in != out {
-		r.Shortcut = nn.Chain(conv(in, out, 1, stride, 0, false), batchNorm(out))
+		r.Shortcut = nn.Chain(conv(in, out, 1, stride), batchNorm(out))
 	}
 	return r
 }
