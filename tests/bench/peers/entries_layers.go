@@ -1,11 +1,14 @@
 package main
 
-import "fluxrepl/flux"
+import (
+	"fluxrepl/flux"
+	"fluxrepl/flux/nn"
+)
 
 // layers are a recurrent layer over 50 steps and attention with its four
 // projections.
 func layers() []entry {
-	recurrent := func() (*lstm, *flux.Tensor) { return newLSTM(128, 128), flux.Randn(32, 50, 128) }
+	recurrent := func() (nn.Layer, *flux.Tensor) { return nn.LSTM(128, 128), flux.Randn(32, 50, 128) }
 	attention := func() (*attend, *flux.Tensor) { return newAttend(256, 8, false), flux.Randn(8, 128, 256) }
 	return []entry{
 		{name: "lstm_t50_b32_h128_fwd", group: "layers", prepare: func() func() {

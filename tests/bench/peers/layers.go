@@ -32,28 +32,6 @@ func (l *embed) Forward(x *flux.Tensor) *flux.Tensor {
 	return l.Weight.IndexSelect(0, x.Ints()).Reshape(append(x.Shape(), l.Weight.Dim(1))...)
 }
 
-// lstm is Hochreiter and Schmidhuber's (1997), as PyTorch writes it.
-type lstm struct{ Input, Hidden *nn.DenseLayer }
-
-func newLSTM(in, hidden int) *lstm {
-	return &lstm{nn.Dense(in, 4*hidden), nn.Dense(hidden, 4*hidden)}
-}
-
-// Forward takes x [n, t, in] to [n, t, hidden].
-func (l *lstm) Forward(x *flux.Tensor) *flux.Tensor {
-	n, t, hidden := x.Dim(0), x.Dim(1), l.Hidden.Weight.Dim(1)
-	h, c := flux.Zeros(n, hidden), flux.Zeros(n, hidden)
-	gates := l.Input.Forward(x)
-	steps := make([]*flux.Tensor, t)
-	for i := range t {
-		g := gates.Select(1, i).Add(l.Hidden.Forward(h)).Chunk(1, 4)
-		c = g[1].Sigmoid().Mul(c).Add(g[0].Sigmoid().Mul(g[2].Tanh()))
-		h = g[3].Sigmoid().Mul(c.Tanh())
-		steps[i] = h
-	}
-	return flux.Stack(1, steps...)
-}
-
 // attend is attention of several heads with its projections.
 type attend struct {
 	QKV, Out nn.Layer
