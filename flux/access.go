@@ -159,12 +159,14 @@ func (t *Tensor) Bools() []bool {
 // [*DomainError] if its elements do not lie row by row without gaps.
 func (t *Tensor) Data32() []float32 {
 	t.mustBe("Data32", Float32)
+	t.lend()
 	return t.f32
 }
 
 // Data64 is [Tensor.Data32] for float64.
 func (t *Tensor) Data64() []float64 {
 	t.mustBe("Data64", Float64)
+	t.lend()
 	return t.f64
 }
 
@@ -173,6 +175,7 @@ func (t *Tensor) Data64() []float64 {
 func (t *Tensor) Data() any {
 	mustBeOpen("Data", t)
 	t.mustBe("Data", t.dtype)
+	t.lend()
 	switch t.dtype {
 	case Float64:
 		return t.f64

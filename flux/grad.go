@@ -10,9 +10,18 @@ import (
 
 // Grads holds the gradients that a [Gradient] call computed.
 type Grads struct {
-	of     map[*Tensor]*Tensor
-	leaves []*Tensor // the tensors that the call asked about, in their order
+	leaves *leafSet  // the tensors that the call asked about
+	of     []*Tensor // the gradient of each, or nil
 	args   []any
+	run    uint64 // of the step that has the memory, or 0
+	mem    *arena
+}
+
+// mustBeFresh panics if the gradients are of an earlier run of a Step.
+func (g *Grads) mustBeFresh(op string) {
+	if g.mem != nil && g.run != g.mem.run {
+		panic(&StepError{Op: op})
+	}
 }
 
 // Of returns the gradient of one tensor, of its shape and type. It is nil if the
@@ -23,7 +32,22 @@ func (g *Grads) Of(t *Tensor) *Tensor {
 	if g == nil {
 		return nil
 	}
-	return g.of[t]
+	g.mustBeFresh("Grads.Of")
+	if i := g.leaves.number(t); i >= 0 {
+		return g.of[i]
+	}
+	return nil
+}
+
+// count returns how many gradients there are.
+func (g *Grads) count() int {
+	n := 0
+	for _, d := range g.of {
+		if d != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // At returns the gradient of argument i of the call (those after the function,
@@ -40,20 +64,20 @@ func (g *Grads) At(i int) *Tensor {
 	if !ok {
 		panic(&GradientError{Op: "Grads.At", Why: fmt.Sprintf("argument %d is a %T, not a *flux.Tensor: use Of for the tensors in it", i, g.args[i])})
 	}
-	return g.of[t]
+	return g.Of(t)
 }
 
 // String returns a line for every tensor that has a gradient: its path in the
 // arguments of the call, the shape, and the gradient's Euclidean norm.
 func (g *Grads) String() string {
-	if g == nil || len(g.of) == 0 {
+	if g == nil || g.count() == 0 {
 		return "no gradients"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "gradients of %d tensors", len(g.of))
+	fmt.Fprintf(&b, "gradients of %d tensors", g.count())
 	for i, arg := range g.args {
 		for _, l := range Leaves(arg) {
-			d := g.of[l.Tensor]
+			d := g.Of(l.Tensor)
 			if d == nil {
 				continue
 			}

@@ -7,7 +7,7 @@ import (
 	"fluxrepl/flux/internal/tape"
 )
 
-var opCheckpoint = operation{Name: "Checkpoint"}
+var opCheckpoint = operation{Name: "Checkpoint", Foreign: true}
 
 // checkpointAttrs are what it takes to run a function again.
 type checkpointAttrs struct {
@@ -29,7 +29,7 @@ func init() {
 		of := engine.Backward(t.scope, leaves, []*Tensor{y}, []*Tensor{c.Grad})
 		for i := range c.Node.Inputs {
 			if c.Needs(i) {
-				c.Give(i, of[c.In(i)])
+				c.Give(i, of[slices.Index(leaves, c.In(i))])
 			}
 		}
 	}
@@ -93,7 +93,7 @@ func again(n *tape.Node[*Tensor], leaves []*Tensor) (*Tape, *Tensor) {
 	restore(a.sources, a.states)
 	defer restore(a.sources, now)
 	var y *Tensor
-	t := &Tape{scope: tape.NewScope(), leaves: leaves}
+	t := &Tape{scope: newScope(), leaves: leaves}
 	t.run(func() { y = a.f() })
 	if y == nil || y.dtype != n.Output.dtype || !y.shape.Equal(n.Output.shape) || checksum(y) != a.sum {
 		panic(&GradientError{Op: "Checkpoint", Why: "the function computed other numbers when it ran again: it depends on something that has changed since, or draws from a source that was not given"})

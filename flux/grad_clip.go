@@ -1,6 +1,9 @@
 package flux
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Norm returns the Euclidean norm of all gradients together: √Σg² over every
 // element of each of them. It is 0 if there are none, and g may be nil.
@@ -85,31 +88,44 @@ func (g *Grads) Add(h *Grads) *Grads {
 	case h == nil:
 		return g
 	}
-	sum := g.each(func(d *Tensor) *Tensor { return d })
-	for _, t := range h.leaves {
-		d, old := h.of[t], sum.of[t]
-		switch {
-		case d == nil:
-		case old != nil:
-			sum.of[t] = old.Add(d)
+	g.mustBeFresh("Grads.Add")
+	h.mustBeFresh("Grads.Add")
+	leaves, of := g.leaves.all, slices.Clone(g.of)
+	for i, t := range h.leaves.all {
+		d := h.of[i]
+		if d == nil {
+			continue
+		}
+		switch k := g.leaves.number(t); {
+		case k < 0:
+			leaves, of = append(slices.Clip(leaves), t), append(of, d)
+		case of[k] != nil:
+			of[k] = of[k].Add(d)
 		default:
-			sum.of[t] = d
-			sum.leaves = append(sum.leaves, t)
+			of[k] = d
 		}
 	}
-	return sum
+	set := g.leaves
+	if len(leaves) > len(set.all) {
+		set = newLeafSet(leaves)
+	}
+	return &Grads{leaves: set, of: of, args: g.args}
 }
+
+// Clone returns copies of the gradients, which outlive the [Step] that computed
+// them.
+func (g *Grads) Clone() *Grads { return g.each((*Tensor).Clone) }
 
 // each returns f of every gradient.
 func (g *Grads) each(f func(*Tensor) *Tensor) *Grads {
 	if g == nil {
 		return nil
 	}
-	out := &Grads{of: make(map[*Tensor]*Tensor, len(g.of)), args: g.args}
-	for _, t := range g.leaves {
-		if d := g.of[t]; d != nil {
-			out.of[t] = f(d)
-			out.leaves = append(out.leaves, t)
+	g.mustBeFresh("Grads")
+	out := &Grads{leaves: g.leaves, of: make([]*Tensor, len(g.of)), args: g.args}
+	for i, d := range g.of {
+		if d != nil {
+			out.of[i] = f(d)
 		}
 	}
 	return out
@@ -122,8 +138,9 @@ func (g *Grads) all() []*Tensor {
 		return nil
 	}
 	var all []*Tensor
-	for _, t := range g.leaves {
-		if d := g.of[t]; d != nil {
+	g.mustBeFresh("Grads")
+	for _, d := range g.of {
+		if d != nil {
 			all = append(all, d)
 		}
 	}

@@ -61,8 +61,8 @@ type products struct {
 }
 
 func newProducts(op string, x, v any) *products {
-	p := &products{Tape: Tape{scope: tape.NewScope(), args: []any{x}}}
-	p.leaves, p.modes = watched(op, p.args)
+	p := &products{Tape: Tape{scope: newScope(), args: []any{x}}}
+	p.leaves, p.modes = watched(op, p.args, nil)
 	p.tangents = tangentsOf(op, p.leaves, x, v)
 	return p
 }

@@ -1,6 +1,6 @@
 package flux
 
-var opHook = operation{Name: "Hook"}
+var opHook = operation{Name: "Hook", Foreign: true}
 
 // hookAttrs hold a function of the user's.
 type hookAttrs struct{ f func(grad *Tensor) *Tensor }

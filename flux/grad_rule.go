@@ -46,7 +46,7 @@ func NewRule(name string, forward func(in []*Tensor) *Tensor, pullback func(grad
 		panic(&GradientError{Op: name, Why: "a function of the rule is nil"})
 	}
 	r := &Rule{forward: forward, pullback: pullback}
-	r.op = operation{Name: name, Pullback: r.pull}
+	r.op = operation{Name: name, Pullback: r.pull, Foreign: true}
 	return r
 }
 

@@ -2,6 +2,7 @@ package flux
 
 import (
 	"fmt"
+	"slices"
 
 	"fluxrepl/flux/internal/tape"
 )
@@ -17,6 +18,8 @@ type Tape struct {
 	leaves []*Tensor
 	modes  []*Mode
 	args   []any
+	mem    *arena // of the step that it was recorded in, in its run of; or nil
+	of     uint64
 }
 
 // Record calls f and follows what it computes from the tensors in wrt, which are
@@ -101,10 +104,22 @@ type Frozen []any
 
 // follow calls f while the tensors in wrt are watched.
 func follow(op string, f func(), wrt []any) *Tape {
-	leaves, modes := watched(op, wrt)
-	t := &Tape{scope: tape.NewScope(), leaves: leaves, modes: modes, args: wrt}
+	leaves, modes := watched(op, wrt, nil)
+	t := &Tape{scope: newScope(), leaves: leaves, modes: modes, args: wrt}
+	if a := current(); a != nil {
+		t.mem, t.of = a, a.run
+	}
 	t.run(f)
 	return t
+}
+
+// newScope returns an open scope, which belongs to the step that is running.
+func newScope() *tape.Scope {
+	s := tape.NewScope()
+	if a := current(); a != nil {
+		s.Owner = a.run
+	}
+	return s
 }
 
 // run calls f while the leaves are watched.
@@ -130,14 +145,20 @@ func (t *Tape) pull(y, seed *Tensor) *Grads {
 
 // pullAll is pull for the sum over several values.
 func (t *Tape) pullAll(ys, seeds []*Tensor) *Grads {
+	if t.mem != nil && t.mem.run != t.of {
+		panic(&StepError{Op: "Gradient"})
+	}
 	defer training(t.modes)()
 	of := engine.Backward(t.scope, t.leaves, ys, seeds)
-	own(of, t.leaves, seeds)
-	return &Grads{of: of, leaves: t.leaves, args: t.args}
+	own(of, seeds)
+	return &Grads{of: of, leaves: newLeafSet(t.leaves), args: t.args}
 }
 
 var engine = tape.Engine[*Tensor]{
-	Node:     func(t *Tensor) *tape.Node[*Tensor] { return t.node },
+	Node: func(t *Tensor) *tape.Node[*Tensor] {
+		t.mustBeFresh("Gradient")
+		return t.node
+	},
 	Add:      accumulate,
 	Pull:     pull,
 	Dummy:    followed,
@@ -146,7 +167,7 @@ var engine = tape.Engine[*Tensor]{
 		panic(&GradientError{Op: n.Op.Name, Why: notFollowed})
 	},
 	Written: func(t *Tensor) uint64 {
-		if s := t.store.Load(); s != nil {
+		if s := t.stored(); s != nil {
 			return s.written.Load()
 		}
 		return 0
@@ -232,9 +253,9 @@ func seedFor(op string, y, seed *Tensor) *Tensor {
 }
 
 // watched returns the tensors that a call differentiates with respect to, and
-// the modes beside them.
-func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
-	seen, still := frozen(op, wrt)
+// the modes beside them. If there is a trace, it says how long that is so.
+func watched(op string, wrt []any, tr *trace) (tensors []*Tensor, modes []*Mode) {
+	seen, still := frozen(op, wrt, tr)
 	count := 0
 	for i, v := range wrt {
 		if _, ok := v.(Frozen); ok {
@@ -242,10 +263,11 @@ func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
 		}
 		count++
 		if t, ok := v.(*Tensor); ok && t != nil && !t.dtype.IsFloat() {
+			t.mustBeFresh(op)
 			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d is a tensor of %v, which has no gradient", i, t.dtype)})
 		}
 		found := false
-		leaves, ms := inside(v)
+		leaves, ms := inside(v, tr)
 		for _, m := range ms {
 			if !still[m] {
 				modes = append(modes, m)
@@ -275,14 +297,14 @@ func watched(op string, wrt []any) (tensors []*Tensor, modes []*Mode) {
 }
 
 // frozen returns the tensors and the modes that are to be left alone.
-func frozen(op string, wrt []any) (tensors map[*Tensor]bool, modes map[*Mode]bool) {
+func frozen(op string, wrt []any, tr *trace) (tensors map[*Tensor]bool, modes map[*Mode]bool) {
 	tensors, modes = map[*Tensor]bool{}, map[*Mode]bool{}
 	for i, v := range wrt {
 		parts, ok := v.(Frozen)
 		if !ok {
 			continue
 		}
-		leaves, ms := inside([]any(parts))
+		leaves, ms := inside([]any(parts), tr)
 		if len(leaves) == 0 {
 			panic(&GradientError{Op: op, Why: fmt.Sprintf("argument %d (flux.Frozen) holds no tensor", i)})
 		}
@@ -299,21 +321,23 @@ func frozen(op string, wrt []any) (tensors map[*Tensor]bool, modes map[*Mode]boo
 // own gives every gradient storage of its own, so that whoever changes one in
 // place, as clipping does, changes no other, nor a seed: pullbacks hand the same
 // tensor, or views of it, to several inputs.
-func own(grads map[*Tensor]*Tensor, leaves, seeds []*Tensor) {
-	taken := make(map[*Tensor]bool, len(leaves)+len(seeds))
-	for _, t := range seeds {
-		taken[t] = true
+func own(grads, seeds []*Tensor) {
+	var taken map[*Tensor]bool
+	if len(grads) > few {
+		taken = make(map[*Tensor]bool, len(grads))
 	}
-	for _, t := range leaves {
-		g, ok := grads[t]
-		if !ok {
+	for i, g := range grads {
+		if g == nil {
 			continue
 		}
-		if g.layout != nil || g.viewed() || taken[g] {
-			g = g.Clone()
-			grads[t] = g
+		if g.layout != nil || g.viewed() || taken[g] || slices.Contains(seeds, g) ||
+			taken == nil && slices.Contains(grads[:i], g) {
+			g = g.duplicate()
+			grads[i] = g
 		}
-		taken[g] = true
+		if taken != nil {
+			taken[g] = true
+		}
 	}
 }
 

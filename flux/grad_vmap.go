@@ -64,15 +64,15 @@ func PerSampleGradients(f func(sample []*Tensor) *Tensor, batch []*Tensor, wrt .
 		}
 		_, all[i] = gradient(op, func() *Tensor { return f(sample) }, wrt)
 	}
-	out := &Grads{of: map[*Tensor]*Tensor{}, leaves: all[0].leaves, args: wrt}
-	for _, t := range out.leaves {
+	out := &Grads{leaves: all[0].leaves, of: make([]*Tensor, len(all[0].of)), args: wrt}
+	for k, t := range out.leaves.all {
 		rows, any := make([]*Tensor, n), false
 		for i, g := range all {
-			rows[i] = orZeros(g.of[t], t)
-			any = any || g.of[t] != nil
+			rows[i] = orZeros(g.Of(t), t)
+			any = any || g.Of(t) != nil
 		}
 		if any {
-			out.of[t] = Stack(0, rows...)
+			out.of[k] = Stack(0, rows...)
 		}
 	}
 	return out

@@ -1,5 +1,5 @@
 package flux
 
 func init() {
-	noGradient("takes gradients", "Pullback", "WithGradientAux", "JVP", "Jacobian", "Jacobians", "Hessian", "DiagHessian", "VMap")
+	noGradient("takes gradients", "Pullback", "WithGradientAux", "JVP", "Jacobian", "Jacobians", "Hessian", "DiagHessian", "VMap", "Step.Run")
 }

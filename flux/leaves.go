@@ -37,13 +37,14 @@ type Leaf struct {
 //
 // A value with a method Unwrap() any stands for what that returns.
 func Leaves(v any) []Leaf {
-	leaves, _ := inside(v)
+	leaves, _ := inside(v, nil)
 	return leaves
 }
 
-// inside returns the tensors and the modes in v.
-func inside(v any) ([]Leaf, []*Mode) {
-	w := walker{seen: map[visit]bool{}}
+// inside returns the tensors and the modes in v. If there is a trace, it notes
+// where it has been.
+func inside(v any, tr *trace) ([]Leaf, []*Mode) {
+	w := walker{seen: map[visit]bool{}, trace: tr}
 	w.walk(reflect.ValueOf(v), "", false)
 	return w.leaves, w.modes
 }
@@ -74,6 +75,7 @@ type walker struct {
 	every  bool // every place of a tensor counts, not the first alone
 	leaves []Leaf
 	modes  []*Mode
+	trace  *trace
 }
 
 var (
@@ -87,10 +89,14 @@ func (w *walker) walk(v reflect.Value, path string, buffer bool) {
 	if !v.IsValid() {
 		return
 	}
+	w.trace.note(v)
 	for range unwrapLimit {
 		inner, ok := unwrap(v)
 		if !ok {
 			break
+		}
+		if w.trace != nil {
+			w.trace.lost = true
 		}
 		if v = inner; !v.IsValid() {
 			return
@@ -166,7 +172,9 @@ func (w *walker) pointer(v reflect.Value, path string, buffer bool) {
 	}
 	if v.Type().Elem() == tensorType {
 		if v.CanInterface() {
-			w.leaves = append(w.leaves, Leaf{path, v.Interface().(*Tensor), buffer})
+			t := v.Interface().(*Tensor)
+			t.mustBeFresh(path)
+			w.leaves = append(w.leaves, Leaf{path, t, buffer})
 		}
 		w.leave(v.Pointer(), v.Type(), 0)
 		return

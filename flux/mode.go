@@ -69,6 +69,6 @@ func (m *Mode) Setting() Setting { return Setting(m.setting.Load()) }
 
 // Modes returns the modes inside v, found as [Leaves] finds tensors.
 func Modes(v any) []*Mode {
-	_, modes := inside(v)
+	_, modes := inside(v, nil)
 	return modes
 }

@@ -1,11 +1,96 @@
 package flux
 
 import (
+	"slices"
 	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/tape"
 )
+
+// An operation of the hot path allocates nothing but its result, so that it
+// allocates nothing at all in a [Step], whose memory it gets by itself:
+//
+//   - blank0 … blank4 and blankLike make the result, with any content, without a
+//     Shape of their own; blankLast is for a result like an operand but for the
+//     size of its last axis. alloc is for a result that must begin as zeros.
+//   - recordWith1, recordWith2 and recordWith take attributes as they are, and put
+//     them into memory only if somebody follows an operand. record1, record2 and
+//     record are for attributes that are nil.
+//   - scratch within one operation is of package pool.
+//   - closures and slices that escape are made where they are needed: on the
+//     parallel branch, say.
+//
+// A pullback must not keep a tensor that it made, or c.Grad, but in what it gives:
+// after it has returned their memory may be another tensor's. One that calls
+// functions of the program says Foreign in its operation.
+
+// blank0 returns a blank tensor of shape [].
+func blank0(d DType) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, Shape{}, 1, false)
+	}
+	return fresh(d, Shape{})
+}
+
+// blank1 returns a blank tensor of shape [n]. The sizes must be known to be good,
+// here and below.
+func blank1(d DType, n int) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, a.shape(n), n, false)
+	}
+	return fresh(d, Shape{n})
+}
+
+// blank2 returns a blank tensor of shape [n m].
+func blank2(d DType, n, m int) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, a.shape(n, m), n*m, false)
+	}
+	return fresh(d, Shape{n, m})
+}
+
+// blank3 returns a blank tensor of shape [n m k].
+func blank3(d DType, n, m, k int) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, a.shape(n, m, k), n*m*k, false)
+	}
+	return fresh(d, Shape{n, m, k})
+}
+
+// blank4 returns a blank tensor of shape [n m k l].
+func blank4(d DType, n, m, k, l int) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, a.shape(n, m, k, l), n*m*k*l, false)
+	}
+	return fresh(d, Shape{n, m, k, l})
+}
+
+// blankLike returns a blank tensor of t's shape and type.
+func blankLike(t *Tensor) *Tensor { return blank(t.dtype, t.shape) }
+
+// blankLast returns a blank tensor of t's type and shape, but n for the size of the
+// last axis.
+func blankLast(t *Tensor, n int) *Tensor {
+	switch s := t.shape; len(s) {
+	case 1:
+		return blank1(t.dtype, n)
+	case 2:
+		return blank2(t.dtype, s[0], n)
+	case 3:
+		return blank3(t.dtype, s[0], s[1], n)
+	case 4:
+		return blank4(t.dtype, s[0], s[1], s[2], n)
+	}
+	shape := slices.Clone(t.shape)
+	shape[len(shape)-1] = n
+	return blank(t.dtype, shape)
+}
 
 // An operation describes one kind of node. Pullbacks are set in init functions,
 // beside the forward pass, because they call operations in their turn.
@@ -29,7 +114,7 @@ func (t *Tensor) scopes() *tape.Scopes {
 // record1 notes that op made out from a, if anybody follows a.
 func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 	if s := a.scopes(); s != nil {
-		out.node = tape.NewNode1(op, s, attrs, out, cut(a))
+		node1(op, s, attrs, out, a)
 	}
 	if searching.Load() != 0 {
 		examine(op, out, a)
@@ -40,7 +125,7 @@ func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
 // record2 notes that op made out from a and b, if anybody follows one of them.
 func record2(op *operation, attrs any, out, a, b *Tensor) *Tensor {
 	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
-		out.node = tape.NewNode2(op, s, attrs, out, cut(a), cut(b))
+		node2(op, s, attrs, out, cut(a), cut(b))
 	}
 	if searching.Load() != 0 {
 		examine(op, out, a, b)
@@ -55,11 +140,44 @@ func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
 		s = tape.Union(s, in.scopes())
 	}
 	if s != nil {
-		kept := make([]*Tensor, len(ins))
-		for i, in := range ins {
-			kept[i] = cut(in)
-		}
-		out.node = tape.NewNode(op, s, attrs, out, kept)
+		nodeOf(op, s, attrs, out, ins)
+	}
+	if searching.Load() != 0 {
+		examine(op, out, ins...)
+	}
+	return out
+}
+
+// recordWith1 is record1 for attributes that are only put into memory if they are
+// recorded, and then, in a [Step], into that of an earlier run. So are
+// recordWith2 and recordWith.
+func recordWith1[T any](op *operation, attrs T, out, a *Tensor) *Tensor {
+	if s := a.scopes(); s != nil {
+		node1(op, s, boxed(attrs), out, a)
+	}
+	if searching.Load() != 0 {
+		examine(op, out, a)
+	}
+	return out
+}
+
+func recordWith2[T any](op *operation, attrs T, out, a, b *Tensor) *Tensor {
+	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
+		node2(op, s, boxed(attrs), out, cut(a), cut(b))
+	}
+	if searching.Load() != 0 {
+		examine(op, out, a, b)
+	}
+	return out
+}
+
+func recordWith[T any](op *operation, attrs T, out *Tensor, ins ...*Tensor) *Tensor {
+	var s *tape.Scopes
+	for _, in := range ins {
+		s = tape.Union(s, in.scopes())
+	}
+	if s != nil {
+		nodeOf(op, s, boxed(attrs), out, ins)
 	}
 	if searching.Load() != 0 {
 		examine(op, out, ins...)
@@ -71,6 +189,9 @@ func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
 // more: keeping it would keep every step of a training loop alive.
 func cut(t *Tensor) *Tensor {
 	if t.node != nil && t.scopes() == nil {
+		if t.mem != nil && t.mem != current() {
+			t.give()
+		}
 		return t.alias(t.shape)
 	}
 	return t
@@ -84,6 +205,7 @@ func mustFloatArg(op, arg string, t *Tensor) {
 		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
 	}
 	if t.dtype != Float32 && t.dtype != Float64 {
+		t.mustBeFresh(op)
 		panic(&TypeError{Op: op, Arg: arg, Want: "float32 or float64", Got: t.dtype.String(), Why: notFloat[t.dtype]})
 	}
 }
@@ -115,7 +237,9 @@ func (t *Tensor) mustSame(op, arg string, u *Tensor) {
 	if u == nil {
 		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
 	}
-	if u.dtype != t.dtype {
+	if u.dtype != t.dtype || u.dtype == stale {
+		t.mustBeFresh(op)
+		u.mustBeFresh(op)
 		panic(&TypeError{Op: op, Arg: arg, Want: t.dtype.String(), Got: u.dtype.String(), Why: "both operands must have one type; convert with To"})
 	}
 }
@@ -126,6 +250,7 @@ func mustInt(op, arg string, t *Tensor) {
 		panic(&TypeError{Op: op, Arg: arg, Want: "a tensor", Got: "nil"})
 	}
 	if !t.dtype.IsInt() {
+		t.mustBeFresh(op)
 		panic(&TypeError{Op: op, Arg: arg, Want: "int32 or int64", Got: t.dtype.String()})
 	}
 }
@@ -134,6 +259,7 @@ func mustTensor(op string, t *Tensor) {
 	if t == nil {
 		panic(&TypeError{Op: op, Want: "a tensor", Got: "nil"})
 	}
+	t.mustBeFresh(op)
 }
 
 func format(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
@@ -182,7 +308,7 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 		u.f64(out.f64, v.f64, a, b)
 	}
 	if s := x.scopes(); s != nil {
-		out.node = tape.NewNode1(&u.operation, s, any(unaryAttrs{u, a, b}), out, cut(x))
+		node1(&u.operation, s, boxed(unaryAttrs{u, a, b}), out, x)
 	}
 	if searching.Load() != 0 {
 		examine(&u.operation, out, x)

@@ -85,7 +85,7 @@ func (t *Tensor) mustAdd(op string) {
 // can be written to without changing the operand.
 func (t *Tensor) ownFrom(x *Tensor) *Tensor {
 	if t.storage() == x.storage() {
-		return t.Clone()
+		return t.duplicate()
 	}
 	return t
 }
@@ -137,7 +137,7 @@ func (t *Tensor) IndexSet(axis int, rows []int, src *Tensor) *Tensor {
 	t.mustSame("IndexSet", "src", src)
 	src = t.fitting("IndexSet", a, src)
 	if t.Size() == 0 {
-		return t.Clone()
+		return t.duplicate()
 	}
 	from := upTo(a.of)
 	for i, r := range a.rows {
@@ -153,7 +153,7 @@ func (t *Tensor) IndexFill(axis int, rows []int, v float64) *Tensor {
 	a := t.slicesOf("IndexFill", axis, rows)
 	t.mustFit("IndexFill", v)
 	if t.Size() == 0 {
-		return t.Clone()
+		return t.duplicate()
 	}
 	from := upTo(a.of)
 	for _, r := range a.rows {

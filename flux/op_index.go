@@ -86,7 +86,7 @@ func (t *Tensor) widen(a narrowAttrs) *Tensor {
 	shape[a.axis] = a.size
 	out := alloc(t.dtype, shape)
 	into := out.pieceOf(a)
-	out.store.Store(nil) // nobody else has the view
+	out.storage().viewed.Store(false) // nobody else has the view
 	into.assign(t.dense())
 	return record1(&opWiden, a, out, t)
 }

@@ -49,7 +49,7 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	t.assign(y)
 	t.changed()
 	if s != nil {
-		t.node = tape.NewNode2(&op.operation, s, nil, t, old, cut(u))
+		node2(&op.operation, s, nil, t, old, cut(u))
 	}
 	return t
 }
@@ -98,7 +98,7 @@ func (t *Tensor) overwrite(op string, u *Tensor) *Tensor {
 	t.assign(u.constant().expand(t.shape).dense())
 	t.changed()
 	if s != nil {
-		t.node = tape.NewNode2(&opOverwrite, s, nil, t, old, cut(u))
+		node2(&opOverwrite, s, nil, t, old, cut(u))
 	}
 	return t
 }
@@ -148,6 +148,9 @@ func (t *Tensor) before(s *tape.Scopes, values bool) *Tensor {
 		old = t.copied()
 	}
 	if n := t.node; n != nil {
+		if old.mem == nil {
+			n.Give()
+		}
 		old.node = n
 		n.Output = old
 	}

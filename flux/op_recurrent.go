@@ -1,6 +1,8 @@
 package flux
 
 import (
+	"slices"
+
 	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/kernels/cell"
 	"fluxrepl/flux/internal/pool"
@@ -205,7 +207,7 @@ func (r *recurrence) pullAgain(c *call, ofLast bool) {
 		}
 	})
 	var root *Tensor
-	t := &Tape{scope: tape.NewScope(), leaves: leaves}
+	t := &Tape{scope: newScope(), leaves: leaves}
 	t.run(func() {
 		y, last := in.compose()
 		if root = y; ofLast {
@@ -215,8 +217,9 @@ func (r *recurrence) pullAgain(c *call, ofLast bool) {
 	of := engine.Backward(t.scope, leaves, []*Tensor{root}, []*Tensor{c.Grad})
 	for i := range c.Node.Inputs {
 		if leaf := c.In(i); c.Needs(i) {
-			c.Give(i, of[leaf])
-			delete(of, leaf) // one tensor in two places has but one gradient
+			k := slices.Index(leaves, leaf)
+			c.Give(i, of[k])
+			of[k] = nil // one tensor in two places has but one gradient
 		}
 	}
 }

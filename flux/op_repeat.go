@@ -12,7 +12,7 @@ func (t *Tensor) Flip(axes ...int) *Tensor {
 	mustTensor("Flip", t)
 	axes = t.shape.axes("Flip", axes)
 	if t.Size() == 0 {
-		return t.Clone()
+		return t.duplicate()
 	}
 	x := t
 	for _, axis := range axes {
@@ -32,7 +32,7 @@ func (t *Tensor) Roll(shift, axis int) *Tensor {
 	axis = t.shape.axis("Roll", axis)
 	n := t.shape[axis]
 	if t.Size() == 0 {
-		return t.Clone()
+		return t.duplicate()
 	}
 	rows := upTo(n)
 	first := shift % n // of the sign of shift
@@ -61,7 +61,7 @@ func (t *Tensor) Rot90(k, from, to int) *Tensor {
 	case 3:
 		return t.Transpose(order...).Flip(to)
 	}
-	return t.Clone()
+	return t.duplicate()
 }
 
 // Tile returns t repeated as a whole: reps[i] times along axis i, so that an

@@ -226,13 +226,21 @@ func (t *Tensor) expand(s Shape) *Tensor {
 }
 
 // Clone returns a dense copy with storage of its own. Gradients pass through it.
+// In a [Step] the copy is what outlives the run.
 func (t *Tensor) Clone() *Tensor {
 	mustTensor("Clone", t)
-	return record1(&opClone, nil, t.copied(), t)
+	poll()
+	out := fresh(t.dtype, t.shape)
+	t.packInto(out)
+	return record1(&opClone, nil, out, t)
 }
 
+// duplicate is Clone for a copy that belongs to the step that is running.
+func (t *Tensor) duplicate() *Tensor { return record1(&opClone, nil, t.copied(), t) }
+
+// copied returns a dense copy without history, of the step that is running.
 func (t *Tensor) copied() *Tensor {
-	out := alloc(t.dtype, t.shape)
+	out := blank(t.dtype, t.shape)
 	t.packInto(out)
 	return out
 }

@@ -69,7 +69,7 @@ func (t *Tensor) GumbelSoftmax(axis int, tau float64, hard bool, source *Source)
 		return soft
 	}
 	one := OneHot(soft.ArgMax(axis), t.shape[axis]).MoveAxis(-1, axis).To(t.dtype)
-	return record1(&opStraight, nil, one.Clone(), soft)
+	return record1(&opStraight, nil, one.duplicate(), soft)
 }
 
 // gumbel returns −log E for E of the exponential distribution.

@@ -71,17 +71,20 @@ func (s Shape) checked(op string) int {
 }
 
 // broadcast returns the shape that a and b are both repeated to, and whether
-// there is one.
+// there is one. It may be a or b itself.
 func broadcast(a, b Shape) (Shape, bool) {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	out := slices.Clone(a)
+	out, own := a, false
 	shift := len(a) - len(b)
 	for i, n := range b {
 		switch m := a[shift+i]; {
 		case m == n || n == 1:
 		case m == 1:
+			if !own {
+				out, own = slices.Clone(a), true
+			}
 			out[shift+i] = n
 		default:
 			return nil, false

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sync/atomic"
+	"unsafe"
 
 	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/tape"
@@ -33,9 +34,10 @@ type Tensor struct {
 	h      []uint16 // the bits of a float16 or bfloat16
 	layout *layout
 
-	store atomic.Pointer[storage]
+	store *storage // nil until somebody asks for it
 	node  *tape.Node[*Tensor]
 	watch tape.Watch
+	mem   *arena // whose t is; nil if it is the garbage collector's
 }
 
 // A layout says where the elements are of a tensor that is not dense.
@@ -48,21 +50,34 @@ type layout struct {
 type storage struct {
 	written atomic.Uint64 // the tape's time of the last write in place; 0 is never
 	viewed  atomic.Bool   // somebody may hold another tensor over it
+	mem     *arena        // whose it is, or nil, and then:
+	slot    int32         // the number of its block
+	made    int32         // the number of the tensor that it was made for
+	held    int32         // how many gradients that wait in a pass are over it
 }
 
 // storage returns t's storage. It is made when first asked for: most tensors
-// have no views and are never written to.
+// have no views and are never written to. (It is no part of t, for views that
+// held on to t would hold on to its history.)
 func (t *Tensor) storage() *storage {
-	if s := t.store.Load(); s != nil {
+	if s := t.stored(); s != nil {
 		return s
 	}
-	t.store.CompareAndSwap(nil, new(storage))
-	return t.store.Load()
+	s := new(storage)
+	if atomic.CompareAndSwapPointer((*unsafe.Pointer)(unsafe.Pointer(&t.store)), nil, unsafe.Pointer(s)) {
+		return s
+	}
+	return t.stored()
+}
+
+// stored returns t's storage if anybody asked for it, and nil otherwise.
+func (t *Tensor) stored() *storage {
+	return (*storage)(atomic.LoadPointer((*unsafe.Pointer)(unsafe.Pointer(&t.store))))
 }
 
 // viewed reports whether somebody may hold another tensor over t's storage.
 func (t *Tensor) viewed() bool {
-	s := t.store.Load()
+	s := t.stored()
 	return s != nil && s.viewed.Load()
 }
 
@@ -107,6 +122,14 @@ func shapeFor(op string, n int, shape []int) Shape {
 // shape over.
 func alloc(d DType, shape Shape) *Tensor {
 	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, shape, shape.Size(), true)
+	}
+	return fresh(d, shape)
+}
+
+// fresh is alloc for a tensor that must outlive a step that may be running.
+func fresh(d DType, shape Shape) *Tensor {
 	t := &Tensor{shape: shape, dtype: d}
 	n := shape.Size()
 	switch d {
@@ -122,13 +145,21 @@ func alloc(d DType, shape Shape) *Tensor {
 		t.b = make([]bool, n)
 	case Float16, BFloat16:
 		t.h = make([]uint16, n)
+	case stale:
+		panic(&StepError{Op: "a tensor like it"})
 	}
 	return t
 }
 
 // blank is alloc for a caller that writes every element: what the tensor holds
 // until then is not defined.
-func blank(d DType, shape Shape) *Tensor { return alloc(d, shape) }
+func blank(d DType, shape Shape) *Tensor {
+	poll()
+	if a := current(); a != nil {
+		return a.tensor(d, shape, shape.Size(), false)
+	}
+	return fresh(d, shape)
+}
 
 // allocFor is alloc for a shape that a caller gave.
 func allocFor(op string, d DType, shape []int) *Tensor {

@@ -8,17 +8,28 @@ import (
 	"fluxrepl/flux/internal/tape"
 )
 
+// share says that somebody is about to hold another tensor over t's storage.
+func (t *Tensor) share() {
+	t.storage().viewed.Store(true)
+	if t.mem != nil && t.mem != current() {
+		t.give()
+	}
+}
+
 // alias returns a tensor over the same elements without history. It is for those
 // who keep it to themselves: unlike a view, it does not count as one.
 func (t *Tensor) alias(shape Shape) *Tensor {
-	v := &Tensor{shape: shape, dtype: t.dtype, f32: t.f32, f64: t.f64, i32: t.i32, i64: t.i64, b: t.b, h: t.h, layout: t.layout}
-	v.store.Store(t.storage())
+	v := header()
+	v.shape, v.dtype, v.layout = shape, t.dtype, t.layout
+	v.f32, v.f64, v.i32, v.i64, v.b, v.h = t.f32, t.f64, t.i32, t.i64, t.b, t.h
+	v.store = t.storage()
 	return v
 }
 
 // over returns an alias over the elements lo to hi of a dense tensor's storage.
 func (t *Tensor) over(shape Shape, lo, hi int) *Tensor {
-	v := &Tensor{shape: shape, dtype: t.dtype}
+	v := header()
+	v.shape, v.dtype = shape, t.dtype
 	switch t.dtype {
 	case Float32:
 		v.f32 = t.f32[lo:hi:hi]
@@ -33,7 +44,7 @@ func (t *Tensor) over(shape Shape, lo, hi int) *Tensor {
 	case Float16, BFloat16:
 		v.h = t.h[lo:hi:hi]
 	}
-	v.store.Store(t.storage())
+	v.store = t.storage()
 	return v
 }
 
@@ -41,7 +52,7 @@ func (t *Tensor) over(shape Shape, lo, hi int) *Tensor {
 // element lies offset elements after t's, and its axes step by strides. It takes
 // both lists over.
 func (t *Tensor) view(shape Shape, strides []int, offset int) *Tensor {
-	t.storage().viewed.Store(true)
+	t.share()
 	data := t
 	if t.layout != nil {
 		data = t.layout.data
@@ -57,8 +68,10 @@ func (t *Tensor) view(shape Shape, strides []int, offset int) *Tensor {
 	for i, s := range strides {
 		span += s * (shape[i] - 1)
 	}
-	v := &Tensor{shape: shape, dtype: t.dtype, layout: &layout{data.over(Shape{span}, offset, offset+span), strides}}
-	v.store.Store(t.storage())
+	v := header()
+	v.shape, v.dtype = shape, t.dtype
+	v.layout = &layout{data.over(Shape{span}, offset, offset+span), strides}
+	v.store = t.storage()
 	return v
 }
 
@@ -101,9 +114,7 @@ func (t *Tensor) dense() *Tensor {
 	if t.layout == nil {
 		return t
 	}
-	out := alloc(t.dtype, t.shape)
-	t.packInto(out)
-	return out
+	return t.copied()
 }
 
 // packInto writes t's elements to a dense tensor of its size and type.
@@ -217,14 +228,14 @@ func (t *Tensor) Contiguous() *Tensor {
 	if t.layout == nil {
 		return t
 	}
-	return t.Clone()
+	return t.duplicate()
 }
 
 // Detach returns a tensor over the same storage with no history: gradients stop
 // there.
 func (t *Tensor) Detach() *Tensor {
 	mustTensor("Detach", t)
-	t.storage().viewed.Store(true)
+	t.share()
 	return t.alias(t.shape)
 }
 

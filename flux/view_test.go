@@ -138,7 +138,7 @@ func FuzzViews(f *testing.F) {
 			v = viewSteps[r.IntN(len(viewSteps))](v, r)
 			v.check(t)
 		}
-		if v.t.Size() == 0 || v.t.store.Load() != base.store.Load() {
+		if v.t.Size() == 0 || v.t.storage() != base.storage() {
 			return // nothing, or a Reshape had to copy
 		}
 		written := slices.Clone(v.at)

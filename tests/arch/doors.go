@@ -17,6 +17,7 @@ var doors = map[string][]string{
 	"flux/internal/guard":                 {},
 	"flux/internal/pool":                  {},
 	"flux/internal/tape":                  {},
+	"flux/internal/goroutine":             {},
 	"flux/internal/kernels":               {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/..."},
 	"flux/internal/kernels/cell":          {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/gemm"},
 	"flux/internal/kernels/cell/gen":      {},

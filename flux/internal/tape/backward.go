@@ -1,11 +1,11 @@
 package tape
 
-// Backward returns the gradients of the leaves, given the gradients that arrive
-// at the roots: those of Σ ⟨seed, root⟩. A leaf that no root depends on within
-// scope s is absent. The visit keeps a queue of its own, so the depth of the
+// Backward returns the gradients of the leaves, in their order, given the gradients
+// that arrive at the roots: those of Σ ⟨seed, root⟩. That of a leaf that no root
+// depends on within scope s is the zero value. The visit keeps a queue of its own, so the depth of the
 // graph is limited by memory only, and it may run while others visit the same
 // nodes.
-func (e *Engine[V]) Backward(s *Scope, leaves, roots, seeds []V) map[V]V {
+func (e *Engine[V]) Backward(s *Scope, leaves, roots, seeds []V) []V {
 	p := pass[V]{engine: e, scope: s, leaves: make(map[V]sum[V], len(leaves)), sums: map[*Node[V]]sum[V]{}}
 	for _, v := range leaves {
 		p.leaves[v] = sum[V]{}
@@ -14,12 +14,9 @@ func (e *Engine[V]) Backward(s *Scope, leaves, roots, seeds []V) map[V]V {
 		p.add(p.target(root), root, seeds[i])
 	}
 	p.run()
-	var none V
-	grads := make(map[V]V, len(leaves))
-	for v, g := range p.leaves {
-		if g.grad != none {
-			grads[v] = g.grad
-		}
+	grads := make([]V, len(leaves))
+	for i, v := range leaves {
+		grads[i] = p.leaves[v].grad
 	}
 	return grads
 }

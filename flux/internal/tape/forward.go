@@ -107,7 +107,7 @@ func (e *Engine[V]) transposed(n *Node[V], tangents []V) V {
 	if len(roots) == 0 {
 		return none
 	}
-	return e.Backward(s, []V{u}, roots, seeds)[u]
+	return e.Backward(s, []V{u}, roots, seeds)[0]
 }
 
 // below returns the nodes of scope s that root depends on, youngest first.

@@ -9,7 +9,11 @@ import (
 // be differentiated runs, and closed before its pullbacks do.
 type Scope struct {
 	closed atomic.Bool
+	kept   atomic.Bool
 	seal   string
+	// Owner is the number that whoever opens scopes one after another gave it;
+	// 0 is nobody's.
+	Owner uint64
 }
 
 // NewScope returns an open scope.
@@ -21,6 +25,16 @@ func NewSeal(name string) *Scope { return &Scope{seal: name} }
 
 // Close ends recording for s; closing twice is harmless.
 func (s *Scope) Close() { s.closed.Store(true) }
+
+// Reopen opens a closed scope for another computation and reports true, unless
+// something may still know it that would take one for the other.
+func (s *Scope) Reopen() bool {
+	if s.kept.Load() {
+		return false
+	}
+	s.closed.Store(false)
+	return true
+}
 
 // Scopes is an immutable set of scopes; nil is the empty set. Sets are shared
 // between nodes, so that the usual case of one scope allocates nothing.
@@ -63,6 +77,27 @@ func (s *Scopes) Seal() string {
 		}
 	}
 	return ""
+}
+
+// Keep says that something holds the set whose end nobody sees: its members must
+// not be opened again.
+func (s *Scopes) Keep() {
+	for _, m := range s.list {
+		m.kept.Store(true)
+	}
+}
+
+// Kept reports whether Keep was called for a set with s in it.
+func (s *Scope) Kept() bool { return s.kept.Load() }
+
+// All reports whether all members have the owner.
+func (s *Scopes) All(owner uint64) bool {
+	for _, m := range s.list {
+		if m.Owner != owner {
+			return false
+		}
+	}
+	return true
 }
 
 // Has reports whether x is a member.
@@ -139,5 +174,20 @@ func (w *Watch) Remove(s *Scope) {
 		if w.set.CompareAndSwap(old, old.Without(s)) {
 			return
 		}
+	}
+}
+
+// AddOnly is Add for a set that usually has no other member, given the set of s
+// alone.
+func (w *Watch) AddOnly(s *Scope, only *Scopes) {
+	if !w.set.CompareAndSwap(nil, only) {
+		w.Add(s)
+	}
+}
+
+// RemoveOnly is the reverse of AddOnly.
+func (w *Watch) RemoveOnly(s *Scope, only *Scopes) {
+	if !w.set.CompareAndSwap(only, nil) {
+		w.Remove(s)
 	}
 }

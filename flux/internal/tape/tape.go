@@ -25,6 +25,9 @@ type Op[V comparable] struct {
 	// the output, because it is not their derivative. It returns that tangent;
 	// tangents has the zero value where an input has none.
 	Push func(c *Call[V], tangents []V) V
+	// Foreign says that the pullback runs functions of the program, which may
+	// keep what they see.
+	Foreign bool
 }
 
 // A Node records one application of an operation.
@@ -37,6 +40,17 @@ type Node[V comparable] struct {
 	Site   *Site // nil unless somebody searches for a mistake
 	seq    uint64
 	few    [2]V // holds Inputs where there are no more
+	sum    V    // what has arrived, in a pass over a Memory
+	own    bool // the pass added it up, so that more can be added in place
+	memory *Memory[V]
+}
+
+// Give says that something holds n whose end nobody sees: if it is of a Memory,
+// [Memory.Given] tells.
+func (n *Node[V]) Give() {
+	if n.memory != nil {
+		n.memory.Give()
+	}
 }
 
 // A Site is the place in a program that called an operation.
