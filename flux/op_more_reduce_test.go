@@ -260,3 +260,30 @@ func TestStandardize(t *testing.T) {
 		t.Errorf("of equals without eps: %v", y)
 	}
 }
+
+// TestMomentsOfExtremeNumbers: squares that leave the range of float32 do no harm.
+func TestMomentsOfExtremeNumbers(t *testing.T) {
+	for _, size := range []float64{1e-30, 1e-20, 1, 1e18, 1e25, 1e37} {
+		for _, s := range []Shape{{6, 70}, {70, 6}, {7, 70, 5}} {
+			unit, weights := NewSource(3).Normal(1, 1, s...).To(Float64), NewSource(4).Normal(0, 1, s...)
+			x := unit.MulScalar(size).To(Float32)
+			for axis := range s {
+				want := x.To(Float64)
+				if got, want := x.Std(axis).To(Float64).DivScalar(size), want.Std(axis).DivScalar(size); !same(got.Float64s(), want.Float64s(), 1e-6) {
+					t.Errorf("Std of %v·%g over %d: got %v, want %v", s, size, axis, got.Row(0), want.Row(0))
+				}
+				if got, want := x.Standardize(0, axis), want.Standardize(0, axis); !same(got.Float64s(), want.Float64s(), 2e-6) {
+					t.Errorf("Standardize of %v·%g over %d: got %v, want %v", s, size, axis, got.Row(0), want.Row(0))
+				}
+				slope := func(x *Tensor) *Tensor {
+					return Gradient(func() *Tensor { return x.Standardize(0, axis).Mul(weights.To(x.dtype)).Sum() }, x).Of(x).To(Float64).MulScalar(size)
+				}
+				if size < 1e30 && size > 1e-29 {
+					if got, want := slope(x), slope(want); !same(got.Float64s(), want.Float64s(), 2e-5) {
+						t.Errorf("gradient of Standardize of %v·%g over %d: got %v, want %v", s, size, axis, got.Row(0), want.Row(0))
+					}
+				}
+			}
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/row"
 )
 
 // reduceAttrs are the axes that a reduction took away, sorted.
@@ -90,12 +91,15 @@ func sumInts(t *Tensor, axes []int, out Shape) *Tensor {
 func sumOver(op string, t *Tensor, axes []int, out Shape) *Tensor {
 	var y *Tensor
 	if t.dtype == Float32 {
-		y = fold(t, axes, out, kernels.Sum[float32], float32s)
+		y = fold(t, axes, out, sum32, float32s)
 	} else {
-		y = fold(t, axes, out, kernels.Sum[float64], float64s)
+		y = fold(t, axes, out, sum64, float64s)
 	}
 	return record1(&opSum, reduceAttrs{axes}, y, t)
 }
+
+func sum32(dst, x []float32, outer, n, inner int) { row.Sum(dst, x, outer, n, inner, poll) }
+func sum64(dst, x []float64, outer, n, inner int) { row.Sum(dst, x, outer, n, inner, poll) }
 
 // A reduction kernel sees its operand as [outer, n, inner].
 type reducer[T any] func(dst, x []T, outer, n, inner int)
@@ -112,7 +116,7 @@ func fold[T any](t *Tensor, axes []int, out Shape, f reducer[T], of func(*Tensor
 		first, last := axes[lo], axes[hi-1]
 		outer, n, inner := shape[:first].Size(), shape[first:last+1].Size(), shape[last+1:].Size()
 		shape = slices.Delete(shape, first, last+1)
-		y := alloc(t.dtype, slices.Clone(shape))
+		y := blank(t.dtype, slices.Clone(shape))
 		f(of(y), of(x), outer, n, inner)
 		x, hi = y, lo
 	}
@@ -184,13 +188,32 @@ func (t *Tensor) extreme(op string, axes []int, keep bool) *Tensor {
 func extremes(t *Tensor, axes []int, out Shape, largest bool) *Tensor {
 	switch t.dtype {
 	case Float32:
-		return fold(t, axes, out, either(largest, kernels.Max[float32], kernels.Min[float32]), float32s)
+		return fold(t, axes, out, either(largest, max32, min32), float32s)
 	case Float64:
-		return fold(t, axes, out, either(largest, kernels.Max[float64], kernels.Min[float64]), float64s)
+		return fold(t, axes, out, either(largest, max64, min64), float64s)
 	case Int32:
 		return fold(t, axes, out, either(largest, kernels.Max[int32], kernels.Min[int32]), int32s)
 	}
 	return fold(t, axes, out, either(largest, kernels.Max[int64], kernels.Min[int64]), int64s)
+}
+
+func max32(dst, x []float32, outer, n, inner int) { extremesOf(dst, x, outer, n, inner, true) }
+func min32(dst, x []float32, outer, n, inner int) { extremesOf(dst, x, outer, n, inner, false) }
+func max64(dst, x []float64, outer, n, inner int) { extremesOf(dst, x, outer, n, inner, true) }
+func min64(dst, x []float64, outer, n, inner int) { extremesOf(dst, x, outer, n, inner, false) }
+
+// extremesOf finds the largest or the smallest over the middle axis.
+func extremesOf[T row.Float](dst, x []T, outer, n, inner int, largest bool) {
+	switch {
+	case inner == 1 && largest:
+		row.Max(dst, x, outer, n, poll)
+	case inner == 1:
+		row.Min(dst, x, outer, n, poll)
+	case largest:
+		kernels.Max(dst, x, outer, n, inner)
+	default:
+		kernels.Min(dst, x, outer, n, inner)
+	}
 }
 
 func either[T any](first bool, a, b reducer[T]) reducer[T] {

@@ -1,16 +1,16 @@
 package flux
 
 import (
-	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/row"
 )
 
 var opStandardize = operation{Name: "Standardize"}
 
-// standardizeAttrs is what is added to the variance, and 1/√(variance + eps) of
-// each lane.
+// standardizeAttrs is what is added to the variance, and the mean and
+// 1/√(variance + eps) of each lane.
 type standardizeAttrs struct {
-	eps    float64
-	factor []float64
+	eps   float64
+	stats *Tensor
 }
 
 func init() {
@@ -23,13 +23,13 @@ func init() {
 			c.Give(0, centred(g).Sub(y.Mul(g.Mul(y).MeanKeep(1))).Mul(factor))
 			return
 		}
-		out, y := alloc(x.dtype, x.shape), c.Out().dense()
+		out := blank(x.dtype, x.shape)
 		outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
-		g = g.dense()
+		x, g = x.dense(), g.dense()
 		if x.dtype == Float32 {
-			kernels.StandardizeBack(out.f32, g.f32, y.f32, at.factor, outer, n, inner)
+			row.StandardizeBack(out.f32, g.f32, x.f32, at.stats.f64, outer, n, inner, poll)
 		} else {
-			kernels.StandardizeBack(out.f64, g.f64, y.f64, at.factor, outer, n, inner)
+			row.StandardizeBack(out.f64, g.f64, x.f64, at.stats.f64, outer, n, inner, poll)
 		}
 		c.Give(0, out)
 	}
@@ -53,13 +53,13 @@ func (t *Tensor) Standardize(eps float64, axes ...int) *Tensor {
 	}
 	axes = t.shape.axes("Standardize", axes)
 	x := t.middle(axes)
-	out, v := alloc(x.dtype, x.shape), x.dense()
+	out, v := blank(x.dtype, x.shape), x.dense()
 	outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
-	factor := make([]float64, outer*inner)
+	stats := blank(Float64, Shape{2 * outer * inner})
 	if x.dtype == Float32 {
-		kernels.Standardize(out.f32, v.f32, factor, outer, n, inner, eps)
+		row.Standardize(out.f32, v.f32, stats.f64, outer, n, inner, eps, poll)
 	} else {
-		kernels.Standardize(out.f64, v.f64, factor, outer, n, inner, eps)
+		row.Standardize(out.f64, v.f64, stats.f64, outer, n, inner, eps, poll)
 	}
-	return record1(&opStandardize, standardizeAttrs{eps, factor}, out, x).fromMiddle(axes, t.shape)
+	return record1(&opStandardize, standardizeAttrs{eps, stats}, out, x).fromMiddle(axes, t.shape)
 }

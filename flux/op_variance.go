@@ -1,7 +1,9 @@
 package flux
 
 import (
-	"fluxrepl/flux/internal/kernels"
+	"math"
+
+	"fluxrepl/flux/internal/kernels/row"
 )
 
 var (
@@ -64,28 +66,28 @@ func (t *Tensor) StdSampleKeep(axes ...int) *Tensor {
 }
 
 func (t *Tensor) variance(op string, axes []int, less int, keep bool) *Tensor {
-	return t.dispersion(op, &opVar, axes, less, keep, kernels.Var[float32], kernels.Var[float64])
+	return t.dispersion(op, &opVar, axes, less, keep, func(v float64) float64 { return v })
 }
 
 func (t *Tensor) deviation(op string, axes []int, less int, keep bool) *Tensor {
-	return t.dispersion(op, &opStd, axes, less, keep, kernels.Std[float32], kernels.Std[float64])
+	return t.dispersion(op, &opStd, axes, less, keep, math.Sqrt)
 }
 
-// dispersion computes op over [outer, n, inner].
-func (t *Tensor) dispersion(name string, op *operation, axes []int, less int, keep bool,
-	f32 func(dst, x []float32, outer, n, inner, less int), f64 func(dst, x []float64, outer, n, inner, less int)) *Tensor {
+// dispersion computes f of the variance over [outer, n, inner].
+func (t *Tensor) dispersion(name string, op *operation, axes []int, less int, keep bool, f func(variance float64) float64) *Tensor {
 	if t.isHalf() {
-		return t.To(Float32).dispersion(name, op, axes, less, keep, f32, f64).To(t.dtype)
+		return t.To(Float32).dispersion(name, op, axes, less, keep, f).To(t.dtype)
 	}
 	mustFloat(name, t)
 	axes = t.shape.axes(name, axes)
 	x := t.middle(axes)
 	outer, n, inner := x.shape[0], x.shape[1], x.shape[2]
-	out, v := alloc(x.dtype, Shape{outer, inner}), x.dense()
+	out, v := blank(x.dtype, Shape{outer, inner}), x.dense()
+	count := float64(max(n-less, 0))
 	if x.dtype == Float32 {
-		f32(out.f32, v.f32, outer, n, inner, less)
+		row.Variance(v.f32, outer, n, inner, poll, func(i int, s float64) { out.f32[i] = float32(f(s / count)) })
 	} else {
-		f64(out.f64, v.f64, outer, n, inner, less)
+		row.Variance(v.f64, outer, n, inner, poll, func(i int, s float64) { out.f64[i] = f(s / count) })
 	}
 	return record1(op, varAttrs{less}, out, x).reshape(t.shape.without(axes, keep))
 }

@@ -112,18 +112,6 @@ func TestMatMulTransposes(t *testing.T) {
 	MatMul[float32](nil, nil, nil, 0, 3, 0, false, true, func() {})
 }
 
-func TestSumIsAccurate(t *testing.T) {
-	for _, n := range []int{0, 1, 31, 32, 33, 1000, 1_000_003} {
-		x := slices.Repeat([]float32{0.1}, n)
-		got := make([]float32, 1)
-		Sum(got, x, 1, n, 1)
-		want := float64(float32(0.1)) * float64(n)
-		if math.Abs(float64(got[0])-want) > 3e-7*want {
-			t.Errorf("%d tenths are %v, want %v", n, got[0], want)
-		}
-	}
-}
-
 func TestReLUBackMasksExactly(t *testing.T) {
 	tiny := math.Float32frombits(1)
 	negativeZero := math.Float32frombits(1 << 31)

@@ -31,30 +31,6 @@ func sumRun[T Float](x []T) float64 {
 	return total
 }
 
-// Sum adds over the middle axis; the sum of nothing is 0.
-func Sum[T Float](dst, x []T, outer, n, inner int) {
-	if inner == 1 {
-		for o := range outer {
-			dst[o] = T(sumRun(x[o*n : (o+1)*n]))
-		}
-		return
-	}
-	row := make([]float64, inner)
-	for o := range outer {
-		clear(row)
-		for i := range n {
-			src := x[(o*n+i)*inner:][:inner]
-			for j, v := range src {
-				row[j] += float64(v)
-			}
-		}
-		out := dst[o*inner:][:inner]
-		for j, v := range row {
-			out[j] = T(v)
-		}
-	}
-}
-
 // SumInt adds integers over the middle axis and wraps round as Go does.
 func SumInt[T Integer](dst []int64, x []T, outer, n, inner int) {
 	for o := range outer {

@@ -13,7 +13,7 @@ func gigabytes(b *testing.B, perCall int) {
 func BenchmarkSoftmax(b *testing.B) {
 	for _, size := range [][2]int{{4, 2}, {512, 10}, {4096, 64}, {128, 1000}, {1, 100000}} {
 		rows, n := size[0], size[1]
-		x, y := ordinary(rows*n), make([]float32, rows*n)
+		x, y := unguarded(rows*n), make([]float32, rows*n)
 		b.Run(fmt.Sprintf("%dx%d", rows, n), func(b *testing.B) {
 			for b.Loop() {
 				Softmax(y, x, rows, n, nil)
@@ -26,7 +26,7 @@ func BenchmarkSoftmax(b *testing.B) {
 func BenchmarkLogSoftmax(b *testing.B) {
 	for _, size := range [][2]int{{4, 2}, {512, 10}, {128, 1000}} {
 		rows, n := size[0], size[1]
-		x, y := ordinary(rows*n), make([]float32, rows*n)
+		x, y := unguarded(rows*n), make([]float32, rows*n)
 		b.Run(fmt.Sprintf("%dx%d", rows, n), func(b *testing.B) {
 			for b.Loop() {
 				LogSoftmax(y, x, rows, n, nil)
@@ -36,9 +36,9 @@ func BenchmarkLogSoftmax(b *testing.B) {
 	}
 }
 
-// ordinary returns numbers without a guard: masked loads that touch forbidden
+// unguarded returns numbers without a guard: masked loads that touch forbidden
 // memory are slow.
-func ordinary(n int) []float32 {
+func unguarded(n int) []float32 {
 	x := make([]float32, n)
 	for i := range x {
 		x[i] = float32(i%17) - 8

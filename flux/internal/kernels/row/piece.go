@@ -28,20 +28,5 @@ func plain(part []float64) float64 {
 	return sum
 }
 
-// sum returns Σ x.
-func sum[T Float](x []T) float64 {
-	s := 0.0
-	for _, v := range x {
-		s += float64(v)
-	}
-	return s
-}
-
-// dot returns Σ x·y.
-func dot[T Float](x, y []T) float64 {
-	s := 0.0
-	for i, v := range x {
-		s += float64(v) * float64(y[i])
-	}
-	return s
-}
+// padded is how many sums there must be for n columns.
+func padded(n int) int { return (n + 15) &^ 15 }

@@ -16,6 +16,23 @@ func goLoops[T Float]() *loops[T] {
 		logSoftmaxBackRows: logSoftmaxBackRows[T],
 		entropyRows:        entropyRows[T],
 		mixRow:             mixRow[T],
+		sumRows:            sumRows[T],
+		dotRow:             dotRow[T],
+		maxRows:            maxRows[T],
+		minRows:            minRows[T],
+		sumColumns:         sumColumns[T],
+		squareColumns:      squareColumns[T],
+		productColumns:     productColumns[T],
+		affineColumns:      affineColumns[T],
+		backColumns:        backColumns[T],
+		sumRuns:            sumRuns[T],
+		squareRuns:         squareRuns[T],
+		productRuns:        productRuns[T],
+		affineRuns:         affineRuns[T],
+		backRuns:           backRuns[T],
+		normRows:           normRows[T],
+		standardBackRows:   standardBackRows[T],
+		normBackRows:       normBackRows[T],
 	}
 }
 

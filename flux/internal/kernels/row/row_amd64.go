@@ -44,6 +44,91 @@ func entropyRows32AVX2(x *float32, y *float32, rows int, n int, stats *float64, 
 //go:noescape
 func mixRow32AVX2(dst *float32, x *float32, y *float32, n int, a float32, b float32)
 
+// sumRows32AVX2 computes Σ x of every row.
+//
+//go:noescape
+func sumRows32AVX2(sums *float64, x *float32, rows int, n int)
+
+// dotRow32AVX2 returns Σ x·y.
+//
+//go:noescape
+func dotRow32AVX2(x *float32, y *float32, n int) float64
+
+// maxRows32AVX2 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func maxRows32AVX2(dst *float32, x *float32, rows int, n int)
+
+// minRows32AVX2 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func minRows32AVX2(dst *float32, x *float32, rows int, n int)
+
+// sumColumns32AVX2 adds the sum of every column to sums.
+//
+//go:noescape
+func sumColumns32AVX2(sums *float64, x *float32, rows int, n int, cols int)
+
+// squareColumns32AVX2 adds Σ (x − mean)² of every column to squares.
+//
+//go:noescape
+func squareColumns32AVX2(squares *float64, x *float32, rows int, n int, cols int, mean *float32)
+
+// productColumns32AVX2 adds Σ g and Σ g·(x − mean) of every column to sums and products.
+//
+//go:noescape
+func productColumns32AVX2(sums *float64, products *float64, grad *float32, x *float32, rows int, n int, cols int, mean *float32)
+
+// affineColumns32AVX2 computes (x − mean)·a + b, with a number of each for a column.
+//
+//go:noescape
+func affineColumns32AVX2(dst *float32, x *float32, rows int, n int, mean *float32, a *float32, b *float32)
+
+// backColumns32AVX2 computes k·g + q·(x − mean) + p, with a number of each for a column.
+//
+//go:noescape
+func backColumns32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, mean *float32, k *float32, q *float32, p *float32)
+
+// sumRuns32AVX2 returns Σ x.
+//
+//go:noescape
+func sumRuns32AVX2(x *float32, count int, step int, n int) float64
+
+// squareRuns32AVX2 returns Σ (x − mean)².
+//
+//go:noescape
+func squareRuns32AVX2(x *float32, count int, step int, n int, mean float32) float64
+
+// productRuns32AVX2 keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func productRuns32AVX2(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
+
+// affineRuns32AVX2 computes (x − mean)·a + b.
+//
+//go:noescape
+func affineRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// backRuns32AVX2 computes k·g + q·(x − mean) + p.
+//
+//go:noescape
+func backRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
+
+// normRows32AVX2 computes (x − mean)·factor·scale + shift of every row, without the latter two if scale is nil, and keeps mean and factor; inverse is 1/n.
+//
+//go:noescape
+func normRows32AVX2(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
+
+// standardBackRows32AVX2 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func standardBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
+
+// normBackRows32AVX2 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func normBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
+
 // softmaxRows32AVX512 computes k·softmax of every row. Unless stats is nil, it keeps there the largest element and Σ exp(x − that).
 //
 //go:noescape
@@ -83,6 +168,91 @@ func entropyRows32AVX512(x *float32, y *float32, rows int, n int, stats *float64
 //
 //go:noescape
 func mixRow32AVX512(dst *float32, x *float32, y *float32, n int, a float32, b float32)
+
+// sumRows32AVX512 computes Σ x of every row.
+//
+//go:noescape
+func sumRows32AVX512(sums *float64, x *float32, rows int, n int)
+
+// dotRow32AVX512 returns Σ x·y.
+//
+//go:noescape
+func dotRow32AVX512(x *float32, y *float32, n int) float64
+
+// maxRows32AVX512 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func maxRows32AVX512(dst *float32, x *float32, rows int, n int)
+
+// minRows32AVX512 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func minRows32AVX512(dst *float32, x *float32, rows int, n int)
+
+// sumColumns32AVX512 adds the sum of every column to sums.
+//
+//go:noescape
+func sumColumns32AVX512(sums *float64, x *float32, rows int, n int, cols int)
+
+// squareColumns32AVX512 adds Σ (x − mean)² of every column to squares.
+//
+//go:noescape
+func squareColumns32AVX512(squares *float64, x *float32, rows int, n int, cols int, mean *float32)
+
+// productColumns32AVX512 adds Σ g and Σ g·(x − mean) of every column to sums and products.
+//
+//go:noescape
+func productColumns32AVX512(sums *float64, products *float64, grad *float32, x *float32, rows int, n int, cols int, mean *float32)
+
+// affineColumns32AVX512 computes (x − mean)·a + b, with a number of each for a column.
+//
+//go:noescape
+func affineColumns32AVX512(dst *float32, x *float32, rows int, n int, mean *float32, a *float32, b *float32)
+
+// backColumns32AVX512 computes k·g + q·(x − mean) + p, with a number of each for a column.
+//
+//go:noescape
+func backColumns32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, mean *float32, k *float32, q *float32, p *float32)
+
+// sumRuns32AVX512 returns Σ x.
+//
+//go:noescape
+func sumRuns32AVX512(x *float32, count int, step int, n int) float64
+
+// squareRuns32AVX512 returns Σ (x − mean)².
+//
+//go:noescape
+func squareRuns32AVX512(x *float32, count int, step int, n int, mean float32) float64
+
+// productRuns32AVX512 keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func productRuns32AVX512(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
+
+// affineRuns32AVX512 computes (x − mean)·a + b.
+//
+//go:noescape
+func affineRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// backRuns32AVX512 computes k·g + q·(x − mean) + p.
+//
+//go:noescape
+func backRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
+
+// normRows32AVX512 computes (x − mean)·factor·scale + shift of every row, without the latter two if scale is nil, and keeps mean and factor; inverse is 1/n.
+//
+//go:noescape
+func normRows32AVX512(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
+
+// standardBackRows32AVX512 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func standardBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
+
+// normBackRows32AVX512 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func normBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
 
 // softmaxRows64AVX2 computes k·softmax of every row. Unless stats is nil, it keeps there the largest element and Σ exp(x − that).
 //
@@ -124,6 +294,91 @@ func entropyRows64AVX2(x *float64, y *float64, rows int, n int, stats *float64, 
 //go:noescape
 func mixRow64AVX2(dst *float64, x *float64, y *float64, n int, a float64, b float64)
 
+// sumRows64AVX2 computes Σ x of every row.
+//
+//go:noescape
+func sumRows64AVX2(sums *float64, x *float64, rows int, n int)
+
+// dotRow64AVX2 returns Σ x·y.
+//
+//go:noescape
+func dotRow64AVX2(x *float64, y *float64, n int) float64
+
+// maxRows64AVX2 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func maxRows64AVX2(dst *float64, x *float64, rows int, n int)
+
+// minRows64AVX2 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func minRows64AVX2(dst *float64, x *float64, rows int, n int)
+
+// sumColumns64AVX2 adds the sum of every column to sums.
+//
+//go:noescape
+func sumColumns64AVX2(sums *float64, x *float64, rows int, n int, cols int)
+
+// squareColumns64AVX2 adds Σ (x − mean)² of every column to squares.
+//
+//go:noescape
+func squareColumns64AVX2(squares *float64, x *float64, rows int, n int, cols int, mean *float64)
+
+// productColumns64AVX2 adds Σ g and Σ g·(x − mean) of every column to sums and products.
+//
+//go:noescape
+func productColumns64AVX2(sums *float64, products *float64, grad *float64, x *float64, rows int, n int, cols int, mean *float64)
+
+// affineColumns64AVX2 computes (x − mean)·a + b, with a number of each for a column.
+//
+//go:noescape
+func affineColumns64AVX2(dst *float64, x *float64, rows int, n int, mean *float64, a *float64, b *float64)
+
+// backColumns64AVX2 computes k·g + q·(x − mean) + p, with a number of each for a column.
+//
+//go:noescape
+func backColumns64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, mean *float64, k *float64, q *float64, p *float64)
+
+// sumRuns64AVX2 returns Σ x.
+//
+//go:noescape
+func sumRuns64AVX2(x *float64, count int, step int, n int) float64
+
+// squareRuns64AVX2 returns Σ (x − mean)².
+//
+//go:noescape
+func squareRuns64AVX2(x *float64, count int, step int, n int, mean float64) float64
+
+// productRuns64AVX2 keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func productRuns64AVX2(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
+
+// affineRuns64AVX2 computes (x − mean)·a + b.
+//
+//go:noescape
+func affineRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// backRuns64AVX2 computes k·g + q·(x − mean) + p.
+//
+//go:noescape
+func backRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
+
+// normRows64AVX2 computes (x − mean)·factor·scale + shift of every row, without the latter two if scale is nil, and keeps mean and factor; inverse is 1/n.
+//
+//go:noescape
+func normRows64AVX2(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
+
+// standardBackRows64AVX2 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func standardBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
+
+// normBackRows64AVX2 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func normBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)
+
 // softmaxRows64AVX512 computes k·softmax of every row. Unless stats is nil, it keeps there the largest element and Σ exp(x − that).
 //
 //go:noescape
@@ -163,3 +418,88 @@ func entropyRows64AVX512(x *float64, y *float64, rows int, n int, stats *float64
 //
 //go:noescape
 func mixRow64AVX512(dst *float64, x *float64, y *float64, n int, a float64, b float64)
+
+// sumRows64AVX512 computes Σ x of every row.
+//
+//go:noescape
+func sumRows64AVX512(sums *float64, x *float64, rows int, n int)
+
+// dotRow64AVX512 returns Σ x·y.
+//
+//go:noescape
+func dotRow64AVX512(x *float64, y *float64, n int) float64
+
+// maxRows64AVX512 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func maxRows64AVX512(dst *float64, x *float64, rows int, n int)
+
+// minRows64AVX512 finds that element of every row; NaN if there is one.
+//
+//go:noescape
+func minRows64AVX512(dst *float64, x *float64, rows int, n int)
+
+// sumColumns64AVX512 adds the sum of every column to sums.
+//
+//go:noescape
+func sumColumns64AVX512(sums *float64, x *float64, rows int, n int, cols int)
+
+// squareColumns64AVX512 adds Σ (x − mean)² of every column to squares.
+//
+//go:noescape
+func squareColumns64AVX512(squares *float64, x *float64, rows int, n int, cols int, mean *float64)
+
+// productColumns64AVX512 adds Σ g and Σ g·(x − mean) of every column to sums and products.
+//
+//go:noescape
+func productColumns64AVX512(sums *float64, products *float64, grad *float64, x *float64, rows int, n int, cols int, mean *float64)
+
+// affineColumns64AVX512 computes (x − mean)·a + b, with a number of each for a column.
+//
+//go:noescape
+func affineColumns64AVX512(dst *float64, x *float64, rows int, n int, mean *float64, a *float64, b *float64)
+
+// backColumns64AVX512 computes k·g + q·(x − mean) + p, with a number of each for a column.
+//
+//go:noescape
+func backColumns64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, mean *float64, k *float64, q *float64, p *float64)
+
+// sumRuns64AVX512 returns Σ x.
+//
+//go:noescape
+func sumRuns64AVX512(x *float64, count int, step int, n int) float64
+
+// squareRuns64AVX512 returns Σ (x − mean)².
+//
+//go:noescape
+func squareRuns64AVX512(x *float64, count int, step int, n int, mean float64) float64
+
+// productRuns64AVX512 keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func productRuns64AVX512(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
+
+// affineRuns64AVX512 computes (x − mean)·a + b.
+//
+//go:noescape
+func affineRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// backRuns64AVX512 computes k·g + q·(x − mean) + p.
+//
+//go:noescape
+func backRuns64AVX512(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
+
+// normRows64AVX512 computes (x − mean)·factor·scale + shift of every row, without the latter two if scale is nil, and keeps mean and factor; inverse is 1/n.
+//
+//go:noescape
+func normRows64AVX512(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
+
+// standardBackRows64AVX512 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func standardBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
+
+// normBackRows64AVX512 computes factor·(g·scale − mean(g·scale) − x̂·mean(g·scale·x̂)) of every row with x̂ = (x − mean)·factor, and adds g·x̂ and g to dscale and dshift; or the first without scale.
+//
+//go:noescape
+func normBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)

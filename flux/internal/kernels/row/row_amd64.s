@@ -1763,6 +1763,2509 @@ whole6:
 	VZEROUPPER
 	RET
 
+// func sumRows32AVX2(sums *float64, x *float32, rows int, n int)
+// Requires: AVX
+TEXT ·sumRows32AVX2(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	LEAQ    constants32<>+0(SB), DI
+	SHLQ    $0x02, SI
+	NEGQ    SI
+	VMOVUPS 448(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x02, SI
+
+row2:
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	XORQ   DI, DI
+	LEAQ   -64(BX), R8
+	CMPQ   DI, R8
+	JG     done4
+
+loop3:
+	VMOVUPS      (CX)(DI*4), Y3
+	VMOVUPS      32(CX)(DI*4), Y4
+	VMOVUPS      64(CX)(DI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      96(CX)(DI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VMOVUPS      128(CX)(DI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      160(CX)(DI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VMOVUPS      192(CX)(DI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      224(CX)(DI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x40, DI
+	CMPQ         DI, R8
+	JLE          loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS      (CX)(DI*4), Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x08, DI
+	CMPQ         DI, R8
+	JLE          loop5
+
+done6:
+	CMPQ         DI, BX
+	JGE          whole7
+	VMASKMOVPS   (CX)(DI*4), Y0, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+
+whole7:
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VADDPD       X2, X1, X2
+	VPERMILPD    $0x01, X2, X1
+	VADDSD       X1, X2, X2
+	VMOVSD       X2, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x08, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func dotRow32AVX2(x *float32, y *float32, n int) float64
+// Requires: AVX, FMA3, SSE2
+TEXT ·dotRow32AVX2(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ n+16(FP), DX
+	MOVQ DX, BX
+	CMPQ DX, $0x08
+	JLE  short1
+	ANDQ $0x07, BX
+
+short1:
+	LEAQ    constants32<>+0(SB), SI
+	SHLQ    $0x02, BX
+	NEGQ    BX
+	VMOVUPS 448(SI)(BX*1), Y0
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+	XORQ    BX, BX
+	LEAQ    -64(DX), SI
+	CMPQ    BX, SI
+	JG      done3
+
+loop2:
+	VMOVUPS      (AX)(BX*4), Y3
+	VMULPS       (CX)(BX*4), Y3, Y3
+	VMOVUPS      32(AX)(BX*4), Y4
+	VMULPS       32(CX)(BX*4), Y4, Y4
+	VMOVUPS      64(AX)(BX*4), Y5
+	VFMADD231PS  64(CX)(BX*4), Y5, Y3
+	VMOVUPS      96(AX)(BX*4), Y5
+	VFMADD231PS  96(CX)(BX*4), Y5, Y4
+	VMOVUPS      128(AX)(BX*4), Y5
+	VFMADD231PS  128(CX)(BX*4), Y5, Y3
+	VMOVUPS      160(AX)(BX*4), Y5
+	VFMADD231PS  160(CX)(BX*4), Y5, Y4
+	VMOVUPS      192(AX)(BX*4), Y5
+	VFMADD231PS  192(CX)(BX*4), Y5, Y3
+	VMOVUPS      224(AX)(BX*4), Y5
+	VFMADD231PS  224(CX)(BX*4), Y5, Y4
+	VADDPS       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x40, BX
+	CMPQ         BX, SI
+	JLE          loop2
+
+done3:
+	LEAQ -8(DX), SI
+	CMPQ BX, SI
+	JG   done5
+
+loop4:
+	VMOVUPS      (AX)(BX*4), Y3
+	VMULPS       (CX)(BX*4), Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x08, BX
+	CMPQ         BX, SI
+	JLE          loop4
+
+done5:
+	CMPQ         BX, DX
+	JGE          whole6
+	VMASKMOVPS   (AX)(BX*4), Y0, Y3
+	VMASKMOVPS   (CX)(BX*4), Y0, Y0
+	VMULPS       Y0, Y3, Y0
+	VEXTRACTF128 $0x01, Y0, X3
+	VCVTPS2PD    X0, Y0
+	VCVTPS2PD    X3, Y3
+	VADDPD       Y0, Y1, Y1
+	VADDPD       Y3, Y2, Y2
+
+whole6:
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func maxRows32AVX2(dst *float32, x *float32, rows int, n int)
+// Requires: AVX
+TEXT ·maxRows32AVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	LEAQ    constants32<>+0(SB), DI
+	SHLQ    $0x02, SI
+	NEGQ    SI
+	VMOVUPS 448(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x02, SI
+
+row2:
+	VBROADCASTSS (CX), Y1
+	VXORPS       Y2, Y2, Y2
+	VMOVUPS      Y1, Y3
+	VMOVUPS      Y1, Y4
+	VMOVUPS      Y1, Y5
+	VMOVUPS      Y1, Y6
+	XORQ         DI, DI
+	LEAQ         -32(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPS (CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMAXPS  Y3, Y7, Y3
+	VMOVUPS 32(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMAXPS  Y4, Y7, Y4
+	VMOVUPS 64(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMAXPS  Y5, Y7, Y5
+	VMOVUPS 96(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMAXPS  Y6, Y7, Y6
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS (CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMAXPS  Y3, Y7, Y3
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ       DI, BX
+	JGE        whole7
+	VMASKMOVPS (CX)(DI*4), Y0, Y7
+	VBLENDVPS  Y0, Y7, Y1, Y1
+	VCMPPS     $0x03, Y1, Y1, Y7
+	VORPS      Y7, Y2, Y2
+	VMAXPS     Y3, Y1, Y3
+
+whole7:
+	VMAXPS       Y3, Y4, Y3
+	VMAXPS       Y5, Y6, Y5
+	VMAXPS       Y3, Y5, Y3
+	VEXTRACTF128 $0x01, Y3, X1
+	VMAXPS       X3, X1, X3
+	VPERMILPD    $0x01, X3, X1
+	VMAXPS       X3, X1, X3
+	VPERMILPS    $0x01, X3, X1
+	VMAXPS       X3, X1, X3
+	VEXTRACTF128 $0x01, Y2, X1
+	VORPS        X1, X2, X1
+	VPERMILPD    $0x01, X1, X2
+	VORPD        X2, X1, X1
+	VPERMILPS    $0x01, X1, X2
+	VORPS        X2, X1, X1
+	VORPD        X1, X3, X3
+	VMOVSS       X3, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x04, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func minRows32AVX2(dst *float32, x *float32, rows int, n int)
+// Requires: AVX
+TEXT ·minRows32AVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	LEAQ    constants32<>+0(SB), DI
+	SHLQ    $0x02, SI
+	NEGQ    SI
+	VMOVUPS 448(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x02, SI
+
+row2:
+	VBROADCASTSS (CX), Y1
+	VXORPS       Y2, Y2, Y2
+	VMOVUPS      Y1, Y3
+	VMOVUPS      Y1, Y4
+	VMOVUPS      Y1, Y5
+	VMOVUPS      Y1, Y6
+	XORQ         DI, DI
+	LEAQ         -32(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPS (CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMINPS  Y3, Y7, Y3
+	VMOVUPS 32(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMINPS  Y4, Y7, Y4
+	VMOVUPS 64(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMINPS  Y5, Y7, Y5
+	VMOVUPS 96(CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMINPS  Y6, Y7, Y6
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS (CX)(DI*4), Y7
+	VCMPPS  $0x03, Y7, Y7, Y8
+	VORPS   Y8, Y2, Y2
+	VMINPS  Y3, Y7, Y3
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ       DI, BX
+	JGE        whole7
+	VMASKMOVPS (CX)(DI*4), Y0, Y7
+	VBLENDVPS  Y0, Y7, Y1, Y1
+	VCMPPS     $0x03, Y1, Y1, Y7
+	VORPS      Y7, Y2, Y2
+	VMINPS     Y3, Y1, Y3
+
+whole7:
+	VMINPS       Y3, Y4, Y3
+	VMINPS       Y5, Y6, Y5
+	VMINPS       Y3, Y5, Y3
+	VEXTRACTF128 $0x01, Y3, X1
+	VMINPS       X3, X1, X3
+	VPERMILPD    $0x01, X3, X1
+	VMINPS       X3, X1, X3
+	VPERMILPS    $0x01, X3, X1
+	VMINPS       X3, X1, X3
+	VEXTRACTF128 $0x01, Y2, X1
+	VORPS        X1, X2, X1
+	VPERMILPD    $0x01, X1, X2
+	VORPD        X2, X1, X1
+	VPERMILPS    $0x01, X1, X2
+	VORPS        X2, X1, X1
+	VORPD        X1, X3, X3
+	VMOVSS       X3, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x04, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func sumColumns32AVX2(sums *float64, x *float32, rows int, n int, cols int)
+// Requires: AVX
+TEXT ·sumColumns32AVX2(SB), NOSPLIT, $0-40
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ SI, DI
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, DI
+
+short1:
+	LEAQ    constants32<>+0(SB), R8
+	SHLQ    $0x02, DI
+	NEGQ    DI
+	VMOVUPS 448(R8)(DI*1), Y0
+	SHLQ    $0x02, BX
+	XORQ    DI, DI
+	LEAQ    -16(SI), R8
+	CMPQ    DI, R8
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(DI*8), Y1
+	VMOVUPD 32(AX)(DI*8), Y2
+	VMOVUPD 64(AX)(DI*8), Y3
+	VMOVUPD 96(AX)(DI*8), Y4
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one5
+
+four4:
+	VMOVUPS      (R10)(DI*4), Y5
+	VMOVUPS      32(R10)(DI*4), Y6
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y7
+	VMOVUPS      32(R10)(DI*4), Y8
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y9
+	VADDPS       Y9, Y5, Y5
+	VMOVUPS      32(R10)(DI*4), Y9
+	VADDPS       Y9, Y6, Y6
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y9
+	VADDPS       Y9, Y7, Y7
+	VMOVUPS      32(R10)(DI*4), Y9
+	VADDPS       Y9, Y8, Y8
+	ADDQ         BX, R10
+	VADDPS       Y7, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X7
+	VCVTPS2PD    X5, Y5
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y5, Y1, Y1
+	VADDPD       Y7, Y2, Y2
+	VADDPS       Y8, Y6, Y6
+	VEXTRACTF128 $0x01, Y6, X5
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y6, Y3, Y3
+	VADDPD       Y5, Y4, Y4
+	SUBQ         $0x04, R9
+	JGE          four4
+
+one5:
+	ADDQ $0x04, R9
+	JZ   done7
+
+single6:
+	VMOVUPS      (R10)(DI*4), Y5
+	VMOVUPS      32(R10)(DI*4), Y6
+	ADDQ         BX, R10
+	VEXTRACTF128 $0x01, Y5, X7
+	VCVTPS2PD    X5, Y5
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y5, Y1, Y1
+	VADDPD       Y7, Y2, Y2
+	VEXTRACTF128 $0x01, Y6, X5
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y6, Y3, Y3
+	VADDPD       Y5, Y4, Y4
+	DECQ         R9
+	JNZ          single6
+
+done7:
+	VMOVUPD Y1, (AX)(DI*8)
+	VMOVUPD Y2, 32(AX)(DI*8)
+	VMOVUPD Y3, 64(AX)(DI*8)
+	VMOVUPD Y4, 96(AX)(DI*8)
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop2
+
+done3:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(DI*8), Y1
+	VMOVUPD 32(AX)(DI*8), Y2
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one11
+
+four10:
+	VMOVUPS      (R10)(DI*4), Y3
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y4
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	ADDQ         BX, R10
+	VMOVUPS      (R10)(DI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	ADDQ         BX, R10
+	VADDPS       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	SUBQ         $0x04, R9
+	JGE          four10
+
+one11:
+	ADDQ $0x04, R9
+	JZ   done13
+
+single12:
+	VMOVUPS      (R10)(DI*4), Y3
+	ADDQ         BX, R10
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	DECQ         R9
+	JNZ          single12
+
+done13:
+	VMOVUPD Y1, (AX)(DI*8)
+	VMOVUPD Y2, 32(AX)(DI*8)
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop8
+
+done9:
+	CMPQ    DI, SI
+	JGE     whole14
+	VMOVUPD (AX)(DI*8), Y1
+	VMOVUPD 32(AX)(DI*8), Y2
+	MOVQ    CX, CX
+	SUBQ    $0x04, DX
+	JL      one16
+
+four15:
+	VMASKMOVPS   (CX)(DI*4), Y0, Y3
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(DI*4), Y0, Y4
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(DI*4), Y0, Y5
+	VADDPS       Y5, Y3, Y3
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(DI*4), Y0, Y5
+	VADDPS       Y5, Y4, Y4
+	ADDQ         BX, CX
+	VADDPS       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	SUBQ         $0x04, DX
+	JGE          four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMASKMOVPS   (CX)(DI*4), Y0, Y3
+	ADDQ         BX, CX
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	DECQ         DX
+	JNZ          single17
+
+done18:
+	VMOVUPD Y1, (AX)(DI*8)
+	VMOVUPD Y2, 32(AX)(DI*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func squareColumns32AVX2(squares *float64, x *float32, rows int, n int, cols int, mean *float32)
+// Requires: AVX, FMA3
+TEXT ·squareColumns32AVX2(SB), NOSPLIT, $0-48
+	MOVQ squares+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ SI, R8
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y0
+	SHLQ    $0x02, BX
+	XORQ    R8, R8
+	LEAQ    -16(SI), R9
+	CMPQ    R8, R9
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(R8*8), Y1
+	VMOVUPD 32(AX)(R8*8), Y2
+	VMOVUPD 64(AX)(R8*8), Y3
+	VMOVUPD 96(AX)(R8*8), Y4
+	VMOVUPS (DI)(R8*4), Y5
+	VMOVUPS 32(DI)(R8*4), Y6
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one5
+
+four4:
+	VMOVUPS      (R11)(R8*4), Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y7, Y7, Y7
+	VMOVUPS      32(R11)(R8*4), Y8
+	VSUBPS       Y6, Y8, Y8
+	VMULPS       Y8, Y8, Y8
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y9
+	VSUBPS       Y5, Y9, Y9
+	VMULPS       Y9, Y9, Y9
+	VMOVUPS      32(R11)(R8*4), Y10
+	VSUBPS       Y6, Y10, Y10
+	VMULPS       Y10, Y10, Y10
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y11, Y11, Y7
+	VMOVUPS      32(R11)(R8*4), Y11
+	VSUBPS       Y6, Y11, Y11
+	VFMADD231PS  Y11, Y11, Y8
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y11, Y11, Y9
+	VMOVUPS      32(R11)(R8*4), Y11
+	VSUBPS       Y6, Y11, Y11
+	VFMADD231PS  Y11, Y11, Y10
+	ADDQ         BX, R11
+	VADDPS       Y9, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X9
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y7, Y1, Y1
+	VADDPD       Y9, Y2, Y2
+	VADDPS       Y10, Y8, Y8
+	VEXTRACTF128 $0x01, Y8, X7
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y8, Y3, Y3
+	VADDPD       Y7, Y4, Y4
+	SUBQ         $0x04, R10
+	JGE          four4
+
+one5:
+	ADDQ $0x04, R10
+	JZ   done7
+
+single6:
+	VMOVUPS      (R11)(R8*4), Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y7, Y7, Y7
+	VMOVUPS      32(R11)(R8*4), Y8
+	VSUBPS       Y6, Y8, Y8
+	VMULPS       Y8, Y8, Y8
+	ADDQ         BX, R11
+	VEXTRACTF128 $0x01, Y7, X9
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y7, Y1, Y1
+	VADDPD       Y9, Y2, Y2
+	VEXTRACTF128 $0x01, Y8, X7
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y8, Y3, Y3
+	VADDPD       Y7, Y4, Y4
+	DECQ         R10
+	JNZ          single6
+
+done7:
+	VMOVUPD Y1, (AX)(R8*8)
+	VMOVUPD Y2, 32(AX)(R8*8)
+	VMOVUPD Y3, 64(AX)(R8*8)
+	VMOVUPD Y4, 96(AX)(R8*8)
+	ADDQ    $0x10, R8
+	CMPQ    R8, R9
+	JLE     loop2
+
+done3:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(R8*8), Y1
+	VMOVUPD 32(AX)(R8*8), Y2
+	VMOVUPS (DI)(R8*4), Y3
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one11
+
+four10:
+	VMOVUPS      (R11)(R8*4), Y4
+	VSUBPS       Y3, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y5
+	VSUBPS       Y3, Y5, Y5
+	VMULPS       Y5, Y5, Y5
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y6
+	VSUBPS       Y3, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y4
+	ADDQ         BX, R11
+	VMOVUPS      (R11)(R8*4), Y6
+	VSUBPS       Y3, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y5
+	ADDQ         BX, R11
+	VADDPS       Y5, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y5, Y2, Y2
+	SUBQ         $0x04, R10
+	JGE          four10
+
+one11:
+	ADDQ $0x04, R10
+	JZ   done13
+
+single12:
+	VMOVUPS      (R11)(R8*4), Y4
+	VSUBPS       Y3, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	ADDQ         BX, R11
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y5, Y2, Y2
+	DECQ         R10
+	JNZ          single12
+
+done13:
+	VMOVUPD Y1, (AX)(R8*8)
+	VMOVUPD Y2, 32(AX)(R8*8)
+	ADDQ    $0x08, R8
+	CMPQ    R8, R9
+	JLE     loop8
+
+done9:
+	CMPQ       R8, SI
+	JGE        whole14
+	VMOVUPD    (AX)(R8*8), Y1
+	VMOVUPD    32(AX)(R8*8), Y2
+	VMASKMOVPS (DI)(R8*4), Y0, Y3
+	MOVQ       CX, CX
+	SUBQ       $0x04, DX
+	JL         one16
+
+four15:
+	VMASKMOVPS   (CX)(R8*4), Y0, Y4
+	VSUBPS       Y3, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(R8*4), Y0, Y5
+	VSUBPS       Y3, Y5, Y5
+	VMULPS       Y5, Y5, Y5
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(R8*4), Y0, Y6
+	VSUBPS       Y3, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y4
+	ADDQ         BX, CX
+	VMASKMOVPS   (CX)(R8*4), Y0, Y6
+	VSUBPS       Y3, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y5
+	ADDQ         BX, CX
+	VADDPS       Y5, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y5, Y2, Y2
+	SUBQ         $0x04, DX
+	JGE          four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMASKMOVPS   (CX)(R8*4), Y0, Y4
+	VSUBPS       Y3, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	ADDQ         BX, CX
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y1, Y1
+	VADDPD       Y5, Y2, Y2
+	DECQ         DX
+	JNZ          single17
+
+done18:
+	VMOVUPD Y1, (AX)(R8*8)
+	VMOVUPD Y2, 32(AX)(R8*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func productColumns32AVX2(sums *float64, products *float64, grad *float32, x *float32, rows int, n int, cols int, mean *float32)
+// Requires: AVX, FMA3
+TEXT ·productColumns32AVX2(SB), NOSPLIT, $0-64
+	MOVQ sums+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ grad+16(FP), DX
+	MOVQ x+24(FP), BX
+	MOVQ rows+32(FP), SI
+	MOVQ n+40(FP), DI
+	MOVQ cols+48(FP), R8
+	MOVQ mean+56(FP), R9
+	MOVQ R8, R10
+	CMPQ R8, $0x08
+	JLE  short1
+	ANDQ $0x07, R10
+
+short1:
+	LEAQ    constants32<>+0(SB), R11
+	SHLQ    $0x02, R10
+	NEGQ    R10
+	VMOVUPS 448(R11)(R10*1), Y0
+	SHLQ    $0x02, DI
+	SUBQ    DX, BX
+	XORQ    R10, R10
+	LEAQ    -8(R8), R11
+	CMPQ    R10, R11
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(R10*8), Y1
+	VMOVUPD 32(AX)(R10*8), Y2
+	VMOVUPD (CX)(R10*8), Y3
+	VMOVUPD 32(CX)(R10*8), Y4
+	VMOVUPS (R9)(R10*4), Y5
+	MOVQ    SI, R12
+	MOVQ    DX, R13
+	SUBQ    $0x04, R12
+	JL      one5
+
+four4:
+	LEAQ         (R13)(BX*1), R14
+	VMOVUPS      (R13)(R10*4), Y6
+	VMOVUPS      (R14)(R10*4), Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	ADDQ         DI, R13
+	LEAQ         (R13)(BX*1), R14
+	VMOVUPS      (R13)(R10*4), Y8
+	VMOVUPS      (R14)(R10*4), Y9
+	VSUBPS       Y5, Y9, Y9
+	VMULPS       Y8, Y9, Y9
+	ADDQ         DI, R13
+	LEAQ         (R13)(BX*1), R14
+	VMOVUPS      (R13)(R10*4), Y10
+	VMOVUPS      (R14)(R10*4), Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y7
+	VADDPS       Y10, Y6, Y6
+	ADDQ         DI, R13
+	LEAQ         (R13)(BX*1), R14
+	VMOVUPS      (R13)(R10*4), Y10
+	VMOVUPS      (R14)(R10*4), Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y9
+	VADDPS       Y10, Y8, Y8
+	ADDQ         DI, R13
+	VADDPS       Y8, Y6, Y6
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y1, Y1
+	VADDPD       Y8, Y2, Y2
+	VADDPS       Y9, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	SUBQ         $0x04, R12
+	JGE          four4
+
+one5:
+	ADDQ $0x04, R12
+	JZ   done7
+
+single6:
+	LEAQ         (R13)(BX*1), R14
+	VMOVUPS      (R13)(R10*4), Y6
+	VMOVUPS      (R14)(R10*4), Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	ADDQ         DI, R13
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y1, Y1
+	VADDPD       Y8, Y2, Y2
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	DECQ         R12
+	JNZ          single6
+
+done7:
+	VMOVUPD Y1, (AX)(R10*8)
+	VMOVUPD Y2, 32(AX)(R10*8)
+	VMOVUPD Y3, (CX)(R10*8)
+	VMOVUPD Y4, 32(CX)(R10*8)
+	ADDQ    $0x08, R10
+	CMPQ    R10, R11
+	JLE     loop2
+
+done3:
+	CMPQ       R10, R8
+	JGE        whole8
+	VMOVUPD    (AX)(R10*8), Y1
+	VMOVUPD    32(AX)(R10*8), Y2
+	VMOVUPD    (CX)(R10*8), Y3
+	VMOVUPD    32(CX)(R10*8), Y4
+	VMASKMOVPS (R9)(R10*4), Y0, Y5
+	MOVQ       DX, DX
+	SUBQ       $0x04, SI
+	JL         one10
+
+four9:
+	LEAQ         (DX)(BX*1), R8
+	VMASKMOVPS   (DX)(R10*4), Y0, Y6
+	VMASKMOVPS   (R8)(R10*4), Y0, Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	ADDQ         DI, DX
+	LEAQ         (DX)(BX*1), R8
+	VMASKMOVPS   (DX)(R10*4), Y0, Y8
+	VMASKMOVPS   (R8)(R10*4), Y0, Y9
+	VSUBPS       Y5, Y9, Y9
+	VMULPS       Y8, Y9, Y9
+	ADDQ         DI, DX
+	LEAQ         (DX)(BX*1), R8
+	VMASKMOVPS   (DX)(R10*4), Y0, Y10
+	VMASKMOVPS   (R8)(R10*4), Y0, Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y7
+	VADDPS       Y10, Y6, Y6
+	ADDQ         DI, DX
+	LEAQ         (DX)(BX*1), R8
+	VMASKMOVPS   (DX)(R10*4), Y0, Y10
+	VMASKMOVPS   (R8)(R10*4), Y0, Y11
+	VSUBPS       Y5, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y9
+	VADDPS       Y10, Y8, Y8
+	ADDQ         DI, DX
+	VADDPS       Y8, Y6, Y6
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y1, Y1
+	VADDPD       Y8, Y2, Y2
+	VADDPS       Y9, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	SUBQ         $0x04, SI
+	JGE          four9
+
+one10:
+	ADDQ $0x04, SI
+	JZ   done12
+
+single11:
+	LEAQ         (DX)(BX*1), R8
+	VMASKMOVPS   (DX)(R10*4), Y0, Y6
+	VMASKMOVPS   (R8)(R10*4), Y0, Y7
+	VSUBPS       Y5, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	ADDQ         DI, DX
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y1, Y1
+	VADDPD       Y8, Y2, Y2
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	DECQ         SI
+	JNZ          single11
+
+done12:
+	VMOVUPD Y1, (AX)(R10*8)
+	VMOVUPD Y2, 32(AX)(R10*8)
+	VMOVUPD Y3, (CX)(R10*8)
+	VMOVUPD Y4, 32(CX)(R10*8)
+
+whole8:
+	VZEROUPPER
+	RET
+
+// func affineColumns32AVX2(dst *float32, x *float32, rows int, n int, mean *float32, a *float32, b *float32)
+// Requires: AVX, FMA3
+TEXT ·affineColumns32AVX2(SB), NOSPLIT, $0-56
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ mean+32(FP), SI
+	MOVQ a+40(FP), DI
+	MOVQ b+48(FP), R8
+	MOVQ BX, R9
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, R9
+
+short1:
+	LEAQ    constants32<>+0(SB), R10
+	SHLQ    $0x02, R9
+	NEGQ    R9
+	VMOVUPS 448(R10)(R9*1), Y0
+
+row2:
+	XORQ R9, R9
+	LEAQ -16(BX), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(R9*4), Y1
+	VSUBPS      (SI)(R9*4), Y1, Y1
+	VMOVUPS     (DI)(R9*4), Y2
+	VFMADD213PS (R8)(R9*4), Y2, Y1
+	VMOVUPS     Y1, (AX)(R9*4)
+	VMOVUPS     32(CX)(R9*4), Y1
+	VSUBPS      32(SI)(R9*4), Y1, Y1
+	VMOVUPS     32(DI)(R9*4), Y2
+	VFMADD213PS 32(R8)(R9*4), Y2, Y1
+	VMOVUPS     Y1, 32(AX)(R9*4)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -8(BX), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(R9*4), Y1
+	VSUBPS      (SI)(R9*4), Y1, Y1
+	VMOVUPS     (DI)(R9*4), Y2
+	VFMADD213PS (R8)(R9*4), Y2, Y1
+	VMOVUPS     Y1, (AX)(R9*4)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, BX
+	JGE         whole7
+	VMASKMOVPS  (CX)(R9*4), Y0, Y1
+	VMASKMOVPS  (SI)(R9*4), Y0, Y2
+	VSUBPS      Y2, Y1, Y1
+	VMASKMOVPS  (DI)(R9*4), Y0, Y2
+	VMASKMOVPS  (R8)(R9*4), Y0, Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMASKMOVPS  Y1, Y0, (AX)(R9*4)
+
+whole7:
+	LEAQ (AX)(BX*4), AX
+	LEAQ (CX)(BX*4), CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backColumns32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, mean *float32, k *float32, q *float32, p *float32)
+// Requires: AVX, FMA3
+TEXT ·backColumns32AVX2(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ grad+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ rows+24(FP), BX
+	MOVQ n+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ k+48(FP), R8
+	MOVQ q+56(FP), R9
+	MOVQ p+64(FP), R10
+	MOVQ SI, R11
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, R11
+
+short1:
+	LEAQ    constants32<>+0(SB), R12
+	SHLQ    $0x02, R11
+	NEGQ    R11
+	VMOVUPS 448(R12)(R11*1), Y0
+
+row2:
+	XORQ R11, R11
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   rest4
+
+loop3:
+	VMOVUPS     (DX)(R11*4), Y1
+	VSUBPS      (DI)(R11*4), Y1, Y1
+	VMOVUPS     (R9)(R11*4), Y2
+	VFMADD213PS (R10)(R11*4), Y2, Y1
+	VMOVUPS     (CX)(R11*4), Y2
+	VFMADD231PS (R8)(R11*4), Y2, Y1
+	VMOVUPS     Y1, (AX)(R11*4)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+rest4:
+	CMPQ        R11, SI
+	JGE         whole5
+	VMASKMOVPS  (DX)(R11*4), Y0, Y1
+	VMASKMOVPS  (DI)(R11*4), Y0, Y2
+	VSUBPS      Y2, Y1, Y1
+	VMASKMOVPS  (R9)(R11*4), Y0, Y2
+	VMASKMOVPS  (R10)(R11*4), Y0, Y3
+	VFMADD213PS Y3, Y2, Y1
+	VMASKMOVPS  (CX)(R11*4), Y0, Y2
+	VMASKMOVPS  (R8)(R11*4), Y0, Y3
+	VFMADD231PS Y3, Y2, Y1
+	VMASKMOVPS  Y1, Y0, (AX)(R11*4)
+
+whole5:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func sumRuns32AVX2(x *float32, count int, step int, n int) float64
+// Requires: AVX, SSE2
+TEXT ·sumRuns32AVX2(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), AX
+	MOVQ count+8(FP), CX
+	MOVQ step+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	LEAQ    constants32<>+0(SB), DI
+	SHLQ    $0x02, SI
+	NEGQ    SI
+	VMOVUPS 448(DI)(SI*1), Y0
+	SHLQ    $0x02, DX
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+
+row2:
+	XORQ SI, SI
+	LEAQ -64(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPS      (AX)(SI*4), Y3
+	VMOVUPS      32(AX)(SI*4), Y4
+	VMOVUPS      64(AX)(SI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      96(AX)(SI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VMOVUPS      128(AX)(SI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      160(AX)(SI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VMOVUPS      192(AX)(SI*4), Y5
+	VADDPS       Y5, Y3, Y3
+	VMOVUPS      224(AX)(SI*4), Y5
+	VADDPS       Y5, Y4, Y4
+	VADDPS       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x40, SI
+	CMPQ         SI, DI
+	JLE          loop3
+
+done4:
+	LEAQ -8(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPS      (AX)(SI*4), Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+	ADDQ         $0x08, SI
+	CMPQ         SI, DI
+	JLE          loop5
+
+done6:
+	CMPQ         SI, BX
+	JGE          whole7
+	VMASKMOVPS   (AX)(SI*4), Y0, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VCVTPS2PD    X3, Y3
+	VCVTPS2PD    X4, Y4
+	VADDPD       Y3, Y1, Y1
+	VADDPD       Y4, Y2, Y2
+
+whole7:
+	ADDQ         DX, AX
+	DECQ         CX
+	JNZ          row2
+	VADDPD       Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func squareRuns32AVX2(x *float32, count int, step int, n int, mean float32) float64
+// Requires: AVX, AVX2, FMA3, SSE, SSE2
+TEXT ·squareRuns32AVX2(SB), NOSPLIT, $0-48
+	MOVQ         x+0(FP), AX
+	MOVQ         count+8(FP), CX
+	MOVQ         step+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVSS        mean+32(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVQ         BX, SI
+	CMPQ         BX, $0x08
+	JLE          short1
+	ANDQ         $0x07, SI
+
+short1:
+	LEAQ    constants32<>+0(SB), DI
+	SHLQ    $0x02, SI
+	NEGQ    SI
+	VMOVUPS 448(DI)(SI*1), Y1
+	SHLQ    $0x02, DX
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+
+row2:
+	XORQ SI, SI
+	LEAQ -64(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPS      (AX)(SI*4), Y4
+	VSUBPS       Y0, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	VMOVUPS      32(AX)(SI*4), Y5
+	VSUBPS       Y0, Y5, Y5
+	VMULPS       Y5, Y5, Y5
+	VMOVUPS      64(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y4
+	VMOVUPS      96(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y5
+	VMOVUPS      128(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y4
+	VMOVUPS      160(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y5
+	VMOVUPS      192(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y4
+	VMOVUPS      224(AX)(SI*4), Y6
+	VSUBPS       Y0, Y6, Y6
+	VFMADD231PS  Y6, Y6, Y5
+	VADDPS       Y5, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y5, Y3, Y3
+	ADDQ         $0x40, SI
+	CMPQ         SI, DI
+	JLE          loop3
+
+done4:
+	LEAQ -8(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPS      (AX)(SI*4), Y4
+	VSUBPS       Y0, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y5, Y3, Y3
+	ADDQ         $0x08, SI
+	CMPQ         SI, DI
+	JLE          loop5
+
+done6:
+	CMPQ         SI, BX
+	JGE          whole7
+	VMASKMOVPS   (AX)(SI*4), Y1, Y4
+	VSUBPS       Y0, Y4, Y4
+	VANDPS       Y1, Y4, Y4
+	VMULPS       Y4, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VCVTPS2PD    X4, Y4
+	VCVTPS2PD    X5, Y5
+	VADDPD       Y4, Y2, Y2
+	VADDPD       Y5, Y3, Y3
+
+whole7:
+	ADDQ         DX, AX
+	DECQ         CX
+	JNZ          row2
+	VADDPD       Y3, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func productRuns32AVX2(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·productRuns32AVX2(SB), NOSPLIT, $0-56
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVQ         sums+48(FP), DI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVQ         SI, R8
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y1
+	SHLQ    $0x02, BX
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y5, Y5, Y5
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS      (AX)(R8*4), Y6
+	VMOVUPS      (CX)(R8*4), Y7
+	VSUBPS       Y0, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	VMOVUPS      32(AX)(R8*4), Y8
+	VMOVUPS      32(CX)(R8*4), Y9
+	VSUBPS       Y0, Y9, Y9
+	VMULPS       Y8, Y9, Y9
+	VMOVUPS      64(AX)(R8*4), Y10
+	VMOVUPS      64(CX)(R8*4), Y11
+	VSUBPS       Y0, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y7
+	VADDPS       Y10, Y6, Y6
+	VMOVUPS      96(AX)(R8*4), Y10
+	VMOVUPS      96(CX)(R8*4), Y11
+	VSUBPS       Y0, Y11, Y11
+	VFMADD231PS  Y10, Y11, Y9
+	VADDPS       Y10, Y8, Y8
+	VADDPS       Y8, Y6, Y6
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y2, Y2
+	VADDPD       Y8, Y3, Y3
+	VADDPS       Y9, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y4, Y4
+	VADDPD       Y6, Y5, Y5
+	ADDQ         $0x20, R8
+	CMPQ         R8, R9
+	JLE          loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS      (AX)(R8*4), Y6
+	VMOVUPS      (CX)(R8*4), Y7
+	VSUBPS       Y0, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y2, Y2
+	VADDPD       Y8, Y3, Y3
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y4, Y4
+	VADDPD       Y6, Y5, Y5
+	ADDQ         $0x08, R8
+	CMPQ         R8, R9
+	JLE          loop5
+
+done6:
+	CMPQ         R8, SI
+	JGE          whole7
+	VMASKMOVPS   (AX)(R8*4), Y1, Y6
+	VMASKMOVPS   (CX)(R8*4), Y1, Y7
+	VSUBPS       Y0, Y7, Y7
+	VANDPS       Y1, Y7, Y7
+	VMULPS       Y6, Y7, Y7
+	VEXTRACTF128 $0x01, Y6, X8
+	VCVTPS2PD    X6, Y6
+	VCVTPS2PD    X8, Y8
+	VADDPD       Y6, Y2, Y2
+	VADDPD       Y8, Y3, Y3
+	VEXTRACTF128 $0x01, Y7, X6
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y7, Y4, Y4
+	VADDPD       Y6, Y5, Y5
+
+whole7:
+	ADDQ         BX, AX
+	ADDQ         BX, CX
+	DECQ         DX
+	JNZ          row2
+	VADDPD       Y3, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (DI)
+	VADDPD       Y5, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X0
+	VADDPD       X0, X4, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(DI)
+	VZEROUPPER
+	RET
+
+// func affineRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·affineRuns32AVX2(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        a+44(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        b+48(FP), X2
+	VBROADCASTSS X2, Y2
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	LEAQ    constants32<>+0(SB), R8
+	SHLQ    $0x02, DI
+	NEGQ    DI
+	VMOVUPS 448(R8)(DI*1), Y3
+	SHLQ    $0x02, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -32(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(DI*4), Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMOVUPS     Y4, (AX)(DI*4)
+	VMOVUPS     32(CX)(DI*4), Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMOVUPS     Y4, 32(AX)(DI*4)
+	VMOVUPS     64(CX)(DI*4), Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMOVUPS     Y4, 64(AX)(DI*4)
+	VMOVUPS     96(CX)(DI*4), Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMOVUPS     Y4, 96(AX)(DI*4)
+	ADDQ        $0x20, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(DI*4), Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMOVUPS     Y4, (AX)(DI*4)
+	ADDQ        $0x08, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMASKMOVPS  (CX)(DI*4), Y3, Y4
+	VSUBPS      Y0, Y4, Y4
+	VFMADD213PS Y2, Y1, Y4
+	VMASKMOVPS  Y4, Y3, (AX)(DI*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·backRuns32AVX2(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        k+52(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        q+56(FP), X2
+	VBROADCASTSS X2, Y2
+	MOVSS        p+60(FP), X3
+	VBROADCASTSS X3, Y3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y4
+	SHLQ    $0x02, SI
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(DI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS     (DX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VFMADD231PS (CX)(R8*4), Y1, Y5
+	VMOVUPS     Y5, (AX)(R8*4)
+	VMOVUPS     32(DX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VFMADD231PS 32(CX)(R8*4), Y1, Y5
+	VMOVUPS     Y5, 32(AX)(R8*4)
+	VMOVUPS     64(DX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VFMADD231PS 64(CX)(R8*4), Y1, Y5
+	VMOVUPS     Y5, 64(AX)(R8*4)
+	VMOVUPS     96(DX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VFMADD231PS 96(CX)(R8*4), Y1, Y5
+	VMOVUPS     Y5, 96(AX)(R8*4)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(DI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS     (DX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VFMADD231PS (CX)(R8*4), Y1, Y5
+	VMOVUPS     Y5, (AX)(R8*4)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, DI
+	JGE         whole7
+	VMASKMOVPS  (DX)(R8*4), Y4, Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y3, Y2, Y5
+	VMASKMOVPS  (CX)(R8*4), Y4, Y6
+	VFMADD231PS Y6, Y1, Y5
+	VMASKMOVPS  Y5, Y4, (AX)(R8*4)
+
+whole7:
+	ADDQ SI, AX
+	ADDQ SI, CX
+	ADDQ SI, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normRows32AVX2(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·normRows32AVX2(SB), NOSPLIT, $0-72
+	MOVQ  dst+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  rows+16(FP), DX
+	MOVQ  n+24(FP), BX
+	MOVQ  scale+32(FP), SI
+	MOVQ  shift+40(FP), DI
+	MOVQ  stats+64(FP), R8
+	MOVSD inverse+48(FP), X0
+	MOVSD eps+56(FP), X1
+	MOVQ  BX, R9
+	CMPQ  BX, $0x08
+	JLE   short1
+	ANDQ  $0x07, R9
+
+short1:
+	LEAQ    constants32<>+0(SB), R10
+	SHLQ    $0x02, R9
+	NEGQ    R9
+	VMOVUPS 448(R10)(R9*1), Y2
+	MOVQ    BX, R9
+	SHLQ    $0x02, R9
+
+row2:
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	XORQ   R10, R10
+	LEAQ   -64(BX), R11
+	CMPQ   R10, R11
+	JG     done4
+
+loop3:
+	VMOVUPS      (CX)(R10*4), Y5
+	VMOVUPS      32(CX)(R10*4), Y6
+	VMOVUPS      64(CX)(R10*4), Y7
+	VADDPS       Y7, Y5, Y5
+	VMOVUPS      96(CX)(R10*4), Y7
+	VADDPS       Y7, Y6, Y6
+	VMOVUPS      128(CX)(R10*4), Y7
+	VADDPS       Y7, Y5, Y5
+	VMOVUPS      160(CX)(R10*4), Y7
+	VADDPS       Y7, Y6, Y6
+	VMOVUPS      192(CX)(R10*4), Y7
+	VADDPS       Y7, Y5, Y5
+	VMOVUPS      224(CX)(R10*4), Y7
+	VADDPS       Y7, Y6, Y6
+	VADDPS       Y6, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X6
+	VCVTPS2PD    X5, Y5
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y5, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	ADDQ         $0x40, R10
+	CMPQ         R10, R11
+	JLE          loop3
+
+done4:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done6
+
+loop5:
+	VMOVUPS      (CX)(R10*4), Y5
+	VEXTRACTF128 $0x01, Y5, X6
+	VCVTPS2PD    X5, Y5
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y5, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+	ADDQ         $0x08, R10
+	CMPQ         R10, R11
+	JLE          loop5
+
+done6:
+	CMPQ         R10, BX
+	JGE          whole7
+	VMASKMOVPS   (CX)(R10*4), Y2, Y5
+	VEXTRACTF128 $0x01, Y5, X6
+	VCVTPS2PD    X5, Y5
+	VCVTPS2PD    X6, Y6
+	VADDPD       Y5, Y3, Y3
+	VADDPD       Y6, Y4, Y4
+
+whole7:
+	VADDPD       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X4
+	VADDPD       X4, X3, X4
+	VPERMILPD    $0x01, X4, X3
+	VADDSD       X3, X4, X4
+	VMULSD       X0, X4, X3
+	VMOVAPD      X3, X4
+	VCVTSD2SS    X4, X4, X4
+	VBROADCASTSS X4, Y5
+	VCVTSS2SD    X5, X3, X4
+	VSUBSD       X4, X3, X4
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	XORQ         R10, R10
+	LEAQ         -64(BX), R11
+	CMPQ         R10, R11
+	JG           done9
+
+loop8:
+	VMOVUPS      (CX)(R10*4), Y8
+	VSUBPS       Y5, Y8, Y8
+	VMULPS       Y8, Y8, Y8
+	VMOVUPS      32(CX)(R10*4), Y9
+	VSUBPS       Y5, Y9, Y9
+	VMULPS       Y9, Y9, Y9
+	VMOVUPS      64(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y8
+	VMOVUPS      96(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y9
+	VMOVUPS      128(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y8
+	VMOVUPS      160(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y9
+	VMOVUPS      192(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y8
+	VMOVUPS      224(CX)(R10*4), Y10
+	VSUBPS       Y5, Y10, Y10
+	VFMADD231PS  Y10, Y10, Y9
+	VADDPS       Y9, Y8, Y8
+	VEXTRACTF128 $0x01, Y8, X9
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y6, Y6
+	VADDPD       Y9, Y7, Y7
+	ADDQ         $0x40, R10
+	CMPQ         R10, R11
+	JLE          loop8
+
+done9:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done11
+
+loop10:
+	VMOVUPS      (CX)(R10*4), Y8
+	VSUBPS       Y5, Y8, Y8
+	VMULPS       Y8, Y8, Y8
+	VEXTRACTF128 $0x01, Y8, X9
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y6, Y6
+	VADDPD       Y9, Y7, Y7
+	ADDQ         $0x08, R10
+	CMPQ         R10, R11
+	JLE          loop10
+
+done11:
+	CMPQ         R10, BX
+	JGE          whole12
+	VMASKMOVPS   (CX)(R10*4), Y2, Y8
+	VSUBPS       Y5, Y8, Y8
+	VANDPS       Y2, Y8, Y8
+	VMULPS       Y8, Y8, Y8
+	VEXTRACTF128 $0x01, Y8, X9
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y8, Y6, Y6
+	VADDPD       Y9, Y7, Y7
+
+whole12:
+	VADDPD       Y7, Y6, Y6
+	VEXTRACTF128 $0x01, Y6, X7
+	VADDPD       X7, X6, X7
+	VPERMILPD    $0x01, X7, X6
+	VADDSD       X6, X7, X7
+	VMULSD       X0, X7, X6
+	VFNMADD231SD X4, X4, X6
+	VXORPD       X7, X7, X7
+	VMAXSD       X6, X7, X6
+	VADDSD       X1, X6, X6
+	VSQRTSD      X6, X6, X6
+	MOVQ         $0x3ff0000000000000, R10
+	VMOVQ        R10, X7
+	VDIVSD       X6, X7, X6
+	VMOVSD       X3, (R8)
+	VMOVSD       X6, 8(R8)
+	VXORPD       X3, X3, X3
+	VFNMADD231SD X4, X6, X3
+	VCVTSD2SS    X3, X3, X3
+	VBROADCASTSS X3, Y3
+	VMOVAPD      X6, X4
+	VCVTSD2SS    X4, X4, X4
+	VBROADCASTSS X4, Y4
+	TESTQ        SI, SI
+	JZ           plain13
+	XORQ         R10, R10
+	LEAQ         -32(BX), R11
+	CMPQ         R10, R11
+	JG           done16
+
+loop15:
+	VMOVUPS     (CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     (SI)(R10*4), Y7
+	VFMADD213PS (DI)(R10*4), Y7, Y6
+	VMOVUPS     Y6, (AX)(R10*4)
+	VMOVUPS     32(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     32(SI)(R10*4), Y7
+	VFMADD213PS 32(DI)(R10*4), Y7, Y6
+	VMOVUPS     Y6, 32(AX)(R10*4)
+	VMOVUPS     64(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     64(SI)(R10*4), Y7
+	VFMADD213PS 64(DI)(R10*4), Y7, Y6
+	VMOVUPS     Y6, 64(AX)(R10*4)
+	VMOVUPS     96(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     96(SI)(R10*4), Y7
+	VFMADD213PS 96(DI)(R10*4), Y7, Y6
+	VMOVUPS     Y6, 96(AX)(R10*4)
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
+	JLE         loop15
+
+done16:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done18
+
+loop17:
+	VMOVUPS     (CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     (SI)(R10*4), Y7
+	VFMADD213PS (DI)(R10*4), Y7, Y6
+	VMOVUPS     Y6, (AX)(R10*4)
+	ADDQ        $0x08, R10
+	CMPQ        R10, R11
+	JLE         loop17
+
+done18:
+	CMPQ        R10, BX
+	JGE         whole19
+	VMASKMOVPS  (CX)(R10*4), Y2, Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMASKMOVPS  (SI)(R10*4), Y2, Y3
+	VMASKMOVPS  (DI)(R10*4), Y2, Y4
+	VFMADD213PS Y4, Y3, Y6
+	VMASKMOVPS  Y6, Y2, (AX)(R10*4)
+
+whole19:
+	JMP scaled14
+
+plain13:
+	XORQ R10, R10
+	LEAQ -32(BX), R11
+	CMPQ R10, R11
+	JG   done21
+
+loop20:
+	VMOVUPS     (CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     Y6, (AX)(R10*4)
+	VMOVUPS     32(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     Y6, 32(AX)(R10*4)
+	VMOVUPS     64(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     Y6, 64(AX)(R10*4)
+	VMOVUPS     96(CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     Y6, 96(AX)(R10*4)
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
+	JLE         loop20
+
+done21:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done23
+
+loop22:
+	VMOVUPS     (CX)(R10*4), Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMOVUPS     Y6, (AX)(R10*4)
+	ADDQ        $0x08, R10
+	CMPQ        R10, R11
+	JLE         loop22
+
+done23:
+	CMPQ        R10, BX
+	JGE         whole24
+	VMASKMOVPS  (CX)(R10*4), Y2, Y6
+	VSUBPS      Y5, Y6, Y6
+	VFMADD213PS Y3, Y4, Y6
+	VMASKMOVPS  Y6, Y2, (AX)(R10*4)
+
+whole24:
+scaled14:
+	ADDQ R9, AX
+	ADDQ R9, CX
+	ADDQ $0x10, R8
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func standardBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·standardBackRows32AVX2(SB), NOSPLIT, $0-56
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R8
+	CMPQ  SI, $0x08
+	JLE   short1
+	ANDQ  $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y1
+
+row2:
+	VMOVSD       (DI), X2
+	VMOVSD       8(DI), X3
+	VXORPD       X4, X4, X4
+	VADDSD       X4, X2, X4
+	VCVTSD2SS    X4, X4, X4
+	VBROADCASTSS X4, Y4
+	VCVTSS2SD    X4, X2, X5
+	VSUBSD       X5, X2, X5
+	VXORPD       X2, X2, X2
+	VFNMADD231SD X5, X3, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y2
+	VMOVAPD      X3, X3
+	VCVTSD2SS    X3, X3, X3
+	VBROADCASTSS X3, Y3
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	XORQ         R8, R8
+	LEAQ         -32(SI), R9
+	CMPQ         R8, R9
+	JG           done4
+
+loop3:
+	VMOVUPS      (CX)(R8*4), Y9
+	VMOVUPS      (DX)(R8*4), Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VMULPS       Y10, Y9, Y10
+	VMOVUPS      32(CX)(R8*4), Y11
+	VMOVUPS      32(DX)(R8*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      64(CX)(R8*4), Y11
+	VMOVUPS      64(DX)(R8*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      96(CX)(R8*4), Y11
+	VMOVUPS      96(DX)(R8*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x20, R8
+	CMPQ         R8, R9
+	JLE          loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS      (CX)(R8*4), Y9
+	VMOVUPS      (DX)(R8*4), Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VMULPS       Y10, Y9, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x08, R8
+	CMPQ         R8, R9
+	JLE          loop5
+
+done6:
+	CMPQ         R8, SI
+	JGE          whole7
+	VMASKMOVPS   (CX)(R8*4), Y1, Y9
+	VMASKMOVPS   (DX)(R8*4), Y1, Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VANDPS       Y1, Y10, Y10
+	VMULPS       Y10, Y9, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+
+whole7:
+	VADDPD       Y8, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X8
+	VADDPD       X8, X7, X8
+	VPERMILPD    $0x01, X8, X7
+	VADDSD       X7, X8, X8
+	VMULSD       X0, X8, X8
+	VCVTSD2SS    X8, X8, X8
+	VBROADCASTSS X8, Y7
+	VXORPS       Y8, Y8, Y8
+	VFNMADD231PS Y3, Y7, Y8
+	VMOVUPS      Y8, Y7
+	VADDPD       Y6, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X6
+	VADDPD       X6, X5, X6
+	VPERMILPD    $0x01, X6, X5
+	VADDSD       X5, X6, X6
+	VMULSD       X0, X6, X6
+	VCVTSD2SS    X6, X6, X6
+	VBROADCASTSS X6, Y5
+	VXORPS       Y6, Y6, Y6
+	VFNMADD231PS Y3, Y5, Y6
+	VMOVUPS      Y6, Y5
+	XORQ         R8, R8
+	LEAQ         -32(SI), R9
+	CMPQ         R8, R9
+	JG           done9
+
+loop8:
+	VMOVUPS     (CX)(R8*4), Y6
+	VMOVUPS     (DX)(R8*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, (AX)(R8*4)
+	VMOVUPS     32(CX)(R8*4), Y6
+	VMOVUPS     32(DX)(R8*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 32(AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Y6
+	VMOVUPS     64(DX)(R8*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 64(AX)(R8*4)
+	VMOVUPS     96(CX)(R8*4), Y6
+	VMOVUPS     96(DX)(R8*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 96(AX)(R8*4)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop8
+
+done9:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done11
+
+loop10:
+	VMOVUPS     (CX)(R8*4), Y6
+	VMOVUPS     (DX)(R8*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, (AX)(R8*4)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop10
+
+done11:
+	CMPQ        R8, SI
+	JGE         whole12
+	VMASKMOVPS  (CX)(R8*4), Y1, Y6
+	VMASKMOVPS  (DX)(R8*4), Y1, Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMASKMOVPS  Y8, Y1, (AX)(R8*4)
+
+whole12:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·normBackRows32AVX2(SB), NOSPLIT, $0-80
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVQ  scale+56(FP), R8
+	MOVQ  dscale+64(FP), R9
+	MOVQ  dshift+72(FP), R10
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R11
+	CMPQ  SI, $0x08
+	JLE   short1
+	ANDQ  $0x07, R11
+
+short1:
+	LEAQ    constants32<>+0(SB), R12
+	SHLQ    $0x02, R11
+	NEGQ    R11
+	VMOVUPS 448(R12)(R11*1), Y1
+
+row2:
+	VMOVSD       (DI), X2
+	VMOVSD       8(DI), X3
+	VXORPD       X4, X4, X4
+	VADDSD       X4, X2, X4
+	VCVTSD2SS    X4, X4, X4
+	VBROADCASTSS X4, Y4
+	VCVTSS2SD    X4, X2, X5
+	VSUBSD       X5, X2, X5
+	VXORPD       X2, X2, X2
+	VFNMADD231SD X5, X3, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Y2
+	VMOVAPD      X3, X3
+	VCVTSD2SS    X3, X3, X3
+	VBROADCASTSS X3, Y3
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	VXORPS       Y7, Y7, Y7
+	VXORPS       Y8, Y8, Y8
+	XORQ         R11, R11
+	LEAQ         -32(SI), R12
+	CMPQ         R11, R12
+	JG           done4
+
+loop3:
+	VMOVUPS      (CX)(R11*4), Y9
+	VMOVUPS      (DX)(R11*4), Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VMOVUPS      (R9)(R11*4), Y11
+	VMOVUPS      (R10)(R11*4), Y12
+	VFMADD231PS  Y10, Y9, Y11
+	VADDPS       Y9, Y12, Y12
+	VMOVUPS      Y11, (R9)(R11*4)
+	VMOVUPS      Y12, (R10)(R11*4)
+	VMULPS       (R8)(R11*4), Y9, Y9
+	VMULPS       Y10, Y9, Y10
+	VMOVUPS      32(CX)(R11*4), Y11
+	VMOVUPS      32(DX)(R11*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VMOVUPS      32(R9)(R11*4), Y13
+	VMOVUPS      32(R10)(R11*4), Y14
+	VFMADD231PS  Y12, Y11, Y13
+	VADDPS       Y11, Y14, Y14
+	VMOVUPS      Y13, 32(R9)(R11*4)
+	VMOVUPS      Y14, 32(R10)(R11*4)
+	VMULPS       32(R8)(R11*4), Y11, Y11
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      64(CX)(R11*4), Y11
+	VMOVUPS      64(DX)(R11*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VMOVUPS      64(R9)(R11*4), Y13
+	VMOVUPS      64(R10)(R11*4), Y14
+	VFMADD231PS  Y12, Y11, Y13
+	VADDPS       Y11, Y14, Y14
+	VMOVUPS      Y13, 64(R9)(R11*4)
+	VMOVUPS      Y14, 64(R10)(R11*4)
+	VMULPS       64(R8)(R11*4), Y11, Y11
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      96(CX)(R11*4), Y11
+	VMOVUPS      96(DX)(R11*4), Y12
+	VSUBPS       Y4, Y12, Y12
+	VFMADD213PS  Y2, Y3, Y12
+	VMOVUPS      96(R9)(R11*4), Y13
+	VMOVUPS      96(R10)(R11*4), Y14
+	VFMADD231PS  Y12, Y11, Y13
+	VADDPS       Y11, Y14, Y14
+	VMOVUPS      Y13, 96(R9)(R11*4)
+	VMOVUPS      Y14, 96(R10)(R11*4)
+	VMULPS       96(R8)(R11*4), Y11, Y11
+	VFMADD231PS  Y12, Y11, Y10
+	VADDPS       Y11, Y9, Y9
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x20, R11
+	CMPQ         R11, R12
+	JLE          loop3
+
+done4:
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   done6
+
+loop5:
+	VMOVUPS      (CX)(R11*4), Y9
+	VMOVUPS      (DX)(R11*4), Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VMOVUPS      (R9)(R11*4), Y11
+	VMOVUPS      (R10)(R11*4), Y12
+	VFMADD231PS  Y10, Y9, Y11
+	VADDPS       Y9, Y12, Y12
+	VMOVUPS      Y11, (R9)(R11*4)
+	VMOVUPS      Y12, (R10)(R11*4)
+	VMULPS       (R8)(R11*4), Y9, Y9
+	VMULPS       Y10, Y9, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x08, R11
+	CMPQ         R11, R12
+	JLE          loop5
+
+done6:
+	CMPQ         R11, SI
+	JGE          whole7
+	VMASKMOVPS   (CX)(R11*4), Y1, Y9
+	VMASKMOVPS   (DX)(R11*4), Y1, Y10
+	VSUBPS       Y4, Y10, Y10
+	VFMADD213PS  Y2, Y3, Y10
+	VANDPS       Y1, Y10, Y10
+	VMASKMOVPS   (R9)(R11*4), Y1, Y11
+	VMASKMOVPS   (R10)(R11*4), Y1, Y12
+	VFMADD231PS  Y10, Y9, Y11
+	VADDPS       Y9, Y12, Y12
+	VMASKMOVPS   Y11, Y1, (R9)(R11*4)
+	VMASKMOVPS   Y12, Y1, (R10)(R11*4)
+	VMASKMOVPS   (R8)(R11*4), Y1, Y11
+	VMULPS       Y11, Y9, Y9
+	VMULPS       Y10, Y9, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+
+whole7:
+	VADDPD       Y8, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X8
+	VADDPD       X8, X7, X8
+	VPERMILPD    $0x01, X8, X7
+	VADDSD       X7, X8, X8
+	VMULSD       X0, X8, X8
+	VCVTSD2SS    X8, X8, X8
+	VBROADCASTSS X8, Y7
+	VXORPS       Y8, Y8, Y8
+	VFNMADD231PS Y3, Y7, Y8
+	VMOVUPS      Y8, Y7
+	VADDPD       Y6, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X6
+	VADDPD       X6, X5, X6
+	VPERMILPD    $0x01, X6, X5
+	VADDSD       X5, X6, X6
+	VMULSD       X0, X6, X6
+	VCVTSD2SS    X6, X6, X6
+	VBROADCASTSS X6, Y5
+	VXORPS       Y6, Y6, Y6
+	VFNMADD231PS Y3, Y5, Y6
+	VMOVUPS      Y6, Y5
+	XORQ         R11, R11
+	LEAQ         -32(SI), R12
+	CMPQ         R11, R12
+	JG           done9
+
+loop8:
+	VMOVUPS     (CX)(R11*4), Y6
+	VMOVUPS     (DX)(R11*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMULPS      (R8)(R11*4), Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, (AX)(R11*4)
+	VMOVUPS     32(CX)(R11*4), Y6
+	VMOVUPS     32(DX)(R11*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMULPS      32(R8)(R11*4), Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 32(AX)(R11*4)
+	VMOVUPS     64(CX)(R11*4), Y6
+	VMOVUPS     64(DX)(R11*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMULPS      64(R8)(R11*4), Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 64(AX)(R11*4)
+	VMOVUPS     96(CX)(R11*4), Y6
+	VMOVUPS     96(DX)(R11*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMULPS      96(R8)(R11*4), Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, 96(AX)(R11*4)
+	ADDQ        $0x20, R11
+	CMPQ        R11, R12
+	JLE         loop8
+
+done9:
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   done11
+
+loop10:
+	VMOVUPS     (CX)(R11*4), Y6
+	VMOVUPS     (DX)(R11*4), Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMULPS      (R8)(R11*4), Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMOVUPS     Y8, (AX)(R11*4)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R12
+	JLE         loop10
+
+done11:
+	CMPQ        R11, SI
+	JGE         whole12
+	VMASKMOVPS  (CX)(R11*4), Y1, Y6
+	VMASKMOVPS  (DX)(R11*4), Y1, Y8
+	VSUBPS      Y4, Y8, Y8
+	VFMADD213PS Y2, Y3, Y8
+	VMASKMOVPS  (R8)(R11*4), Y1, Y2
+	VMULPS      Y2, Y6, Y6
+	VFMADD213PS Y5, Y7, Y8
+	VFMADD231PS Y3, Y6, Y8
+	VMASKMOVPS  Y8, Y1, (AX)(R11*4)
+
+whole12:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
 // func softmaxRows32AVX512(dst *float32, x *float32, rows int, n int, k float64, stats *float64)
 // Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
 TEXT ·softmaxRows32AVX512(SB), NOSPLIT, $0-48
@@ -3351,6 +5854,2570 @@ done5:
 	VMOVUPS      Z2, K1, (AX)(SI*4)
 
 whole6:
+	VZEROUPPER
+	RET
+
+// func sumRows32AVX512(sums *float64, x *float32, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·sumRows32AVX512(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x10
+	JLE  short1
+	ANDQ $0x0f, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x02, SI
+
+row2:
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	XORQ   DI, DI
+	LEAQ   -128(BX), R8
+	CMPQ   DI, R8
+	JG     done4
+
+loop3:
+	VMOVUPS       (CX)(DI*4), Z2
+	VMOVUPS       64(CX)(DI*4), Z3
+	VMOVUPS       128(CX)(DI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       192(CX)(DI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VMOVUPS       256(CX)(DI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       320(CX)(DI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VMOVUPS       384(CX)(DI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       448(CX)(DI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VADDPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x80, DI
+	CMPQ          DI, R8
+	JLE           loop3
+
+done4:
+	LEAQ -16(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS       (CX)(DI*4), Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x10, DI
+	CMPQ          DI, R8
+	JLE           loop5
+
+done6:
+	CMPQ          DI, BX
+	JGE           whole7
+	VMOVUPS.Z     (CX)(DI*4), K1, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+
+whole7:
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y2
+	VADDPD        Y2, Y0, Y2
+	VEXTRACTF32X4 $0x01, Y2, X3
+	VADDPD        X3, X2, X3
+	VPERMILPD     $0x01, X3, X2
+	VADDSD        X2, X3, X3
+	VMOVSD        X3, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x08, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func dotRow32AVX512(x *float32, y *float32, n int) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·dotRow32AVX512(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ n+16(FP), DX
+	MOVQ DX, BX
+	CMPQ DX, $0x10
+	JLE  short1
+	ANDQ $0x0f, BX
+
+short1:
+	MOVQ   $-1, SI
+	BZHIQ  BX, SI, SI
+	KMOVW  SI, K1
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+	XORQ   BX, BX
+	LEAQ   -128(DX), SI
+	CMPQ   BX, SI
+	JG     done3
+
+loop2:
+	VMOVUPS       (AX)(BX*4), Z2
+	VMULPS        (CX)(BX*4), Z2, Z2
+	VMOVUPS       64(AX)(BX*4), Z3
+	VMULPS        64(CX)(BX*4), Z3, Z3
+	VMOVUPS       128(AX)(BX*4), Z4
+	VFMADD231PS   128(CX)(BX*4), Z4, Z2
+	VMOVUPS       192(AX)(BX*4), Z4
+	VFMADD231PS   192(CX)(BX*4), Z4, Z3
+	VMOVUPS       256(AX)(BX*4), Z4
+	VFMADD231PS   256(CX)(BX*4), Z4, Z2
+	VMOVUPS       320(AX)(BX*4), Z4
+	VFMADD231PS   320(CX)(BX*4), Z4, Z3
+	VMOVUPS       384(AX)(BX*4), Z4
+	VFMADD231PS   384(CX)(BX*4), Z4, Z2
+	VMOVUPS       448(AX)(BX*4), Z4
+	VFMADD231PS   448(CX)(BX*4), Z4, Z3
+	VADDPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x80, BX
+	CMPQ          BX, SI
+	JLE           loop2
+
+done3:
+	LEAQ -16(DX), SI
+	CMPQ BX, SI
+	JG   done5
+
+loop4:
+	VMOVUPS       (AX)(BX*4), Z2
+	VMULPS        (CX)(BX*4), Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x10, BX
+	CMPQ          BX, SI
+	JLE           loop4
+
+done5:
+	CMPQ          BX, DX
+	JGE           whole6
+	VMOVUPS.Z     (AX)(BX*4), K1, Z2
+	VMOVUPS.Z     (CX)(BX*4), K1, Z3
+	VMULPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+
+whole6:
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y1
+	VEXTRACTF32X4 $0x01, Y1, X0
+	VADDPD        X0, X1, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDSD        X1, X0, X0
+	MOVSD         X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func maxRows32AVX512(dst *float32, x *float32, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·maxRows32AVX512(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x10
+	JLE  short1
+	ANDQ $0x0f, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x02, SI
+
+row2:
+	VBROADCASTSS (CX), Z0
+	VPXORQ       Z1, Z1, Z1
+	VMOVUPS      Z0, Z2
+	VMOVUPS      Z0, Z3
+	VMOVUPS      Z0, Z4
+	VMOVUPS      Z0, Z5
+	XORQ         DI, DI
+	LEAQ         -64(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPS (CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMAXPS  Z2, Z6, Z2
+	VMOVUPS 64(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMAXPS  Z3, Z6, Z3
+	VMOVUPS 128(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMAXPS  Z4, Z6, Z4
+	VMOVUPS 192(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMAXPS  Z5, Z6, Z5
+	ADDQ    $0x40, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -16(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS (CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMAXPS  Z2, Z6, Z2
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ    DI, BX
+	JGE     whole7
+	VMOVUPS Z0, Z0
+	VMOVUPS (CX)(DI*4), K1, Z0
+	VCMPPS  $0x03, Z0, Z0, K2
+	VMOVUPS Z0, K2, Z1
+	VMAXPS  Z2, Z0, Z2
+
+whole7:
+	VMAXPS        Z2, Z3, Z2
+	VMAXPS        Z4, Z5, Z4
+	VMAXPS        Z2, Z4, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VMAXPS        Y2, Y0, Y2
+	VEXTRACTF32X4 $0x01, Y2, X0
+	VMAXPS        X2, X0, X2
+	VPERMILPD     $0x01, X2, X0
+	VMAXPS        X2, X0, X2
+	VPERMILPS     $0x01, X2, X0
+	VMAXPS        X2, X0, X2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VORPS         Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VORPS         X3, X0, X3
+	VPERMILPD     $0x01, X3, X0
+	VORPD         X0, X3, X3
+	VPERMILPS     $0x01, X3, X0
+	VORPS         X0, X3, X3
+	VORPD         X3, X2, X2
+	VMOVSS        X2, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x04, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func minRows32AVX512(dst *float32, x *float32, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·minRows32AVX512(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x10
+	JLE  short1
+	ANDQ $0x0f, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x02, SI
+
+row2:
+	VBROADCASTSS (CX), Z0
+	VPXORQ       Z1, Z1, Z1
+	VMOVUPS      Z0, Z2
+	VMOVUPS      Z0, Z3
+	VMOVUPS      Z0, Z4
+	VMOVUPS      Z0, Z5
+	XORQ         DI, DI
+	LEAQ         -64(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPS (CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMINPS  Z2, Z6, Z2
+	VMOVUPS 64(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMINPS  Z3, Z6, Z3
+	VMOVUPS 128(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMINPS  Z4, Z6, Z4
+	VMOVUPS 192(CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMINPS  Z5, Z6, Z5
+	ADDQ    $0x40, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -16(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS (CX)(DI*4), Z6
+	VCMPPS  $0x03, Z6, Z6, K2
+	VMOVUPS Z6, K2, Z1
+	VMINPS  Z2, Z6, Z2
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ    DI, BX
+	JGE     whole7
+	VMOVUPS Z0, Z0
+	VMOVUPS (CX)(DI*4), K1, Z0
+	VCMPPS  $0x03, Z0, Z0, K2
+	VMOVUPS Z0, K2, Z1
+	VMINPS  Z2, Z0, Z2
+
+whole7:
+	VMINPS        Z2, Z3, Z2
+	VMINPS        Z4, Z5, Z4
+	VMINPS        Z2, Z4, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VMINPS        Y2, Y0, Y2
+	VEXTRACTF32X4 $0x01, Y2, X0
+	VMINPS        X2, X0, X2
+	VPERMILPD     $0x01, X2, X0
+	VMINPS        X2, X0, X2
+	VPERMILPS     $0x01, X2, X0
+	VMINPS        X2, X0, X2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VORPS         Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VORPS         X3, X0, X3
+	VPERMILPD     $0x01, X3, X0
+	VORPD         X0, X3, X3
+	VPERMILPS     $0x01, X3, X0
+	VORPS         X0, X3, X3
+	VORPD         X3, X2, X2
+	VMOVSS        X2, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x04, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func sumColumns32AVX512(sums *float64, x *float32, rows int, n int, cols int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·sumColumns32AVX512(SB), NOSPLIT, $0-40
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ SI, DI
+	CMPQ SI, $0x10
+	JLE  short1
+	ANDQ $0x0f, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x02, BX
+	XORQ  DI, DI
+	LEAQ  -64(SI), R8
+	CMPQ  DI, R8
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD 64(AX)(DI*8), Z1
+	VMOVUPD 128(AX)(DI*8), Z2
+	VMOVUPD 192(AX)(DI*8), Z3
+	VMOVUPD 256(AX)(DI*8), Z4
+	VMOVUPD 320(AX)(DI*8), Z5
+	VMOVUPD 384(AX)(DI*8), Z6
+	VMOVUPD 448(AX)(DI*8), Z7
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one5
+
+four4:
+	VMOVUPS       (R10)(DI*4), Z8
+	VMOVUPS       64(R10)(DI*4), Z9
+	VMOVUPS       128(R10)(DI*4), Z10
+	VMOVUPS       192(R10)(DI*4), Z11
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z12
+	VMOVUPS       64(R10)(DI*4), Z13
+	VMOVUPS       128(R10)(DI*4), Z14
+	VMOVUPS       192(R10)(DI*4), Z15
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z16
+	VADDPS        Z16, Z8, Z8
+	VMOVUPS       64(R10)(DI*4), Z16
+	VADDPS        Z16, Z9, Z9
+	VMOVUPS       128(R10)(DI*4), Z16
+	VADDPS        Z16, Z10, Z10
+	VMOVUPS       192(R10)(DI*4), Z16
+	VADDPS        Z16, Z11, Z11
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z16
+	VADDPS        Z16, Z12, Z12
+	VMOVUPS       64(R10)(DI*4), Z16
+	VADDPS        Z16, Z13, Z13
+	VMOVUPS       128(R10)(DI*4), Z16
+	VADDPS        Z16, Z14, Z14
+	VMOVUPS       192(R10)(DI*4), Z16
+	VADDPS        Z16, Z15, Z15
+	ADDQ          BX, R10
+	VADDPS        Z12, Z8, Z8
+	VEXTRACTF64X4 $0x01, Z8, Y12
+	VCVTPS2PD     Y8, Z8
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z12, Z1, Z1
+	VADDPS        Z13, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z9, Y8
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z2, Z2
+	VADDPD        Z8, Z3, Z3
+	VADDPS        Z14, Z10, Z10
+	VEXTRACTF64X4 $0x01, Z10, Y8
+	VCVTPS2PD     Y10, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z4, Z4
+	VADDPD        Z8, Z5, Z5
+	VADDPS        Z15, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z11, Y8
+	VCVTPS2PD     Y11, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z6, Z6
+	VADDPD        Z8, Z7, Z7
+	SUBQ          $0x04, R9
+	JGE           four4
+
+one5:
+	ADDQ $0x04, R9
+	JZ   done7
+
+single6:
+	VMOVUPS       (R10)(DI*4), Z8
+	VMOVUPS       64(R10)(DI*4), Z9
+	VMOVUPS       128(R10)(DI*4), Z10
+	VMOVUPS       192(R10)(DI*4), Z11
+	ADDQ          BX, R10
+	VEXTRACTF64X4 $0x01, Z8, Y12
+	VCVTPS2PD     Y8, Z8
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z8, Z0, Z0
+	VADDPD        Z12, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z9, Y8
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z2, Z2
+	VADDPD        Z8, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z10, Y8
+	VCVTPS2PD     Y10, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z4, Z4
+	VADDPD        Z8, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z11, Y8
+	VCVTPS2PD     Y11, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z6, Z6
+	VADDPD        Z8, Z7, Z7
+	DECQ          R9
+	JNZ           single6
+
+done7:
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, 64(AX)(DI*8)
+	VMOVUPD Z2, 128(AX)(DI*8)
+	VMOVUPD Z3, 192(AX)(DI*8)
+	VMOVUPD Z4, 256(AX)(DI*8)
+	VMOVUPD Z5, 320(AX)(DI*8)
+	VMOVUPD Z6, 384(AX)(DI*8)
+	VMOVUPD Z7, 448(AX)(DI*8)
+	ADDQ    $0x40, DI
+	CMPQ    DI, R8
+	JLE     loop2
+
+done3:
+	LEAQ -16(SI), R8
+	CMPQ DI, R8
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD 64(AX)(DI*8), Z1
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one11
+
+four10:
+	VMOVUPS       (R10)(DI*4), Z2
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z3
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	ADDQ          BX, R10
+	VMOVUPS       (R10)(DI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	ADDQ          BX, R10
+	VADDPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	SUBQ          $0x04, R9
+	JGE           four10
+
+one11:
+	ADDQ $0x04, R9
+	JZ   done13
+
+single12:
+	VMOVUPS       (R10)(DI*4), Z2
+	ADDQ          BX, R10
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	DECQ          R9
+	JNZ           single12
+
+done13:
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, 64(AX)(DI*8)
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop8
+
+done9:
+	CMPQ    DI, SI
+	JGE     whole14
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD 64(AX)(DI*8), Z1
+	MOVQ    CX, CX
+	SUBQ    $0x04, DX
+	JL      one16
+
+four15:
+	VMOVUPS.Z     (CX)(DI*4), K1, Z2
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(DI*4), K1, Z3
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(DI*4), K1, Z4
+	VADDPS        Z4, Z2, Z2
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(DI*4), K1, Z4
+	VADDPS        Z4, Z3, Z3
+	ADDQ          BX, CX
+	VADDPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	SUBQ          $0x04, DX
+	JGE           four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMOVUPS.Z     (CX)(DI*4), K1, Z2
+	ADDQ          BX, CX
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	DECQ          DX
+	JNZ           single17
+
+done18:
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, 64(AX)(DI*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func squareColumns32AVX512(squares *float64, x *float32, rows int, n int, cols int, mean *float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·squareColumns32AVX512(SB), NOSPLIT, $0-48
+	MOVQ squares+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ SI, R8
+	CMPQ SI, $0x10
+	JLE  short1
+	ANDQ $0x0f, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x02, BX
+	XORQ  R8, R8
+	LEAQ  -32(SI), R9
+	CMPQ  R8, R9
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(R8*8), Z0
+	VMOVUPD 64(AX)(R8*8), Z1
+	VMOVUPD 128(AX)(R8*8), Z2
+	VMOVUPD 192(AX)(R8*8), Z3
+	VMOVUPS (DI)(R8*4), Z4
+	VMOVUPS 64(DI)(R8*4), Z5
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one5
+
+four4:
+	VMOVUPS       (R11)(R8*4), Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z6, Z6, Z6
+	VMOVUPS       64(R11)(R8*4), Z7
+	VSUBPS        Z5, Z7, Z7
+	VMULPS        Z7, Z7, Z7
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z8
+	VSUBPS        Z4, Z8, Z8
+	VMULPS        Z8, Z8, Z8
+	VMOVUPS       64(R11)(R8*4), Z9
+	VSUBPS        Z5, Z9, Z9
+	VMULPS        Z9, Z9, Z9
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z10, Z10, Z6
+	VMOVUPS       64(R11)(R8*4), Z10
+	VSUBPS        Z5, Z10, Z10
+	VFMADD231PS   Z10, Z10, Z7
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z10, Z10, Z8
+	VMOVUPS       64(R11)(R8*4), Z10
+	VSUBPS        Z5, Z10, Z10
+	VFMADD231PS   Z10, Z10, Z9
+	ADDQ          BX, R11
+	VADDPS        Z8, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y8
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z6, Z0, Z0
+	VADDPD        Z8, Z1, Z1
+	VADDPS        Z9, Z7, Z7
+	VEXTRACTF64X4 $0x01, Z7, Y6
+	VCVTPS2PD     Y7, Z7
+	VCVTPS2PD     Y6, Z6
+	VADDPD        Z7, Z2, Z2
+	VADDPD        Z6, Z3, Z3
+	SUBQ          $0x04, R10
+	JGE           four4
+
+one5:
+	ADDQ $0x04, R10
+	JZ   done7
+
+single6:
+	VMOVUPS       (R11)(R8*4), Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z6, Z6, Z6
+	VMOVUPS       64(R11)(R8*4), Z7
+	VSUBPS        Z5, Z7, Z7
+	VMULPS        Z7, Z7, Z7
+	ADDQ          BX, R11
+	VEXTRACTF64X4 $0x01, Z6, Y8
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z6, Z0, Z0
+	VADDPD        Z8, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z7, Y6
+	VCVTPS2PD     Y7, Z7
+	VCVTPS2PD     Y6, Z6
+	VADDPD        Z7, Z2, Z2
+	VADDPD        Z6, Z3, Z3
+	DECQ          R10
+	JNZ           single6
+
+done7:
+	VMOVUPD Z0, (AX)(R8*8)
+	VMOVUPD Z1, 64(AX)(R8*8)
+	VMOVUPD Z2, 128(AX)(R8*8)
+	VMOVUPD Z3, 192(AX)(R8*8)
+	ADDQ    $0x20, R8
+	CMPQ    R8, R9
+	JLE     loop2
+
+done3:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(R8*8), Z0
+	VMOVUPD 64(AX)(R8*8), Z1
+	VMOVUPS (DI)(R8*4), Z2
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one11
+
+four10:
+	VMOVUPS       (R11)(R8*4), Z3
+	VSUBPS        Z2, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z4
+	VSUBPS        Z2, Z4, Z4
+	VMULPS        Z4, Z4, Z4
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z5
+	VSUBPS        Z2, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z3
+	ADDQ          BX, R11
+	VMOVUPS       (R11)(R8*4), Z5
+	VSUBPS        Z2, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z4
+	ADDQ          BX, R11
+	VADDPS        Z4, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z0, Z0
+	VADDPD        Z4, Z1, Z1
+	SUBQ          $0x04, R10
+	JGE           four10
+
+one11:
+	ADDQ $0x04, R10
+	JZ   done13
+
+single12:
+	VMOVUPS       (R11)(R8*4), Z3
+	VSUBPS        Z2, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	ADDQ          BX, R11
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z0, Z0
+	VADDPD        Z4, Z1, Z1
+	DECQ          R10
+	JNZ           single12
+
+done13:
+	VMOVUPD Z0, (AX)(R8*8)
+	VMOVUPD Z1, 64(AX)(R8*8)
+	ADDQ    $0x10, R8
+	CMPQ    R8, R9
+	JLE     loop8
+
+done9:
+	CMPQ      R8, SI
+	JGE       whole14
+	VMOVUPD   (AX)(R8*8), Z0
+	VMOVUPD   64(AX)(R8*8), Z1
+	VMOVUPS.Z (DI)(R8*4), K1, Z2
+	MOVQ      CX, CX
+	SUBQ      $0x04, DX
+	JL        one16
+
+four15:
+	VMOVUPS.Z     (CX)(R8*4), K1, Z3
+	VSUBPS        Z2, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(R8*4), K1, Z4
+	VSUBPS        Z2, Z4, Z4
+	VMULPS        Z4, Z4, Z4
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(R8*4), K1, Z5
+	VSUBPS        Z2, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z3
+	ADDQ          BX, CX
+	VMOVUPS.Z     (CX)(R8*4), K1, Z5
+	VSUBPS        Z2, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z4
+	ADDQ          BX, CX
+	VADDPS        Z4, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z0, Z0
+	VADDPD        Z4, Z1, Z1
+	SUBQ          $0x04, DX
+	JGE           four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMOVUPS.Z     (CX)(R8*4), K1, Z3
+	VSUBPS        Z2, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	ADDQ          BX, CX
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z0, Z0
+	VADDPD        Z4, Z1, Z1
+	DECQ          DX
+	JNZ           single17
+
+done18:
+	VMOVUPD Z0, (AX)(R8*8)
+	VMOVUPD Z1, 64(AX)(R8*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func productColumns32AVX512(sums *float64, products *float64, grad *float32, x *float32, rows int, n int, cols int, mean *float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·productColumns32AVX512(SB), NOSPLIT, $0-64
+	MOVQ sums+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ grad+16(FP), DX
+	MOVQ x+24(FP), BX
+	MOVQ rows+32(FP), SI
+	MOVQ n+40(FP), DI
+	MOVQ cols+48(FP), R8
+	MOVQ mean+56(FP), R9
+	MOVQ R8, R10
+	CMPQ R8, $0x10
+	JLE  short1
+	ANDQ $0x0f, R10
+
+short1:
+	MOVQ  $-1, R11
+	BZHIQ R10, R11, R11
+	KMOVW R11, K1
+	SHLQ  $0x02, DI
+	SUBQ  DX, BX
+	XORQ  R10, R10
+	LEAQ  -16(R8), R11
+	CMPQ  R10, R11
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(R10*8), Z0
+	VMOVUPD 64(AX)(R10*8), Z1
+	VMOVUPD (CX)(R10*8), Z2
+	VMOVUPD 64(CX)(R10*8), Z3
+	VMOVUPS (R9)(R10*4), Z4
+	MOVQ    SI, R12
+	MOVQ    DX, R13
+	SUBQ    $0x04, R12
+	JL      one5
+
+four4:
+	LEAQ          (R13)(BX*1), R14
+	VMOVUPS       (R13)(R10*4), Z5
+	VMOVUPS       (R14)(R10*4), Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	ADDQ          DI, R13
+	LEAQ          (R13)(BX*1), R14
+	VMOVUPS       (R13)(R10*4), Z7
+	VMOVUPS       (R14)(R10*4), Z8
+	VSUBPS        Z4, Z8, Z8
+	VMULPS        Z7, Z8, Z8
+	ADDQ          DI, R13
+	LEAQ          (R13)(BX*1), R14
+	VMOVUPS       (R13)(R10*4), Z9
+	VMOVUPS       (R14)(R10*4), Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z6
+	VADDPS        Z9, Z5, Z5
+	ADDQ          DI, R13
+	LEAQ          (R13)(BX*1), R14
+	VMOVUPS       (R13)(R10*4), Z9
+	VMOVUPS       (R14)(R10*4), Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z8
+	VADDPS        Z9, Z7, Z7
+	ADDQ          DI, R13
+	VADDPS        Z7, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z0, Z0
+	VADDPD        Z7, Z1, Z1
+	VADDPS        Z8, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	SUBQ          $0x04, R12
+	JGE           four4
+
+one5:
+	ADDQ $0x04, R12
+	JZ   done7
+
+single6:
+	LEAQ          (R13)(BX*1), R14
+	VMOVUPS       (R13)(R10*4), Z5
+	VMOVUPS       (R14)(R10*4), Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	ADDQ          DI, R13
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z0, Z0
+	VADDPD        Z7, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	DECQ          R12
+	JNZ           single6
+
+done7:
+	VMOVUPD Z0, (AX)(R10*8)
+	VMOVUPD Z1, 64(AX)(R10*8)
+	VMOVUPD Z2, (CX)(R10*8)
+	VMOVUPD Z3, 64(CX)(R10*8)
+	ADDQ    $0x10, R10
+	CMPQ    R10, R11
+	JLE     loop2
+
+done3:
+	CMPQ      R10, R8
+	JGE       whole8
+	VMOVUPD   (AX)(R10*8), Z0
+	VMOVUPD   64(AX)(R10*8), Z1
+	VMOVUPD   (CX)(R10*8), Z2
+	VMOVUPD   64(CX)(R10*8), Z3
+	VMOVUPS.Z (R9)(R10*4), K1, Z4
+	MOVQ      DX, DX
+	SUBQ      $0x04, SI
+	JL        one10
+
+four9:
+	LEAQ          (DX)(BX*1), R8
+	VMOVUPS.Z     (DX)(R10*4), K1, Z5
+	VMOVUPS.Z     (R8)(R10*4), K1, Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	ADDQ          DI, DX
+	LEAQ          (DX)(BX*1), R8
+	VMOVUPS.Z     (DX)(R10*4), K1, Z7
+	VMOVUPS.Z     (R8)(R10*4), K1, Z8
+	VSUBPS        Z4, Z8, Z8
+	VMULPS        Z7, Z8, Z8
+	ADDQ          DI, DX
+	LEAQ          (DX)(BX*1), R8
+	VMOVUPS.Z     (DX)(R10*4), K1, Z9
+	VMOVUPS.Z     (R8)(R10*4), K1, Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z6
+	VADDPS        Z9, Z5, Z5
+	ADDQ          DI, DX
+	LEAQ          (DX)(BX*1), R8
+	VMOVUPS.Z     (DX)(R10*4), K1, Z9
+	VMOVUPS.Z     (R8)(R10*4), K1, Z10
+	VSUBPS        Z4, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z8
+	VADDPS        Z9, Z7, Z7
+	ADDQ          DI, DX
+	VADDPS        Z7, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z0, Z0
+	VADDPD        Z7, Z1, Z1
+	VADDPS        Z8, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	SUBQ          $0x04, SI
+	JGE           four9
+
+one10:
+	ADDQ $0x04, SI
+	JZ   done12
+
+single11:
+	LEAQ          (DX)(BX*1), R8
+	VMOVUPS.Z     (DX)(R10*4), K1, Z5
+	VMOVUPS.Z     (R8)(R10*4), K1, Z6
+	VSUBPS        Z4, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	ADDQ          DI, DX
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z0, Z0
+	VADDPD        Z7, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	DECQ          SI
+	JNZ           single11
+
+done12:
+	VMOVUPD Z0, (AX)(R10*8)
+	VMOVUPD Z1, 64(AX)(R10*8)
+	VMOVUPD Z2, (CX)(R10*8)
+	VMOVUPD Z3, 64(CX)(R10*8)
+
+whole8:
+	VZEROUPPER
+	RET
+
+// func affineColumns32AVX512(dst *float32, x *float32, rows int, n int, mean *float32, a *float32, b *float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·affineColumns32AVX512(SB), NOSPLIT, $0-56
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ mean+32(FP), SI
+	MOVQ a+40(FP), DI
+	MOVQ b+48(FP), R8
+	MOVQ BX, R9
+	CMPQ BX, $0x10
+	JLE  short1
+	ANDQ $0x0f, R9
+
+short1:
+	MOVQ  $-1, R10
+	BZHIQ R9, R10, R10
+	KMOVW R10, K1
+
+row2:
+	XORQ R9, R9
+	LEAQ -32(BX), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(R9*4), Z0
+	VSUBPS      (SI)(R9*4), Z0, Z0
+	VMOVUPS     (DI)(R9*4), Z1
+	VFMADD213PS (R8)(R9*4), Z1, Z0
+	VMOVUPS     Z0, (AX)(R9*4)
+	VMOVUPS     64(CX)(R9*4), Z0
+	VSUBPS      64(SI)(R9*4), Z0, Z0
+	VMOVUPS     64(DI)(R9*4), Z1
+	VFMADD213PS 64(R8)(R9*4), Z1, Z0
+	VMOVUPS     Z0, 64(AX)(R9*4)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -16(BX), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(R9*4), Z0
+	VSUBPS      (SI)(R9*4), Z0, Z0
+	VMOVUPS     (DI)(R9*4), Z1
+	VFMADD213PS (R8)(R9*4), Z1, Z0
+	VMOVUPS     Z0, (AX)(R9*4)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, BX
+	JGE         whole7
+	VMOVUPS.Z   (CX)(R9*4), K1, Z0
+	VMOVUPS.Z   (SI)(R9*4), K1, Z1
+	VSUBPS      Z1, Z0, Z0
+	VMOVUPS.Z   (DI)(R9*4), K1, Z1
+	VMOVUPS.Z   (R8)(R9*4), K1, Z2
+	VFMADD213PS Z2, Z1, Z0
+	VMOVUPS     Z0, K1, (AX)(R9*4)
+
+whole7:
+	LEAQ (AX)(BX*4), AX
+	LEAQ (CX)(BX*4), CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backColumns32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, mean *float32, k *float32, q *float32, p *float32)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·backColumns32AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ grad+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ rows+24(FP), BX
+	MOVQ n+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ k+48(FP), R8
+	MOVQ q+56(FP), R9
+	MOVQ p+64(FP), R10
+	MOVQ SI, R11
+	CMPQ SI, $0x10
+	JLE  short1
+	ANDQ $0x0f, R11
+
+short1:
+	MOVQ  $-1, R12
+	BZHIQ R11, R12, R12
+	KMOVW R12, K1
+
+row2:
+	XORQ R11, R11
+	LEAQ -16(SI), R12
+	CMPQ R11, R12
+	JG   rest4
+
+loop3:
+	VMOVUPS     (DX)(R11*4), Z0
+	VSUBPS      (DI)(R11*4), Z0, Z0
+	VMOVUPS     (R9)(R11*4), Z1
+	VFMADD213PS (R10)(R11*4), Z1, Z0
+	VMOVUPS     (CX)(R11*4), Z1
+	VFMADD231PS (R8)(R11*4), Z1, Z0
+	VMOVUPS     Z0, (AX)(R11*4)
+	ADDQ        $0x10, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+rest4:
+	CMPQ        R11, SI
+	JGE         whole5
+	VMOVUPS.Z   (DX)(R11*4), K1, Z0
+	VMOVUPS.Z   (DI)(R11*4), K1, Z1
+	VSUBPS      Z1, Z0, Z0
+	VMOVUPS.Z   (R9)(R11*4), K1, Z1
+	VMOVUPS.Z   (R10)(R11*4), K1, Z2
+	VFMADD213PS Z2, Z1, Z0
+	VMOVUPS.Z   (CX)(R11*4), K1, Z1
+	VMOVUPS.Z   (R8)(R11*4), K1, Z2
+	VFMADD231PS Z2, Z1, Z0
+	VMOVUPS     Z0, K1, (AX)(R11*4)
+
+whole5:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func sumRuns32AVX512(x *float32, count int, step int, n int) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·sumRuns32AVX512(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), AX
+	MOVQ count+8(FP), CX
+	MOVQ step+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x10
+	JLE  short1
+	ANDQ $0x0f, SI
+
+short1:
+	MOVQ   $-1, DI
+	BZHIQ  SI, DI, DI
+	KMOVW  DI, K1
+	SHLQ   $0x02, DX
+	VPXORQ Z0, Z0, Z0
+	VPXORQ Z1, Z1, Z1
+
+row2:
+	XORQ SI, SI
+	LEAQ -128(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPS       (AX)(SI*4), Z2
+	VMOVUPS       64(AX)(SI*4), Z3
+	VMOVUPS       128(AX)(SI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       192(AX)(SI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VMOVUPS       256(AX)(SI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       320(AX)(SI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VMOVUPS       384(AX)(SI*4), Z4
+	VADDPS        Z4, Z2, Z2
+	VMOVUPS       448(AX)(SI*4), Z4
+	VADDPS        Z4, Z3, Z3
+	VADDPS        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x80, SI
+	CMPQ          SI, DI
+	JLE           loop3
+
+done4:
+	LEAQ -16(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPS       (AX)(SI*4), Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+	ADDQ          $0x10, SI
+	CMPQ          SI, DI
+	JLE           loop5
+
+done6:
+	CMPQ          SI, BX
+	JGE           whole7
+	VMOVUPS.Z     (AX)(SI*4), K1, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VCVTPS2PD     Y2, Z2
+	VCVTPS2PD     Y3, Z3
+	VADDPD        Z2, Z0, Z0
+	VADDPD        Z3, Z1, Z1
+
+whole7:
+	ADDQ          DX, AX
+	DECQ          CX
+	JNZ           row2
+	VADDPD        Z1, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y1
+	VEXTRACTF32X4 $0x01, Y1, X0
+	VADDPD        X0, X1, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDSD        X1, X0, X0
+	MOVSD         X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func squareRuns32AVX512(x *float32, count int, step int, n int, mean float32) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE, SSE2
+TEXT ·squareRuns32AVX512(SB), NOSPLIT, $0-48
+	MOVQ         x+0(FP), AX
+	MOVQ         count+8(FP), CX
+	MOVQ         step+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVSS        mean+32(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVQ         BX, SI
+	CMPQ         BX, $0x10
+	JLE          short1
+	ANDQ         $0x0f, SI
+
+short1:
+	MOVQ   $-1, DI
+	BZHIQ  SI, DI, DI
+	KMOVW  DI, K1
+	SHLQ   $0x02, DX
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+
+row2:
+	XORQ SI, SI
+	LEAQ -128(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPS       (AX)(SI*4), Z3
+	VSUBPS        Z0, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	VMOVUPS       64(AX)(SI*4), Z4
+	VSUBPS        Z0, Z4, Z4
+	VMULPS        Z4, Z4, Z4
+	VMOVUPS       128(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z3
+	VMOVUPS       192(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z4
+	VMOVUPS       256(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z3
+	VMOVUPS       320(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z4
+	VMOVUPS       384(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z3
+	VMOVUPS       448(AX)(SI*4), Z5
+	VSUBPS        Z0, Z5, Z5
+	VFMADD231PS   Z5, Z5, Z4
+	VADDPS        Z4, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z1, Z1
+	VADDPD        Z4, Z2, Z2
+	ADDQ          $0x80, SI
+	CMPQ          SI, DI
+	JLE           loop3
+
+done4:
+	LEAQ -16(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPS       (AX)(SI*4), Z3
+	VSUBPS        Z0, Z3, Z3
+	VMULPS        Z3, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z1, Z1
+	VADDPD        Z4, Z2, Z2
+	ADDQ          $0x10, SI
+	CMPQ          SI, DI
+	JLE           loop5
+
+done6:
+	CMPQ          SI, BX
+	JGE           whole7
+	VMOVUPS.Z     (AX)(SI*4), K1, Z3
+	VSUBPS        Z0, Z3, Z3
+	VMOVUPS.Z     Z3, K1, Z3
+	VMULPS        Z3, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y4
+	VCVTPS2PD     Y3, Z3
+	VCVTPS2PD     Y4, Z4
+	VADDPD        Z3, Z1, Z1
+	VADDPD        Z4, Z2, Z2
+
+whole7:
+	ADDQ          DX, AX
+	DECQ          CX
+	JNZ           row2
+	VADDPD        Z2, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	MOVSD         X1, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func productRuns32AVX512(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE
+TEXT ·productRuns32AVX512(SB), NOSPLIT, $0-56
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVQ         sums+48(FP), DI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVQ         SI, R8
+	CMPQ         SI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, R8
+
+short1:
+	MOVQ   $-1, R9
+	BZHIQ  R8, R9, R9
+	KMOVW  R9, K1
+	SHLQ   $0x02, BX
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+
+row2:
+	XORQ R8, R8
+	LEAQ -64(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS       (AX)(R8*4), Z5
+	VMOVUPS       (CX)(R8*4), Z6
+	VSUBPS        Z0, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	VMOVUPS       64(AX)(R8*4), Z7
+	VMOVUPS       64(CX)(R8*4), Z8
+	VSUBPS        Z0, Z8, Z8
+	VMULPS        Z7, Z8, Z8
+	VMOVUPS       128(AX)(R8*4), Z9
+	VMOVUPS       128(CX)(R8*4), Z10
+	VSUBPS        Z0, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z6
+	VADDPS        Z9, Z5, Z5
+	VMOVUPS       192(AX)(R8*4), Z9
+	VMOVUPS       192(CX)(R8*4), Z10
+	VSUBPS        Z0, Z10, Z10
+	VFMADD231PS   Z9, Z10, Z8
+	VADDPS        Z9, Z7, Z7
+	VADDPS        Z7, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z1, Z1
+	VADDPD        Z7, Z2, Z2
+	VADDPS        Z8, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z3, Z3
+	VADDPD        Z5, Z4, Z4
+	ADDQ          $0x40, R8
+	CMPQ          R8, R9
+	JLE           loop3
+
+done4:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS       (AX)(R8*4), Z5
+	VMOVUPS       (CX)(R8*4), Z6
+	VSUBPS        Z0, Z6, Z6
+	VMULPS        Z5, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z1, Z1
+	VADDPD        Z7, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z3, Z3
+	VADDPD        Z5, Z4, Z4
+	ADDQ          $0x10, R8
+	CMPQ          R8, R9
+	JLE           loop5
+
+done6:
+	CMPQ          R8, SI
+	JGE           whole7
+	VMOVUPS.Z     (AX)(R8*4), K1, Z5
+	VMOVUPS.Z     (CX)(R8*4), K1, Z6
+	VSUBPS        Z0, Z6, Z6
+	VMOVUPS.Z     Z6, K1, Z6
+	VMULPS        Z5, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z5, Y7
+	VCVTPS2PD     Y5, Z5
+	VCVTPS2PD     Y7, Z7
+	VADDPD        Z5, Z1, Z1
+	VADDPD        Z7, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z6, Y5
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z6, Z3, Z3
+	VADDPD        Z5, Z4, Z4
+
+whole7:
+	ADDQ          BX, AX
+	ADDQ          BX, CX
+	DECQ          DX
+	JNZ           row2
+	VADDPD        Z2, Z1, Z1
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (DI)
+	VADDPD        Z4, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(DI)
+	VZEROUPPER
+	RET
+
+// func affineRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX512F, BMI2, SSE
+TEXT ·affineRuns32AVX512(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        a+44(FP), X1
+	VBROADCASTSS X1, Z1
+	MOVSS        b+48(FP), X2
+	VBROADCASTSS X2, Z2
+	MOVQ         SI, DI
+	CMPQ         SI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x02, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -64(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(DI*4), Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, (AX)(DI*4)
+	VMOVUPS     64(CX)(DI*4), Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, 64(AX)(DI*4)
+	VMOVUPS     128(CX)(DI*4), Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, 128(AX)(DI*4)
+	VMOVUPS     192(CX)(DI*4), Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, 192(AX)(DI*4)
+	ADDQ        $0x40, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -16(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(DI*4), Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, (AX)(DI*4)
+	ADDQ        $0x10, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMOVUPS.Z   (CX)(DI*4), K1, Z3
+	VSUBPS      Z0, Z3, Z3
+	VFMADD213PS Z2, Z1, Z3
+	VMOVUPS     Z3, K1, (AX)(DI*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
+// Requires: AVX, AVX512F, BMI2, SSE
+TEXT ·backRuns32AVX512(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        k+52(FP), X1
+	VBROADCASTSS X1, Z1
+	MOVSS        q+56(FP), X2
+	VBROADCASTSS X2, Z2
+	MOVSS        p+60(FP), X3
+	VBROADCASTSS X3, Z3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x02, SI
+
+row2:
+	XORQ R8, R8
+	LEAQ -64(DI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS     (DX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VFMADD231PS (CX)(R8*4), Z1, Z4
+	VMOVUPS     Z4, (AX)(R8*4)
+	VMOVUPS     64(DX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VFMADD231PS 64(CX)(R8*4), Z1, Z4
+	VMOVUPS     Z4, 64(AX)(R8*4)
+	VMOVUPS     128(DX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VFMADD231PS 128(CX)(R8*4), Z1, Z4
+	VMOVUPS     Z4, 128(AX)(R8*4)
+	VMOVUPS     192(DX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VFMADD231PS 192(CX)(R8*4), Z1, Z4
+	VMOVUPS     Z4, 192(AX)(R8*4)
+	ADDQ        $0x40, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -16(DI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS     (DX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VFMADD231PS (CX)(R8*4), Z1, Z4
+	VMOVUPS     Z4, (AX)(R8*4)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, DI
+	JGE         whole7
+	VMOVUPS.Z   (DX)(R8*4), K1, Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMOVUPS.Z   (CX)(R8*4), K1, Z5
+	VFMADD231PS Z5, Z1, Z4
+	VMOVUPS     Z4, K1, (AX)(R8*4)
+
+whole7:
+	ADDQ SI, AX
+	ADDQ SI, CX
+	ADDQ SI, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normRows32AVX512(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·normRows32AVX512(SB), NOSPLIT, $0-72
+	MOVQ  dst+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  rows+16(FP), DX
+	MOVQ  n+24(FP), BX
+	MOVQ  scale+32(FP), SI
+	MOVQ  shift+40(FP), DI
+	MOVQ  stats+64(FP), R8
+	MOVSD inverse+48(FP), X0
+	MOVSD eps+56(FP), X1
+	MOVQ  BX, R9
+	CMPQ  BX, $0x10
+	JLE   short1
+	ANDQ  $0x0f, R9
+
+short1:
+	MOVQ  $-1, R10
+	BZHIQ R9, R10, R10
+	KMOVW R10, K1
+	MOVQ  BX, R9
+	SHLQ  $0x02, R9
+
+row2:
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	XORQ   R10, R10
+	LEAQ   -128(BX), R11
+	CMPQ   R10, R11
+	JG     done4
+
+loop3:
+	VMOVUPS       (CX)(R10*4), Z4
+	VMOVUPS       64(CX)(R10*4), Z5
+	VMOVUPS       128(CX)(R10*4), Z6
+	VADDPS        Z6, Z4, Z4
+	VMOVUPS       192(CX)(R10*4), Z6
+	VADDPS        Z6, Z5, Z5
+	VMOVUPS       256(CX)(R10*4), Z6
+	VADDPS        Z6, Z4, Z4
+	VMOVUPS       320(CX)(R10*4), Z6
+	VADDPS        Z6, Z5, Z5
+	VMOVUPS       384(CX)(R10*4), Z6
+	VADDPS        Z6, Z4, Z4
+	VMOVUPS       448(CX)(R10*4), Z6
+	VADDPS        Z6, Z5, Z5
+	VADDPS        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y5
+	VCVTPS2PD     Y4, Z4
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z4, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	ADDQ          $0x80, R10
+	CMPQ          R10, R11
+	JLE           loop3
+
+done4:
+	LEAQ -16(BX), R11
+	CMPQ R10, R11
+	JG   done6
+
+loop5:
+	VMOVUPS       (CX)(R10*4), Z4
+	VEXTRACTF64X4 $0x01, Z4, Y5
+	VCVTPS2PD     Y4, Z4
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z4, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+	ADDQ          $0x10, R10
+	CMPQ          R10, R11
+	JLE           loop5
+
+done6:
+	CMPQ          R10, BX
+	JGE           whole7
+	VMOVUPS.Z     (CX)(R10*4), K1, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y5
+	VCVTPS2PD     Y4, Z4
+	VCVTPS2PD     Y5, Z5
+	VADDPD        Z4, Z2, Z2
+	VADDPD        Z5, Z3, Z3
+
+whole7:
+	VADDPD        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y4
+	VADDPD        Y4, Y2, Y4
+	VEXTRACTF32X4 $0x01, Y4, X5
+	VADDPD        X5, X4, X5
+	VPERMILPD     $0x01, X5, X4
+	VADDSD        X4, X5, X5
+	VMULSD        X0, X5, X4
+	VMOVAPD       X4, X5
+	VCVTSD2SS     X5, X5, X5
+	VBROADCASTSS  X5, Z6
+	VCVTSS2SD     X6, X4, X5
+	VSUBSD        X5, X4, X5
+	VPXORQ        Z7, Z7, Z7
+	VPXORQ        Z8, Z8, Z8
+	XORQ          R10, R10
+	LEAQ          -128(BX), R11
+	CMPQ          R10, R11
+	JG            done9
+
+loop8:
+	VMOVUPS       (CX)(R10*4), Z9
+	VSUBPS        Z6, Z9, Z9
+	VMULPS        Z9, Z9, Z9
+	VMOVUPS       64(CX)(R10*4), Z10
+	VSUBPS        Z6, Z10, Z10
+	VMULPS        Z10, Z10, Z10
+	VMOVUPS       128(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z9
+	VMOVUPS       192(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z10
+	VMOVUPS       256(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z9
+	VMOVUPS       320(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z10
+	VMOVUPS       384(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z9
+	VMOVUPS       448(CX)(R10*4), Z11
+	VSUBPS        Z6, Z11, Z11
+	VFMADD231PS   Z11, Z11, Z10
+	VADDPS        Z10, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z9, Y10
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z9, Z7, Z7
+	VADDPD        Z10, Z8, Z8
+	ADDQ          $0x80, R10
+	CMPQ          R10, R11
+	JLE           loop8
+
+done9:
+	LEAQ -16(BX), R11
+	CMPQ R10, R11
+	JG   done11
+
+loop10:
+	VMOVUPS       (CX)(R10*4), Z9
+	VSUBPS        Z6, Z9, Z9
+	VMULPS        Z9, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z9, Y10
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z9, Z7, Z7
+	VADDPD        Z10, Z8, Z8
+	ADDQ          $0x10, R10
+	CMPQ          R10, R11
+	JLE           loop10
+
+done11:
+	CMPQ          R10, BX
+	JGE           whole12
+	VMOVUPS.Z     (CX)(R10*4), K1, Z9
+	VSUBPS        Z6, Z9, Z9
+	VMOVUPS.Z     Z9, K1, Z9
+	VMULPS        Z9, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z9, Y10
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z9, Z7, Z7
+	VADDPD        Z10, Z8, Z8
+
+whole12:
+	VADDPD        Z8, Z7, Z7
+	VEXTRACTF64X4 $0x01, Z7, Y9
+	VADDPD        Y9, Y7, Y9
+	VEXTRACTF32X4 $0x01, Y9, X10
+	VADDPD        X10, X9, X10
+	VPERMILPD     $0x01, X10, X9
+	VADDSD        X9, X10, X10
+	VMULSD        X0, X10, X9
+	VFNMADD231SD  X5, X5, X9
+	VXORPD        X10, X10, X10
+	VMAXSD        X9, X10, X9
+	VADDSD        X1, X9, X9
+	VSQRTSD       X9, X9, X9
+	MOVQ          $0x3ff0000000000000, R10
+	VMOVQ         R10, X10
+	VDIVSD        X9, X10, X9
+	VMOVSD        X4, (R8)
+	VMOVSD        X9, 8(R8)
+	VXORPD        X4, X4, X4
+	VFNMADD231SD  X5, X9, X4
+	VCVTSD2SS     X4, X4, X4
+	VBROADCASTSS  X4, Z4
+	VMOVAPD       X9, X5
+	VCVTSD2SS     X5, X5, X5
+	VBROADCASTSS  X5, Z5
+	TESTQ         SI, SI
+	JZ            plain13
+	XORQ          R10, R10
+	LEAQ          -64(BX), R11
+	CMPQ          R10, R11
+	JG            done16
+
+loop15:
+	VMOVUPS     (CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     (SI)(R10*4), Z10
+	VFMADD213PS (DI)(R10*4), Z10, Z9
+	VMOVUPS     Z9, (AX)(R10*4)
+	VMOVUPS     64(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     64(SI)(R10*4), Z10
+	VFMADD213PS 64(DI)(R10*4), Z10, Z9
+	VMOVUPS     Z9, 64(AX)(R10*4)
+	VMOVUPS     128(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     128(SI)(R10*4), Z10
+	VFMADD213PS 128(DI)(R10*4), Z10, Z9
+	VMOVUPS     Z9, 128(AX)(R10*4)
+	VMOVUPS     192(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     192(SI)(R10*4), Z10
+	VFMADD213PS 192(DI)(R10*4), Z10, Z9
+	VMOVUPS     Z9, 192(AX)(R10*4)
+	ADDQ        $0x40, R10
+	CMPQ        R10, R11
+	JLE         loop15
+
+done16:
+	LEAQ -16(BX), R11
+	CMPQ R10, R11
+	JG   done18
+
+loop17:
+	VMOVUPS     (CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     (SI)(R10*4), Z10
+	VFMADD213PS (DI)(R10*4), Z10, Z9
+	VMOVUPS     Z9, (AX)(R10*4)
+	ADDQ        $0x10, R10
+	CMPQ        R10, R11
+	JLE         loop17
+
+done18:
+	CMPQ        R10, BX
+	JGE         whole19
+	VMOVUPS.Z   (CX)(R10*4), K1, Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS.Z   (SI)(R10*4), K1, Z4
+	VMOVUPS.Z   (DI)(R10*4), K1, Z5
+	VFMADD213PS Z5, Z4, Z9
+	VMOVUPS     Z9, K1, (AX)(R10*4)
+
+whole19:
+	JMP scaled14
+
+plain13:
+	XORQ R10, R10
+	LEAQ -64(BX), R11
+	CMPQ R10, R11
+	JG   done21
+
+loop20:
+	VMOVUPS     (CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, (AX)(R10*4)
+	VMOVUPS     64(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, 64(AX)(R10*4)
+	VMOVUPS     128(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, 128(AX)(R10*4)
+	VMOVUPS     192(CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, 192(AX)(R10*4)
+	ADDQ        $0x40, R10
+	CMPQ        R10, R11
+	JLE         loop20
+
+done21:
+	LEAQ -16(BX), R11
+	CMPQ R10, R11
+	JG   done23
+
+loop22:
+	VMOVUPS     (CX)(R10*4), Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, (AX)(R10*4)
+	ADDQ        $0x10, R10
+	CMPQ        R10, R11
+	JLE         loop22
+
+done23:
+	CMPQ        R10, BX
+	JGE         whole24
+	VMOVUPS.Z   (CX)(R10*4), K1, Z9
+	VSUBPS      Z6, Z9, Z9
+	VFMADD213PS Z4, Z5, Z9
+	VMOVUPS     Z9, K1, (AX)(R10*4)
+
+whole24:
+scaled14:
+	ADDQ R9, AX
+	ADDQ R9, CX
+	ADDQ $0x10, R8
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func standardBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·standardBackRows32AVX512(SB), NOSPLIT, $0-56
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R8
+	CMPQ  SI, $0x10
+	JLE   short1
+	ANDQ  $0x0f, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+
+row2:
+	VMOVSD       (DI), X1
+	VMOVSD       8(DI), X2
+	VXORPD       X3, X3, X3
+	VADDSD       X3, X1, X3
+	VCVTSD2SS    X3, X3, X3
+	VBROADCASTSS X3, Z3
+	VCVTSS2SD    X3, X1, X10
+	VSUBSD       X10, X1, X10
+	VXORPD       X1, X1, X1
+	VFNMADD231SD X10, X2, X1
+	VCVTSD2SS    X1, X1, X1
+	VBROADCASTSS X1, Z1
+	VMOVAPD      X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z2
+	VPXORQ       Z4, Z4, Z4
+	VPXORQ       Z5, Z5, Z5
+	VPXORQ       Z6, Z6, Z6
+	VPXORQ       Z7, Z7, Z7
+	XORQ         R8, R8
+	LEAQ         -64(SI), R9
+	CMPQ         R8, R9
+	JG           done4
+
+loop3:
+	VMOVUPS       (CX)(R8*4), Z10
+	VMOVUPS       (DX)(R8*4), Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMULPS        Z11, Z10, Z11
+	VMOVUPS       64(CX)(R8*4), Z12
+	VMOVUPS       64(DX)(R8*4), Z13
+	VSUBPS        Z3, Z13, Z13
+	VFMADD213PS   Z1, Z2, Z13
+	VMULPS        Z13, Z12, Z13
+	VMOVUPS       128(CX)(R8*4), Z14
+	VMOVUPS       128(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       192(CX)(R8*4), Z14
+	VMOVUPS       192(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
+	VADDPS        Z12, Z10, Z10
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VADDPS        Z13, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+	ADDQ          $0x40, R8
+	CMPQ          R8, R9
+	JLE           loop3
+
+done4:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS       (CX)(R8*4), Z10
+	VMOVUPS       (DX)(R8*4), Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMULPS        Z11, Z10, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+	ADDQ          $0x10, R8
+	CMPQ          R8, R9
+	JLE           loop5
+
+done6:
+	CMPQ          R8, SI
+	JGE           whole7
+	VMOVUPS.Z     (CX)(R8*4), K1, Z10
+	VMOVUPS.Z     (DX)(R8*4), K1, Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMOVUPS.Z     Z11, K1, Z11
+	VMULPS        Z11, Z10, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+
+whole7:
+	VADDPD        Z7, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y10
+	VADDPD        Y10, Y6, Y10
+	VEXTRACTF32X4 $0x01, Y10, X11
+	VADDPD        X11, X10, X11
+	VPERMILPD     $0x01, X11, X10
+	VADDSD        X10, X11, X11
+	VMULSD        X0, X11, X11
+	VCVTSD2SS     X11, X11, X11
+	VBROADCASTSS  X11, Z10
+	VPXORQ        Z8, Z8, Z8
+	VFNMADD231PS  Z2, Z10, Z8
+	VMOVUPS       Z8, Z10
+	VADDPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y11
+	VADDPD        Y11, Y4, Y11
+	VEXTRACTF32X4 $0x01, Y11, X12
+	VADDPD        X12, X11, X12
+	VPERMILPD     $0x01, X12, X11
+	VADDSD        X11, X12, X12
+	VMULSD        X0, X12, X12
+	VCVTSD2SS     X12, X12, X12
+	VBROADCASTSS  X12, Z11
+	VPXORQ        Z9, Z9, Z9
+	VFNMADD231PS  Z2, Z11, Z9
+	VMOVUPS       Z9, Z11
+	XORQ          R8, R8
+	LEAQ          -64(SI), R9
+	CMPQ          R8, R9
+	JG            done9
+
+loop8:
+	VMOVUPS     (CX)(R8*4), Z12
+	VMOVUPS     (DX)(R8*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, (AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Z12
+	VMOVUPS     64(DX)(R8*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 64(AX)(R8*4)
+	VMOVUPS     128(CX)(R8*4), Z12
+	VMOVUPS     128(DX)(R8*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 128(AX)(R8*4)
+	VMOVUPS     192(CX)(R8*4), Z12
+	VMOVUPS     192(DX)(R8*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 192(AX)(R8*4)
+	ADDQ        $0x40, R8
+	CMPQ        R8, R9
+	JLE         loop8
+
+done9:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done11
+
+loop10:
+	VMOVUPS     (CX)(R8*4), Z12
+	VMOVUPS     (DX)(R8*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, (AX)(R8*4)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop10
+
+done11:
+	CMPQ        R8, SI
+	JGE         whole12
+	VMOVUPS.Z   (CX)(R8*4), K1, Z12
+	VMOVUPS.Z   (DX)(R8*4), K1, Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, K1, (AX)(R8*4)
+
+whole12:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·normBackRows32AVX512(SB), NOSPLIT, $0-80
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVQ  scale+56(FP), R8
+	MOVQ  dscale+64(FP), R9
+	MOVQ  dshift+72(FP), R10
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R11
+	CMPQ  SI, $0x10
+	JLE   short1
+	ANDQ  $0x0f, R11
+
+short1:
+	MOVQ  $-1, R12
+	BZHIQ R11, R12, R12
+	KMOVW R12, K1
+
+row2:
+	VMOVSD       (DI), X1
+	VMOVSD       8(DI), X2
+	VXORPD       X3, X3, X3
+	VADDSD       X3, X1, X3
+	VCVTSD2SS    X3, X3, X3
+	VBROADCASTSS X3, Z3
+	VCVTSS2SD    X3, X1, X10
+	VSUBSD       X10, X1, X10
+	VXORPD       X1, X1, X1
+	VFNMADD231SD X10, X2, X1
+	VCVTSD2SS    X1, X1, X1
+	VBROADCASTSS X1, Z1
+	VMOVAPD      X2, X2
+	VCVTSD2SS    X2, X2, X2
+	VBROADCASTSS X2, Z2
+	VPXORQ       Z4, Z4, Z4
+	VPXORQ       Z5, Z5, Z5
+	VPXORQ       Z6, Z6, Z6
+	VPXORQ       Z7, Z7, Z7
+	XORQ         R11, R11
+	LEAQ         -64(SI), R12
+	CMPQ         R11, R12
+	JG           done4
+
+loop3:
+	VMOVUPS       (CX)(R11*4), Z10
+	VMOVUPS       (DX)(R11*4), Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMOVUPS       (R9)(R11*4), Z12
+	VMOVUPS       (R10)(R11*4), Z13
+	VFMADD231PS   Z11, Z10, Z12
+	VADDPS        Z10, Z13, Z13
+	VMOVUPS       Z12, (R9)(R11*4)
+	VMOVUPS       Z13, (R10)(R11*4)
+	VMULPS        (R8)(R11*4), Z10, Z10
+	VMULPS        Z11, Z10, Z11
+	VMOVUPS       64(CX)(R11*4), Z12
+	VMOVUPS       64(DX)(R11*4), Z13
+	VSUBPS        Z3, Z13, Z13
+	VFMADD213PS   Z1, Z2, Z13
+	VMOVUPS       64(R9)(R11*4), Z14
+	VMOVUPS       64(R10)(R11*4), Z15
+	VFMADD231PS   Z13, Z12, Z14
+	VADDPS        Z12, Z15, Z15
+	VMOVUPS       Z14, 64(R9)(R11*4)
+	VMOVUPS       Z15, 64(R10)(R11*4)
+	VMULPS        64(R8)(R11*4), Z12, Z12
+	VMULPS        Z13, Z12, Z13
+	VMOVUPS       128(CX)(R11*4), Z14
+	VMOVUPS       128(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       128(R9)(R11*4), Z16
+	VMOVUPS       128(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 128(R9)(R11*4)
+	VMOVUPS       Z17, 128(R10)(R11*4)
+	VMULPS        128(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       192(CX)(R11*4), Z14
+	VMOVUPS       192(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       192(R9)(R11*4), Z16
+	VMOVUPS       192(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 192(R9)(R11*4)
+	VMOVUPS       Z17, 192(R10)(R11*4)
+	VMULPS        192(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
+	VADDPS        Z12, Z10, Z10
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VADDPS        Z13, Z11, Z11
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+	ADDQ          $0x40, R11
+	CMPQ          R11, R12
+	JLE           loop3
+
+done4:
+	LEAQ -16(SI), R12
+	CMPQ R11, R12
+	JG   done6
+
+loop5:
+	VMOVUPS       (CX)(R11*4), Z10
+	VMOVUPS       (DX)(R11*4), Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMOVUPS       (R9)(R11*4), Z12
+	VMOVUPS       (R10)(R11*4), Z13
+	VFMADD231PS   Z11, Z10, Z12
+	VADDPS        Z10, Z13, Z13
+	VMOVUPS       Z12, (R9)(R11*4)
+	VMOVUPS       Z13, (R10)(R11*4)
+	VMULPS        (R8)(R11*4), Z10, Z10
+	VMULPS        Z11, Z10, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+	ADDQ          $0x10, R11
+	CMPQ          R11, R12
+	JLE           loop5
+
+done6:
+	CMPQ          R11, SI
+	JGE           whole7
+	VMOVUPS.Z     (CX)(R11*4), K1, Z10
+	VMOVUPS.Z     (DX)(R11*4), K1, Z11
+	VSUBPS        Z3, Z11, Z11
+	VFMADD213PS   Z1, Z2, Z11
+	VMOVUPS.Z     Z11, K1, Z11
+	VMOVUPS.Z     (R9)(R11*4), K1, Z12
+	VMOVUPS.Z     (R10)(R11*4), K1, Z13
+	VFMADD231PS   Z11, Z10, Z12
+	VADDPS        Z10, Z13, Z13
+	VMOVUPS       Z12, K1, (R9)(R11*4)
+	VMOVUPS       Z13, K1, (R10)(R11*4)
+	VMOVUPS.Z     (R8)(R11*4), K1, Z12
+	VMULPS        Z12, Z10, Z10
+	VMULPS        Z11, Z10, Z11
+	VEXTRACTF64X4 $0x01, Z10, Y12
+	VCVTPS2PD     Y10, Z10
+	VCVTPS2PD     Y12, Z12
+	VADDPD        Z10, Z4, Z4
+	VADDPD        Z12, Z5, Z5
+	VEXTRACTF64X4 $0x01, Z11, Y10
+	VCVTPS2PD     Y11, Z11
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z11, Z6, Z6
+	VADDPD        Z10, Z7, Z7
+
+whole7:
+	VADDPD        Z7, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y10
+	VADDPD        Y10, Y6, Y10
+	VEXTRACTF32X4 $0x01, Y10, X11
+	VADDPD        X11, X10, X11
+	VPERMILPD     $0x01, X11, X10
+	VADDSD        X10, X11, X11
+	VMULSD        X0, X11, X11
+	VCVTSD2SS     X11, X11, X11
+	VBROADCASTSS  X11, Z10
+	VPXORQ        Z8, Z8, Z8
+	VFNMADD231PS  Z2, Z10, Z8
+	VMOVUPS       Z8, Z10
+	VADDPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y11
+	VADDPD        Y11, Y4, Y11
+	VEXTRACTF32X4 $0x01, Y11, X12
+	VADDPD        X12, X11, X12
+	VPERMILPD     $0x01, X12, X11
+	VADDSD        X11, X12, X12
+	VMULSD        X0, X12, X12
+	VCVTSD2SS     X12, X12, X12
+	VBROADCASTSS  X12, Z11
+	VPXORQ        Z9, Z9, Z9
+	VFNMADD231PS  Z2, Z11, Z9
+	VMOVUPS       Z9, Z11
+	XORQ          R11, R11
+	LEAQ          -64(SI), R12
+	CMPQ          R11, R12
+	JG            done9
+
+loop8:
+	VMOVUPS     (CX)(R11*4), Z12
+	VMOVUPS     (DX)(R11*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMULPS      (R8)(R11*4), Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, (AX)(R11*4)
+	VMOVUPS     64(CX)(R11*4), Z12
+	VMOVUPS     64(DX)(R11*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMULPS      64(R8)(R11*4), Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 64(AX)(R11*4)
+	VMOVUPS     128(CX)(R11*4), Z12
+	VMOVUPS     128(DX)(R11*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMULPS      128(R8)(R11*4), Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 128(AX)(R11*4)
+	VMOVUPS     192(CX)(R11*4), Z12
+	VMOVUPS     192(DX)(R11*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMULPS      192(R8)(R11*4), Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, 192(AX)(R11*4)
+	ADDQ        $0x40, R11
+	CMPQ        R11, R12
+	JLE         loop8
+
+done9:
+	LEAQ -16(SI), R12
+	CMPQ R11, R12
+	JG   done11
+
+loop10:
+	VMOVUPS     (CX)(R11*4), Z12
+	VMOVUPS     (DX)(R11*4), Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMULPS      (R8)(R11*4), Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, (AX)(R11*4)
+	ADDQ        $0x10, R11
+	CMPQ        R11, R12
+	JLE         loop10
+
+done11:
+	CMPQ        R11, SI
+	JGE         whole12
+	VMOVUPS.Z   (CX)(R11*4), K1, Z12
+	VMOVUPS.Z   (DX)(R11*4), K1, Z13
+	VSUBPS      Z3, Z13, Z13
+	VFMADD213PS Z1, Z2, Z13
+	VMOVUPS.Z   (R8)(R11*4), K1, Z1
+	VMULPS      Z1, Z12, Z12
+	VFMADD213PS Z11, Z10, Z13
+	VFMADD231PS Z2, Z12, Z13
+	VMOVUPS     Z13, K1, (AX)(R11*4)
+
+whole12:
+	LEAQ (AX)(SI*4), AX
+	LEAQ (CX)(SI*4), CX
+	LEAQ (DX)(SI*4), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
 	VZEROUPPER
 	RET
 
@@ -5087,6 +10154,2197 @@ whole6:
 	VZEROUPPER
 	RET
 
+// func sumRows64AVX2(sums *float64, x *float64, rows int, n int)
+// Requires: AVX
+TEXT ·sumRows64AVX2(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x04
+	JLE  short1
+	ANDQ $0x03, SI
+
+short1:
+	LEAQ    constants64<>+0(SB), DI
+	SHLQ    $0x03, SI
+	NEGQ    SI
+	VMOVUPS 608(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x03, SI
+
+row2:
+	VXORPS Y1, Y1, Y1
+	XORQ   DI, DI
+	LEAQ   -32(BX), R8
+	CMPQ   DI, R8
+	JG     done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Y2
+	VMOVUPD 32(CX)(DI*8), Y3
+	VMOVUPD 64(CX)(DI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 96(CX)(DI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VMOVUPD 128(CX)(DI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 160(CX)(DI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VMOVUPD 192(CX)(DI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 224(CX)(DI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VADDPD  Y3, Y2, Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -4(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x04, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ       DI, BX
+	JGE        whole7
+	VMASKMOVPD (CX)(DI*8), Y0, Y2
+	VADDPD     Y2, Y1, Y1
+
+whole7:
+	VEXTRACTF128 $0x01, Y1, X2
+	VADDPD       X2, X1, X2
+	VPERMILPD    $0x01, X2, X1
+	VADDSD       X1, X2, X2
+	VMOVSD       X2, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x08, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func dotRow64AVX2(x *float64, y *float64, n int) float64
+// Requires: AVX, FMA3, SSE2
+TEXT ·dotRow64AVX2(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ n+16(FP), DX
+	MOVQ DX, BX
+	CMPQ DX, $0x04
+	JLE  short1
+	ANDQ $0x03, BX
+
+short1:
+	LEAQ    constants64<>+0(SB), SI
+	SHLQ    $0x03, BX
+	NEGQ    BX
+	VMOVUPS 608(SI)(BX*1), Y0
+	VXORPS  Y1, Y1, Y1
+	XORQ    BX, BX
+	LEAQ    -32(DX), SI
+	CMPQ    BX, SI
+	JG      done3
+
+loop2:
+	VMOVUPD     (AX)(BX*8), Y2
+	VMULPD      (CX)(BX*8), Y2, Y2
+	VMOVUPD     32(AX)(BX*8), Y3
+	VMULPD      32(CX)(BX*8), Y3, Y3
+	VMOVUPD     64(AX)(BX*8), Y4
+	VFMADD231PD 64(CX)(BX*8), Y4, Y2
+	VMOVUPD     96(AX)(BX*8), Y4
+	VFMADD231PD 96(CX)(BX*8), Y4, Y3
+	VMOVUPD     128(AX)(BX*8), Y4
+	VFMADD231PD 128(CX)(BX*8), Y4, Y2
+	VMOVUPD     160(AX)(BX*8), Y4
+	VFMADD231PD 160(CX)(BX*8), Y4, Y3
+	VMOVUPD     192(AX)(BX*8), Y4
+	VFMADD231PD 192(CX)(BX*8), Y4, Y2
+	VMOVUPD     224(AX)(BX*8), Y4
+	VFMADD231PD 224(CX)(BX*8), Y4, Y3
+	VADDPD      Y3, Y2, Y2
+	VADDPD      Y2, Y1, Y1
+	ADDQ        $0x20, BX
+	CMPQ        BX, SI
+	JLE         loop2
+
+done3:
+	LEAQ -4(DX), SI
+	CMPQ BX, SI
+	JG   done5
+
+loop4:
+	VMOVUPD (AX)(BX*8), Y2
+	VMULPD  (CX)(BX*8), Y2, Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x04, BX
+	CMPQ    BX, SI
+	JLE     loop4
+
+done5:
+	CMPQ       BX, DX
+	JGE        whole6
+	VMASKMOVPD (AX)(BX*8), Y0, Y2
+	VMASKMOVPD (CX)(BX*8), Y0, Y0
+	VMULPD     Y0, Y2, Y0
+	VADDPD     Y0, Y1, Y1
+
+whole6:
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func maxRows64AVX2(dst *float64, x *float64, rows int, n int)
+// Requires: AVX
+TEXT ·maxRows64AVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x04
+	JLE  short1
+	ANDQ $0x03, SI
+
+short1:
+	LEAQ    constants64<>+0(SB), DI
+	SHLQ    $0x03, SI
+	NEGQ    SI
+	VMOVUPS 608(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x03, SI
+
+row2:
+	VBROADCASTSD (CX), Y1
+	VXORPS       Y2, Y2, Y2
+	VMOVUPD      Y1, Y3
+	VMOVUPD      Y1, Y4
+	VMOVUPD      Y1, Y5
+	VMOVUPD      Y1, Y6
+	XORQ         DI, DI
+	LEAQ         -16(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMAXPD  Y3, Y7, Y3
+	VMOVUPD 32(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMAXPD  Y4, Y7, Y4
+	VMOVUPD 64(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMAXPD  Y5, Y7, Y5
+	VMOVUPD 96(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMAXPD  Y6, Y7, Y6
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -4(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMAXPD  Y3, Y7, Y3
+	ADDQ    $0x04, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ       DI, BX
+	JGE        whole7
+	VMASKMOVPD (CX)(DI*8), Y0, Y7
+	VBLENDVPD  Y0, Y7, Y1, Y1
+	VCMPPD     $0x03, Y1, Y1, Y7
+	VORPD      Y7, Y2, Y2
+	VMAXPD     Y3, Y1, Y3
+
+whole7:
+	VMAXPD       Y3, Y4, Y3
+	VMAXPD       Y5, Y6, Y5
+	VMAXPD       Y3, Y5, Y3
+	VEXTRACTF128 $0x01, Y3, X1
+	VMAXPD       X3, X1, X3
+	VPERMILPD    $0x01, X3, X1
+	VMAXPD       X3, X1, X3
+	VEXTRACTF128 $0x01, Y2, X1
+	VORPD        X1, X2, X1
+	VPERMILPD    $0x01, X1, X2
+	VORPD        X2, X1, X1
+	VORPD        X1, X3, X3
+	VMOVSD       X3, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x08, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func minRows64AVX2(dst *float64, x *float64, rows int, n int)
+// Requires: AVX
+TEXT ·minRows64AVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x04
+	JLE  short1
+	ANDQ $0x03, SI
+
+short1:
+	LEAQ    constants64<>+0(SB), DI
+	SHLQ    $0x03, SI
+	NEGQ    SI
+	VMOVUPS 608(DI)(SI*1), Y0
+	MOVQ    BX, SI
+	SHLQ    $0x03, SI
+
+row2:
+	VBROADCASTSD (CX), Y1
+	VXORPS       Y2, Y2, Y2
+	VMOVUPD      Y1, Y3
+	VMOVUPD      Y1, Y4
+	VMOVUPD      Y1, Y5
+	VMOVUPD      Y1, Y6
+	XORQ         DI, DI
+	LEAQ         -16(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMINPD  Y3, Y7, Y3
+	VMOVUPD 32(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMINPD  Y4, Y7, Y4
+	VMOVUPD 64(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMINPD  Y5, Y7, Y5
+	VMOVUPD 96(CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMINPD  Y6, Y7, Y6
+	ADDQ    $0x10, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -4(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Y7
+	VCMPPD  $0x03, Y7, Y7, Y8
+	VORPD   Y8, Y2, Y2
+	VMINPD  Y3, Y7, Y3
+	ADDQ    $0x04, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ       DI, BX
+	JGE        whole7
+	VMASKMOVPD (CX)(DI*8), Y0, Y7
+	VBLENDVPD  Y0, Y7, Y1, Y1
+	VCMPPD     $0x03, Y1, Y1, Y7
+	VORPD      Y7, Y2, Y2
+	VMINPD     Y3, Y1, Y3
+
+whole7:
+	VMINPD       Y3, Y4, Y3
+	VMINPD       Y5, Y6, Y5
+	VMINPD       Y3, Y5, Y3
+	VEXTRACTF128 $0x01, Y3, X1
+	VMINPD       X3, X1, X3
+	VPERMILPD    $0x01, X3, X1
+	VMINPD       X3, X1, X3
+	VEXTRACTF128 $0x01, Y2, X1
+	VORPD        X1, X2, X1
+	VPERMILPD    $0x01, X1, X2
+	VORPD        X2, X1, X1
+	VORPD        X1, X3, X3
+	VMOVSD       X3, (AX)
+	ADDQ         SI, CX
+	ADDQ         $0x08, AX
+	DECQ         DX
+	JNZ          row2
+	VZEROUPPER
+	RET
+
+// func sumColumns64AVX2(sums *float64, x *float64, rows int, n int, cols int)
+// Requires: AVX
+TEXT ·sumColumns64AVX2(SB), NOSPLIT, $0-40
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ SI, DI
+	CMPQ SI, $0x04
+	JLE  short1
+	ANDQ $0x03, DI
+
+short1:
+	LEAQ    constants64<>+0(SB), R8
+	SHLQ    $0x03, DI
+	NEGQ    DI
+	VMOVUPS 608(R8)(DI*1), Y0
+	SHLQ    $0x03, BX
+	XORQ    DI, DI
+	LEAQ    -8(SI), R8
+	CMPQ    DI, R8
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(DI*8), Y1
+	VMOVUPD 32(AX)(DI*8), Y2
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one5
+
+four4:
+	VMOVUPD (R10)(DI*8), Y3
+	VMOVUPD 32(R10)(DI*8), Y4
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y5
+	VMOVUPD 32(R10)(DI*8), Y6
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y7
+	VADDPD  Y7, Y3, Y3
+	VMOVUPD 32(R10)(DI*8), Y7
+	VADDPD  Y7, Y4, Y4
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y7
+	VADDPD  Y7, Y5, Y5
+	VMOVUPD 32(R10)(DI*8), Y7
+	VADDPD  Y7, Y6, Y6
+	ADDQ    BX, R10
+	VADDPD  Y5, Y3, Y3
+	VADDPD  Y3, Y1, Y1
+	VADDPD  Y6, Y4, Y4
+	VADDPD  Y4, Y2, Y2
+	SUBQ    $0x04, R9
+	JGE     four4
+
+one5:
+	ADDQ $0x04, R9
+	JZ   done7
+
+single6:
+	VMOVUPD (R10)(DI*8), Y3
+	VMOVUPD 32(R10)(DI*8), Y4
+	ADDQ    BX, R10
+	VADDPD  Y3, Y1, Y1
+	VADDPD  Y4, Y2, Y2
+	DECQ    R9
+	JNZ     single6
+
+done7:
+	VMOVUPD Y1, (AX)(DI*8)
+	VMOVUPD Y2, 32(AX)(DI*8)
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop2
+
+done3:
+	LEAQ -4(SI), R8
+	CMPQ DI, R8
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(DI*8), Y1
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one11
+
+four10:
+	VMOVUPD (R10)(DI*8), Y2
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y3
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	ADDQ    BX, R10
+	VADDPD  Y3, Y2, Y2
+	VADDPD  Y2, Y1, Y1
+	SUBQ    $0x04, R9
+	JGE     four10
+
+one11:
+	ADDQ $0x04, R9
+	JZ   done13
+
+single12:
+	VMOVUPD (R10)(DI*8), Y2
+	ADDQ    BX, R10
+	VADDPD  Y2, Y1, Y1
+	DECQ    R9
+	JNZ     single12
+
+done13:
+	VMOVUPD Y1, (AX)(DI*8)
+	ADDQ    $0x04, DI
+	CMPQ    DI, R8
+	JLE     loop8
+
+done9:
+	CMPQ    DI, SI
+	JGE     whole14
+	VMOVUPD (AX)(DI*8), Y1
+	MOVQ    CX, CX
+	SUBQ    $0x04, DX
+	JL      one16
+
+four15:
+	VMASKMOVPD (CX)(DI*8), Y0, Y2
+	ADDQ       BX, CX
+	VMASKMOVPD (CX)(DI*8), Y0, Y3
+	ADDQ       BX, CX
+	VMASKMOVPD (CX)(DI*8), Y0, Y4
+	VADDPD     Y4, Y2, Y2
+	ADDQ       BX, CX
+	VMASKMOVPD (CX)(DI*8), Y0, Y4
+	VADDPD     Y4, Y3, Y3
+	ADDQ       BX, CX
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y2, Y1, Y1
+	SUBQ       $0x04, DX
+	JGE        four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMASKMOVPD (CX)(DI*8), Y0, Y2
+	ADDQ       BX, CX
+	VADDPD     Y2, Y1, Y1
+	DECQ       DX
+	JNZ        single17
+
+done18:
+	VMOVUPD Y1, (AX)(DI*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func squareColumns64AVX2(squares *float64, x *float64, rows int, n int, cols int, mean *float64)
+// Requires: AVX, FMA3
+TEXT ·squareColumns64AVX2(SB), NOSPLIT, $0-48
+	MOVQ squares+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ SI, R8
+	CMPQ SI, $0x04
+	JLE  short1
+	ANDQ $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y0
+	SHLQ    $0x03, BX
+	XORQ    R8, R8
+	LEAQ    -8(SI), R9
+	CMPQ    R8, R9
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(R8*8), Y1
+	VMOVUPD 32(AX)(R8*8), Y2
+	VMOVUPD (DI)(R8*8), Y3
+	VMOVUPD 32(DI)(R8*8), Y4
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one5
+
+four4:
+	VMOVUPD     (R11)(R8*8), Y5
+	VSUBPD      Y3, Y5, Y5
+	VMULPD      Y5, Y5, Y5
+	VMOVUPD     32(R11)(R8*8), Y6
+	VSUBPD      Y4, Y6, Y6
+	VMULPD      Y6, Y6, Y6
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y7
+	VSUBPD      Y3, Y7, Y7
+	VMULPD      Y7, Y7, Y7
+	VMOVUPD     32(R11)(R8*8), Y8
+	VSUBPD      Y4, Y8, Y8
+	VMULPD      Y8, Y8, Y8
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y9, Y9, Y5
+	VMOVUPD     32(R11)(R8*8), Y9
+	VSUBPD      Y4, Y9, Y9
+	VFMADD231PD Y9, Y9, Y6
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y9, Y9, Y7
+	VMOVUPD     32(R11)(R8*8), Y9
+	VSUBPD      Y4, Y9, Y9
+	VFMADD231PD Y9, Y9, Y8
+	ADDQ        BX, R11
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y5, Y1, Y1
+	VADDPD      Y8, Y6, Y6
+	VADDPD      Y6, Y2, Y2
+	SUBQ        $0x04, R10
+	JGE         four4
+
+one5:
+	ADDQ $0x04, R10
+	JZ   done7
+
+single6:
+	VMOVUPD (R11)(R8*8), Y5
+	VSUBPD  Y3, Y5, Y5
+	VMULPD  Y5, Y5, Y5
+	VMOVUPD 32(R11)(R8*8), Y6
+	VSUBPD  Y4, Y6, Y6
+	VMULPD  Y6, Y6, Y6
+	ADDQ    BX, R11
+	VADDPD  Y5, Y1, Y1
+	VADDPD  Y6, Y2, Y2
+	DECQ    R10
+	JNZ     single6
+
+done7:
+	VMOVUPD Y1, (AX)(R8*8)
+	VMOVUPD Y2, 32(AX)(R8*8)
+	ADDQ    $0x08, R8
+	CMPQ    R8, R9
+	JLE     loop2
+
+done3:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(R8*8), Y1
+	VMOVUPD (DI)(R8*8), Y2
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one11
+
+four10:
+	VMOVUPD     (R11)(R8*8), Y3
+	VSUBPD      Y2, Y3, Y3
+	VMULPD      Y3, Y3, Y3
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y4
+	VSUBPD      Y2, Y4, Y4
+	VMULPD      Y4, Y4, Y4
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y5
+	VSUBPD      Y2, Y5, Y5
+	VFMADD231PD Y5, Y5, Y3
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Y5
+	VSUBPD      Y2, Y5, Y5
+	VFMADD231PD Y5, Y5, Y4
+	ADDQ        BX, R11
+	VADDPD      Y4, Y3, Y3
+	VADDPD      Y3, Y1, Y1
+	SUBQ        $0x04, R10
+	JGE         four10
+
+one11:
+	ADDQ $0x04, R10
+	JZ   done13
+
+single12:
+	VMOVUPD (R11)(R8*8), Y3
+	VSUBPD  Y2, Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	ADDQ    BX, R11
+	VADDPD  Y3, Y1, Y1
+	DECQ    R10
+	JNZ     single12
+
+done13:
+	VMOVUPD Y1, (AX)(R8*8)
+	ADDQ    $0x04, R8
+	CMPQ    R8, R9
+	JLE     loop8
+
+done9:
+	CMPQ       R8, SI
+	JGE        whole14
+	VMOVUPD    (AX)(R8*8), Y1
+	VMASKMOVPD (DI)(R8*8), Y0, Y2
+	MOVQ       CX, CX
+	SUBQ       $0x04, DX
+	JL         one16
+
+four15:
+	VMASKMOVPD  (CX)(R8*8), Y0, Y3
+	VSUBPD      Y2, Y3, Y3
+	VMULPD      Y3, Y3, Y3
+	ADDQ        BX, CX
+	VMASKMOVPD  (CX)(R8*8), Y0, Y4
+	VSUBPD      Y2, Y4, Y4
+	VMULPD      Y4, Y4, Y4
+	ADDQ        BX, CX
+	VMASKMOVPD  (CX)(R8*8), Y0, Y5
+	VSUBPD      Y2, Y5, Y5
+	VFMADD231PD Y5, Y5, Y3
+	ADDQ        BX, CX
+	VMASKMOVPD  (CX)(R8*8), Y0, Y5
+	VSUBPD      Y2, Y5, Y5
+	VFMADD231PD Y5, Y5, Y4
+	ADDQ        BX, CX
+	VADDPD      Y4, Y3, Y3
+	VADDPD      Y3, Y1, Y1
+	SUBQ        $0x04, DX
+	JGE         four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMASKMOVPD (CX)(R8*8), Y0, Y3
+	VSUBPD     Y2, Y3, Y3
+	VMULPD     Y3, Y3, Y3
+	ADDQ       BX, CX
+	VADDPD     Y3, Y1, Y1
+	DECQ       DX
+	JNZ        single17
+
+done18:
+	VMOVUPD Y1, (AX)(R8*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func productColumns64AVX2(sums *float64, products *float64, grad *float64, x *float64, rows int, n int, cols int, mean *float64)
+// Requires: AVX, FMA3
+TEXT ·productColumns64AVX2(SB), NOSPLIT, $0-64
+	MOVQ sums+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ grad+16(FP), DX
+	MOVQ x+24(FP), BX
+	MOVQ rows+32(FP), SI
+	MOVQ n+40(FP), DI
+	MOVQ cols+48(FP), R8
+	MOVQ mean+56(FP), R9
+	MOVQ R8, R10
+	CMPQ R8, $0x04
+	JLE  short1
+	ANDQ $0x03, R10
+
+short1:
+	LEAQ    constants64<>+0(SB), R11
+	SHLQ    $0x03, R10
+	NEGQ    R10
+	VMOVUPS 608(R11)(R10*1), Y0
+	SHLQ    $0x03, DI
+	SUBQ    DX, BX
+	XORQ    R10, R10
+	LEAQ    -4(R8), R11
+	CMPQ    R10, R11
+	JG      done3
+
+loop2:
+	VMOVUPD (AX)(R10*8), Y1
+	VMOVUPD (CX)(R10*8), Y2
+	VMOVUPD (R9)(R10*8), Y3
+	MOVQ    SI, R12
+	MOVQ    DX, R13
+	SUBQ    $0x04, R12
+	JL      one5
+
+four4:
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Y4
+	VMOVUPD     (R14)(R10*8), Y5
+	VSUBPD      Y3, Y5, Y5
+	VMULPD      Y4, Y5, Y5
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Y6
+	VMOVUPD     (R14)(R10*8), Y7
+	VSUBPD      Y3, Y7, Y7
+	VMULPD      Y6, Y7, Y7
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Y8
+	VMOVUPD     (R14)(R10*8), Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y8, Y9, Y5
+	VADDPD      Y8, Y4, Y4
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Y8
+	VMOVUPD     (R14)(R10*8), Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y8, Y9, Y7
+	VADDPD      Y8, Y6, Y6
+	ADDQ        DI, R13
+	VADDPD      Y6, Y4, Y4
+	VADDPD      Y4, Y1, Y1
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y5, Y2, Y2
+	SUBQ        $0x04, R12
+	JGE         four4
+
+one5:
+	ADDQ $0x04, R12
+	JZ   done7
+
+single6:
+	LEAQ    (R13)(BX*1), R14
+	VMOVUPD (R13)(R10*8), Y4
+	VMOVUPD (R14)(R10*8), Y5
+	VSUBPD  Y3, Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	ADDQ    DI, R13
+	VADDPD  Y4, Y1, Y1
+	VADDPD  Y5, Y2, Y2
+	DECQ    R12
+	JNZ     single6
+
+done7:
+	VMOVUPD Y1, (AX)(R10*8)
+	VMOVUPD Y2, (CX)(R10*8)
+	ADDQ    $0x04, R10
+	CMPQ    R10, R11
+	JLE     loop2
+
+done3:
+	CMPQ       R10, R8
+	JGE        whole8
+	VMOVUPD    (AX)(R10*8), Y1
+	VMOVUPD    (CX)(R10*8), Y2
+	VMASKMOVPD (R9)(R10*8), Y0, Y3
+	MOVQ       DX, DX
+	SUBQ       $0x04, SI
+	JL         one10
+
+four9:
+	LEAQ        (DX)(BX*1), R8
+	VMASKMOVPD  (DX)(R10*8), Y0, Y4
+	VMASKMOVPD  (R8)(R10*8), Y0, Y5
+	VSUBPD      Y3, Y5, Y5
+	VMULPD      Y4, Y5, Y5
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMASKMOVPD  (DX)(R10*8), Y0, Y6
+	VMASKMOVPD  (R8)(R10*8), Y0, Y7
+	VSUBPD      Y3, Y7, Y7
+	VMULPD      Y6, Y7, Y7
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMASKMOVPD  (DX)(R10*8), Y0, Y8
+	VMASKMOVPD  (R8)(R10*8), Y0, Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y8, Y9, Y5
+	VADDPD      Y8, Y4, Y4
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMASKMOVPD  (DX)(R10*8), Y0, Y8
+	VMASKMOVPD  (R8)(R10*8), Y0, Y9
+	VSUBPD      Y3, Y9, Y9
+	VFMADD231PD Y8, Y9, Y7
+	VADDPD      Y8, Y6, Y6
+	ADDQ        DI, DX
+	VADDPD      Y6, Y4, Y4
+	VADDPD      Y4, Y1, Y1
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y5, Y2, Y2
+	SUBQ        $0x04, SI
+	JGE         four9
+
+one10:
+	ADDQ $0x04, SI
+	JZ   done12
+
+single11:
+	LEAQ       (DX)(BX*1), R8
+	VMASKMOVPD (DX)(R10*8), Y0, Y4
+	VMASKMOVPD (R8)(R10*8), Y0, Y5
+	VSUBPD     Y3, Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	ADDQ       DI, DX
+	VADDPD     Y4, Y1, Y1
+	VADDPD     Y5, Y2, Y2
+	DECQ       SI
+	JNZ        single11
+
+done12:
+	VMOVUPD Y1, (AX)(R10*8)
+	VMOVUPD Y2, (CX)(R10*8)
+
+whole8:
+	VZEROUPPER
+	RET
+
+// func affineColumns64AVX2(dst *float64, x *float64, rows int, n int, mean *float64, a *float64, b *float64)
+// Requires: AVX, FMA3
+TEXT ·affineColumns64AVX2(SB), NOSPLIT, $0-56
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ mean+32(FP), SI
+	MOVQ a+40(FP), DI
+	MOVQ b+48(FP), R8
+	MOVQ BX, R9
+	CMPQ BX, $0x04
+	JLE  short1
+	ANDQ $0x03, R9
+
+short1:
+	LEAQ    constants64<>+0(SB), R10
+	SHLQ    $0x03, R9
+	NEGQ    R9
+	VMOVUPS 608(R10)(R9*1), Y0
+
+row2:
+	XORQ R9, R9
+	LEAQ -8(BX), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R9*8), Y1
+	VSUBPD      (SI)(R9*8), Y1, Y1
+	VMOVUPD     (DI)(R9*8), Y2
+	VFMADD213PD (R8)(R9*8), Y2, Y1
+	VMOVUPD     Y1, (AX)(R9*8)
+	VMOVUPD     32(CX)(R9*8), Y1
+	VSUBPD      32(SI)(R9*8), Y1, Y1
+	VMOVUPD     32(DI)(R9*8), Y2
+	VFMADD213PD 32(R8)(R9*8), Y2, Y1
+	VMOVUPD     Y1, 32(AX)(R9*8)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -4(BX), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R9*8), Y1
+	VSUBPD      (SI)(R9*8), Y1, Y1
+	VMOVUPD     (DI)(R9*8), Y2
+	VFMADD213PD (R8)(R9*8), Y2, Y1
+	VMOVUPD     Y1, (AX)(R9*8)
+	ADDQ        $0x04, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, BX
+	JGE         whole7
+	VMASKMOVPD  (CX)(R9*8), Y0, Y1
+	VMASKMOVPD  (SI)(R9*8), Y0, Y2
+	VSUBPD      Y2, Y1, Y1
+	VMASKMOVPD  (DI)(R9*8), Y0, Y2
+	VMASKMOVPD  (R8)(R9*8), Y0, Y3
+	VFMADD213PD Y3, Y2, Y1
+	VMASKMOVPD  Y1, Y0, (AX)(R9*8)
+
+whole7:
+	LEAQ (AX)(BX*8), AX
+	LEAQ (CX)(BX*8), CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backColumns64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, mean *float64, k *float64, q *float64, p *float64)
+// Requires: AVX, FMA3
+TEXT ·backColumns64AVX2(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ grad+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ rows+24(FP), BX
+	MOVQ n+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ k+48(FP), R8
+	MOVQ q+56(FP), R9
+	MOVQ p+64(FP), R10
+	MOVQ SI, R11
+	CMPQ SI, $0x04
+	JLE  short1
+	ANDQ $0x03, R11
+
+short1:
+	LEAQ    constants64<>+0(SB), R12
+	SHLQ    $0x03, R11
+	NEGQ    R11
+	VMOVUPS 608(R12)(R11*1), Y0
+
+row2:
+	XORQ R11, R11
+	LEAQ -4(SI), R12
+	CMPQ R11, R12
+	JG   rest4
+
+loop3:
+	VMOVUPD     (DX)(R11*8), Y1
+	VSUBPD      (DI)(R11*8), Y1, Y1
+	VMOVUPD     (R9)(R11*8), Y2
+	VFMADD213PD (R10)(R11*8), Y2, Y1
+	VMOVUPD     (CX)(R11*8), Y2
+	VFMADD231PD (R8)(R11*8), Y2, Y1
+	VMOVUPD     Y1, (AX)(R11*8)
+	ADDQ        $0x04, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+rest4:
+	CMPQ        R11, SI
+	JGE         whole5
+	VMASKMOVPD  (DX)(R11*8), Y0, Y1
+	VMASKMOVPD  (DI)(R11*8), Y0, Y2
+	VSUBPD      Y2, Y1, Y1
+	VMASKMOVPD  (R9)(R11*8), Y0, Y2
+	VMASKMOVPD  (R10)(R11*8), Y0, Y3
+	VFMADD213PD Y3, Y2, Y1
+	VMASKMOVPD  (CX)(R11*8), Y0, Y2
+	VMASKMOVPD  (R8)(R11*8), Y0, Y3
+	VFMADD231PD Y3, Y2, Y1
+	VMASKMOVPD  Y1, Y0, (AX)(R11*8)
+
+whole5:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func sumRuns64AVX2(x *float64, count int, step int, n int) float64
+// Requires: AVX, SSE2
+TEXT ·sumRuns64AVX2(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), AX
+	MOVQ count+8(FP), CX
+	MOVQ step+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x04
+	JLE  short1
+	ANDQ $0x03, SI
+
+short1:
+	LEAQ    constants64<>+0(SB), DI
+	SHLQ    $0x03, SI
+	NEGQ    SI
+	VMOVUPS 608(DI)(SI*1), Y0
+	SHLQ    $0x03, DX
+	VXORPS  Y1, Y1, Y1
+
+row2:
+	XORQ SI, SI
+	LEAQ -32(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPD (AX)(SI*8), Y2
+	VMOVUPD 32(AX)(SI*8), Y3
+	VMOVUPD 64(AX)(SI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 96(AX)(SI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VMOVUPD 128(AX)(SI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 160(AX)(SI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VMOVUPD 192(AX)(SI*8), Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 224(AX)(SI*8), Y4
+	VADDPD  Y4, Y3, Y3
+	VADDPD  Y3, Y2, Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x20, SI
+	CMPQ    SI, DI
+	JLE     loop3
+
+done4:
+	LEAQ -4(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(SI*8), Y2
+	VADDPD  Y2, Y1, Y1
+	ADDQ    $0x04, SI
+	CMPQ    SI, DI
+	JLE     loop5
+
+done6:
+	CMPQ       SI, BX
+	JGE        whole7
+	VMASKMOVPD (AX)(SI*8), Y0, Y2
+	VADDPD     Y2, Y1, Y1
+
+whole7:
+	ADDQ         DX, AX
+	DECQ         CX
+	JNZ          row2
+	VEXTRACTF128 $0x01, Y1, X0
+	VADDPD       X0, X1, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func squareRuns64AVX2(x *float64, count int, step int, n int, mean float64) float64
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·squareRuns64AVX2(SB), NOSPLIT, $0-48
+	MOVQ         x+0(FP), AX
+	MOVQ         count+8(FP), CX
+	MOVQ         step+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVSD        mean+32(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVQ         BX, SI
+	CMPQ         BX, $0x04
+	JLE          short1
+	ANDQ         $0x03, SI
+
+short1:
+	LEAQ    constants64<>+0(SB), DI
+	SHLQ    $0x03, SI
+	NEGQ    SI
+	VMOVUPS 608(DI)(SI*1), Y1
+	SHLQ    $0x03, DX
+	VXORPS  Y2, Y2, Y2
+
+row2:
+	XORQ SI, SI
+	LEAQ -32(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPD     (AX)(SI*8), Y3
+	VSUBPD      Y0, Y3, Y3
+	VMULPD      Y3, Y3, Y3
+	VMOVUPD     32(AX)(SI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VMULPD      Y4, Y4, Y4
+	VMOVUPD     64(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y3
+	VMOVUPD     96(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y4
+	VMOVUPD     128(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y3
+	VMOVUPD     160(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y4
+	VMOVUPD     192(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y3
+	VMOVUPD     224(AX)(SI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD231PD Y5, Y5, Y4
+	VADDPD      Y4, Y3, Y3
+	VADDPD      Y3, Y2, Y2
+	ADDQ        $0x20, SI
+	CMPQ        SI, DI
+	JLE         loop3
+
+done4:
+	LEAQ -4(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(SI*8), Y3
+	VSUBPD  Y0, Y3, Y3
+	VMULPD  Y3, Y3, Y3
+	VADDPD  Y3, Y2, Y2
+	ADDQ    $0x04, SI
+	CMPQ    SI, DI
+	JLE     loop5
+
+done6:
+	CMPQ       SI, BX
+	JGE        whole7
+	VMASKMOVPD (AX)(SI*8), Y1, Y3
+	VSUBPD     Y0, Y3, Y3
+	VANDPD     Y1, Y3, Y3
+	VMULPD     Y3, Y3, Y3
+	VADDPD     Y3, Y2, Y2
+
+whole7:
+	ADDQ         DX, AX
+	DECQ         CX
+	JNZ          row2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	MOVSD        X0, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func productRuns64AVX2(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·productRuns64AVX2(SB), NOSPLIT, $0-56
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVQ         sums+48(FP), DI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVQ         SI, R8
+	CMPQ         SI, $0x04
+	JLE          short1
+	ANDQ         $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y1
+	SHLQ    $0x03, BX
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+
+row2:
+	XORQ R8, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (AX)(R8*8), Y4
+	VMOVUPD     (CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VMULPD      Y4, Y5, Y5
+	VMOVUPD     32(AX)(R8*8), Y6
+	VMOVUPD     32(CX)(R8*8), Y7
+	VSUBPD      Y0, Y7, Y7
+	VMULPD      Y6, Y7, Y7
+	VMOVUPD     64(AX)(R8*8), Y8
+	VMOVUPD     64(CX)(R8*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VFMADD231PD Y8, Y9, Y5
+	VADDPD      Y8, Y4, Y4
+	VMOVUPD     96(AX)(R8*8), Y8
+	VMOVUPD     96(CX)(R8*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VFMADD231PD Y8, Y9, Y7
+	VADDPD      Y8, Y6, Y6
+	VADDPD      Y6, Y4, Y4
+	VADDPD      Y4, Y2, Y2
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y5, Y3, Y3
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(R8*8), Y4
+	VMOVUPD (CX)(R8*8), Y5
+	VSUBPD  Y0, Y5, Y5
+	VMULPD  Y4, Y5, Y5
+	VADDPD  Y4, Y2, Y2
+	VADDPD  Y5, Y3, Y3
+	ADDQ    $0x04, R8
+	CMPQ    R8, R9
+	JLE     loop5
+
+done6:
+	CMPQ       R8, SI
+	JGE        whole7
+	VMASKMOVPD (AX)(R8*8), Y1, Y4
+	VMASKMOVPD (CX)(R8*8), Y1, Y5
+	VSUBPD     Y0, Y5, Y5
+	VANDPD     Y1, Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	VADDPD     Y4, Y2, Y2
+	VADDPD     Y5, Y3, Y3
+
+whole7:
+	ADDQ         BX, AX
+	ADDQ         BX, CX
+	DECQ         DX
+	JNZ          row2
+	VEXTRACTF128 $0x01, Y2, X0
+	VADDPD       X0, X2, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (DI)
+	VEXTRACTF128 $0x01, Y3, X0
+	VADDPD       X0, X3, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(DI)
+	VZEROUPPER
+	RET
+
+// func affineRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·affineRuns64AVX2(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        a+48(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        b+56(FP), X2
+	VBROADCASTSD X2, Y2
+	MOVQ         SI, DI
+	CMPQ         SI, $0x04
+	JLE          short1
+	ANDQ         $0x03, DI
+
+short1:
+	LEAQ    constants64<>+0(SB), R8
+	SHLQ    $0x03, DI
+	NEGQ    DI
+	VMOVUPS 608(R8)(DI*1), Y3
+	SHLQ    $0x03, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -16(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(DI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMOVUPD     Y4, (AX)(DI*8)
+	VMOVUPD     32(CX)(DI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMOVUPD     Y4, 32(AX)(DI*8)
+	VMOVUPD     64(CX)(DI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMOVUPD     Y4, 64(AX)(DI*8)
+	VMOVUPD     96(CX)(DI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMOVUPD     Y4, 96(AX)(DI*8)
+	ADDQ        $0x10, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(DI*8), Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMOVUPD     Y4, (AX)(DI*8)
+	ADDQ        $0x04, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMASKMOVPD  (CX)(DI*8), Y3, Y4
+	VSUBPD      Y0, Y4, Y4
+	VFMADD213PD Y2, Y1, Y4
+	VMASKMOVPD  Y4, Y3, (AX)(DI*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·backRuns64AVX2(SB), NOSPLIT, $0-80
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        k+56(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        q+64(FP), X2
+	VBROADCASTSD X2, Y2
+	MOVSD        p+72(FP), X3
+	VBROADCASTSD X3, Y3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x04
+	JLE          short1
+	ANDQ         $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y4
+	SHLQ    $0x03, SI
+
+row2:
+	XORQ R8, R8
+	LEAQ -16(DI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (DX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VFMADD231PD (CX)(R8*8), Y1, Y5
+	VMOVUPD     Y5, (AX)(R8*8)
+	VMOVUPD     32(DX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VFMADD231PD 32(CX)(R8*8), Y1, Y5
+	VMOVUPD     Y5, 32(AX)(R8*8)
+	VMOVUPD     64(DX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VFMADD231PD 64(CX)(R8*8), Y1, Y5
+	VMOVUPD     Y5, 64(AX)(R8*8)
+	VMOVUPD     96(DX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VFMADD231PD 96(CX)(R8*8), Y1, Y5
+	VMOVUPD     Y5, 96(AX)(R8*8)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -4(DI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (DX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VFMADD231PD (CX)(R8*8), Y1, Y5
+	VMOVUPD     Y5, (AX)(R8*8)
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, DI
+	JGE         whole7
+	VMASKMOVPD  (DX)(R8*8), Y4, Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y3, Y2, Y5
+	VMASKMOVPD  (CX)(R8*8), Y4, Y6
+	VFMADD231PD Y6, Y1, Y5
+	VMASKMOVPD  Y5, Y4, (AX)(R8*8)
+
+whole7:
+	ADDQ SI, AX
+	ADDQ SI, CX
+	ADDQ SI, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normRows64AVX2(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·normRows64AVX2(SB), NOSPLIT, $0-72
+	MOVQ  dst+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  rows+16(FP), DX
+	MOVQ  n+24(FP), BX
+	MOVQ  scale+32(FP), SI
+	MOVQ  shift+40(FP), DI
+	MOVQ  stats+64(FP), R8
+	MOVSD inverse+48(FP), X0
+	MOVSD eps+56(FP), X1
+	MOVQ  BX, R9
+	CMPQ  BX, $0x04
+	JLE   short1
+	ANDQ  $0x03, R9
+
+short1:
+	LEAQ    constants64<>+0(SB), R10
+	SHLQ    $0x03, R9
+	NEGQ    R9
+	VMOVUPS 608(R10)(R9*1), Y2
+	MOVQ    BX, R9
+	SHLQ    $0x03, R9
+
+row2:
+	VXORPS Y3, Y3, Y3
+	XORQ   R10, R10
+	LEAQ   -32(BX), R11
+	CMPQ   R10, R11
+	JG     done4
+
+loop3:
+	VMOVUPD (CX)(R10*8), Y4
+	VMOVUPD 32(CX)(R10*8), Y5
+	VMOVUPD 64(CX)(R10*8), Y6
+	VADDPD  Y6, Y4, Y4
+	VMOVUPD 96(CX)(R10*8), Y6
+	VADDPD  Y6, Y5, Y5
+	VMOVUPD 128(CX)(R10*8), Y6
+	VADDPD  Y6, Y4, Y4
+	VMOVUPD 160(CX)(R10*8), Y6
+	VADDPD  Y6, Y5, Y5
+	VMOVUPD 192(CX)(R10*8), Y6
+	VADDPD  Y6, Y4, Y4
+	VMOVUPD 224(CX)(R10*8), Y6
+	VADDPD  Y6, Y5, Y5
+	VADDPD  Y5, Y4, Y4
+	VADDPD  Y4, Y3, Y3
+	ADDQ    $0x20, R10
+	CMPQ    R10, R11
+	JLE     loop3
+
+done4:
+	LEAQ -4(BX), R11
+	CMPQ R10, R11
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(R10*8), Y4
+	VADDPD  Y4, Y3, Y3
+	ADDQ    $0x04, R10
+	CMPQ    R10, R11
+	JLE     loop5
+
+done6:
+	CMPQ       R10, BX
+	JGE        whole7
+	VMASKMOVPD (CX)(R10*8), Y2, Y4
+	VADDPD     Y4, Y3, Y3
+
+whole7:
+	VEXTRACTF128 $0x01, Y3, X4
+	VADDPD       X4, X3, X4
+	VPERMILPD    $0x01, X4, X3
+	VADDSD       X3, X4, X4
+	VMULSD       X0, X4, X3
+	VMOVAPD      X3, X4
+	VBROADCASTSD X4, Y5
+	VXORPD       X4, X4, X4
+	VXORPS       Y6, Y6, Y6
+	XORQ         R10, R10
+	LEAQ         -32(BX), R11
+	CMPQ         R10, R11
+	JG           done9
+
+loop8:
+	VMOVUPD     (CX)(R10*8), Y7
+	VSUBPD      Y5, Y7, Y7
+	VMULPD      Y7, Y7, Y7
+	VMOVUPD     32(CX)(R10*8), Y8
+	VSUBPD      Y5, Y8, Y8
+	VMULPD      Y8, Y8, Y8
+	VMOVUPD     64(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y7
+	VMOVUPD     96(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y8
+	VMOVUPD     128(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y7
+	VMOVUPD     160(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y8
+	VMOVUPD     192(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y7
+	VMOVUPD     224(CX)(R10*8), Y9
+	VSUBPD      Y5, Y9, Y9
+	VFMADD231PD Y9, Y9, Y8
+	VADDPD      Y8, Y7, Y7
+	VADDPD      Y7, Y6, Y6
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
+	JLE         loop8
+
+done9:
+	LEAQ -4(BX), R11
+	CMPQ R10, R11
+	JG   done11
+
+loop10:
+	VMOVUPD (CX)(R10*8), Y7
+	VSUBPD  Y5, Y7, Y7
+	VMULPD  Y7, Y7, Y7
+	VADDPD  Y7, Y6, Y6
+	ADDQ    $0x04, R10
+	CMPQ    R10, R11
+	JLE     loop10
+
+done11:
+	CMPQ       R10, BX
+	JGE        whole12
+	VMASKMOVPD (CX)(R10*8), Y2, Y7
+	VSUBPD     Y5, Y7, Y7
+	VANDPD     Y2, Y7, Y7
+	VMULPD     Y7, Y7, Y7
+	VADDPD     Y7, Y6, Y6
+
+whole12:
+	VEXTRACTF128 $0x01, Y6, X7
+	VADDPD       X7, X6, X7
+	VPERMILPD    $0x01, X7, X6
+	VADDSD       X6, X7, X7
+	VMULSD       X0, X7, X6
+	VFNMADD231SD X4, X4, X6
+	VXORPD       X7, X7, X7
+	VMAXSD       X6, X7, X6
+	VADDSD       X1, X6, X6
+	VSQRTSD      X6, X6, X6
+	MOVQ         $0x3ff0000000000000, R10
+	VMOVQ        R10, X7
+	VDIVSD       X6, X7, X6
+	VMOVSD       X3, (R8)
+	VMOVSD       X6, 8(R8)
+	VXORPD       X3, X3, X3
+	VFNMADD231SD X4, X6, X3
+	VBROADCASTSD X3, Y3
+	VMOVAPD      X6, X4
+	VBROADCASTSD X4, Y4
+	TESTQ        SI, SI
+	JZ           plain13
+	XORQ         R10, R10
+	LEAQ         -16(BX), R11
+	CMPQ         R10, R11
+	JG           done16
+
+loop15:
+	VMOVUPD     (CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     (SI)(R10*8), Y7
+	VFMADD213PD (DI)(R10*8), Y7, Y6
+	VMOVUPD     Y6, (AX)(R10*8)
+	VMOVUPD     32(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     32(SI)(R10*8), Y7
+	VFMADD213PD 32(DI)(R10*8), Y7, Y6
+	VMOVUPD     Y6, 32(AX)(R10*8)
+	VMOVUPD     64(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     64(SI)(R10*8), Y7
+	VFMADD213PD 64(DI)(R10*8), Y7, Y6
+	VMOVUPD     Y6, 64(AX)(R10*8)
+	VMOVUPD     96(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     96(SI)(R10*8), Y7
+	VFMADD213PD 96(DI)(R10*8), Y7, Y6
+	VMOVUPD     Y6, 96(AX)(R10*8)
+	ADDQ        $0x10, R10
+	CMPQ        R10, R11
+	JLE         loop15
+
+done16:
+	LEAQ -4(BX), R11
+	CMPQ R10, R11
+	JG   done18
+
+loop17:
+	VMOVUPD     (CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     (SI)(R10*8), Y7
+	VFMADD213PD (DI)(R10*8), Y7, Y6
+	VMOVUPD     Y6, (AX)(R10*8)
+	ADDQ        $0x04, R10
+	CMPQ        R10, R11
+	JLE         loop17
+
+done18:
+	CMPQ        R10, BX
+	JGE         whole19
+	VMASKMOVPD  (CX)(R10*8), Y2, Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMASKMOVPD  (SI)(R10*8), Y2, Y3
+	VMASKMOVPD  (DI)(R10*8), Y2, Y4
+	VFMADD213PD Y4, Y3, Y6
+	VMASKMOVPD  Y6, Y2, (AX)(R10*8)
+
+whole19:
+	JMP scaled14
+
+plain13:
+	XORQ R10, R10
+	LEAQ -16(BX), R11
+	CMPQ R10, R11
+	JG   done21
+
+loop20:
+	VMOVUPD     (CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     Y6, (AX)(R10*8)
+	VMOVUPD     32(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     Y6, 32(AX)(R10*8)
+	VMOVUPD     64(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     Y6, 64(AX)(R10*8)
+	VMOVUPD     96(CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     Y6, 96(AX)(R10*8)
+	ADDQ        $0x10, R10
+	CMPQ        R10, R11
+	JLE         loop20
+
+done21:
+	LEAQ -4(BX), R11
+	CMPQ R10, R11
+	JG   done23
+
+loop22:
+	VMOVUPD     (CX)(R10*8), Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMOVUPD     Y6, (AX)(R10*8)
+	ADDQ        $0x04, R10
+	CMPQ        R10, R11
+	JLE         loop22
+
+done23:
+	CMPQ        R10, BX
+	JGE         whole24
+	VMASKMOVPD  (CX)(R10*8), Y2, Y6
+	VSUBPD      Y5, Y6, Y6
+	VFMADD213PD Y3, Y4, Y6
+	VMASKMOVPD  Y6, Y2, (AX)(R10*8)
+
+whole24:
+scaled14:
+	ADDQ R9, AX
+	ADDQ R9, CX
+	ADDQ $0x10, R8
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func standardBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·standardBackRows64AVX2(SB), NOSPLIT, $0-56
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R8
+	CMPQ  SI, $0x04
+	JLE   short1
+	ANDQ  $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y1
+
+row2:
+	VMOVSD       (DI), X2
+	VMOVSD       8(DI), X3
+	VXORPD       X4, X4, X4
+	VADDSD       X4, X2, X4
+	VBROADCASTSD X4, Y2
+	VXORPD       X4, X4, X4
+	VXORPD       X5, X5, X5
+	VFNMADD231SD X4, X3, X5
+	VBROADCASTSD X5, Y4
+	VMOVAPD      X3, X3
+	VBROADCASTSD X3, Y3
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	XORQ         R8, R8
+	LEAQ         -16(SI), R9
+	CMPQ         R8, R9
+	JG           done4
+
+loop3:
+	VMOVUPD     (CX)(R8*8), Y7
+	VMOVUPD     (DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      Y8, Y7, Y8
+	VMOVUPD     32(CX)(R8*8), Y9
+	VMOVUPD     32(DX)(R8*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     64(CX)(R8*8), Y9
+	VMOVUPD     64(DX)(R8*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     96(CX)(R8*8), Y9
+	VMOVUPD     96(DX)(R8*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R8*8), Y7
+	VMOVUPD     (DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      Y8, Y7, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMASKMOVPD  (CX)(R8*8), Y1, Y7
+	VMASKMOVPD  (DX)(R8*8), Y1, Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VANDPD      Y1, Y8, Y8
+	VMULPD      Y8, Y7, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+
+whole7:
+	VEXTRACTF128 $0x01, Y6, X7
+	VADDPD       X7, X6, X7
+	VPERMILPD    $0x01, X7, X6
+	VADDSD       X6, X7, X7
+	VMULSD       X0, X7, X7
+	VBROADCASTSD X7, Y6
+	VXORPS       Y7, Y7, Y7
+	VFNMADD231PD Y3, Y6, Y7
+	VMOVUPD      Y7, Y6
+	VEXTRACTF128 $0x01, Y5, X7
+	VADDPD       X7, X5, X7
+	VPERMILPD    $0x01, X7, X5
+	VADDSD       X5, X7, X7
+	VMULSD       X0, X7, X7
+	VBROADCASTSD X7, Y5
+	VXORPS       Y7, Y7, Y7
+	VFNMADD231PD Y3, Y5, Y7
+	VMOVUPD      Y7, Y5
+	XORQ         R8, R8
+	LEAQ         -16(SI), R9
+	CMPQ         R8, R9
+	JG           done9
+
+loop8:
+	VMOVUPD     (CX)(R8*8), Y7
+	VMOVUPD     (DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, (AX)(R8*8)
+	VMOVUPD     32(CX)(R8*8), Y7
+	VMOVUPD     32(DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 32(AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Y7
+	VMOVUPD     64(DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 64(AX)(R8*8)
+	VMOVUPD     96(CX)(R8*8), Y7
+	VMOVUPD     96(DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 96(AX)(R8*8)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop8
+
+done9:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done11
+
+loop10:
+	VMOVUPD     (CX)(R8*8), Y7
+	VMOVUPD     (DX)(R8*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, (AX)(R8*8)
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
+	JLE         loop10
+
+done11:
+	CMPQ        R8, SI
+	JGE         whole12
+	VMASKMOVPD  (CX)(R8*8), Y1, Y7
+	VMASKMOVPD  (DX)(R8*8), Y1, Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMASKMOVPD  Y8, Y1, (AX)(R8*8)
+
+whole12:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·normBackRows64AVX2(SB), NOSPLIT, $0-80
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVQ  scale+56(FP), R8
+	MOVQ  dscale+64(FP), R9
+	MOVQ  dshift+72(FP), R10
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R11
+	CMPQ  SI, $0x04
+	JLE   short1
+	ANDQ  $0x03, R11
+
+short1:
+	LEAQ    constants64<>+0(SB), R12
+	SHLQ    $0x03, R11
+	NEGQ    R11
+	VMOVUPS 608(R12)(R11*1), Y1
+
+row2:
+	VMOVSD       (DI), X2
+	VMOVSD       8(DI), X3
+	VXORPD       X4, X4, X4
+	VADDSD       X4, X2, X4
+	VBROADCASTSD X4, Y2
+	VXORPD       X4, X4, X4
+	VXORPD       X5, X5, X5
+	VFNMADD231SD X4, X3, X5
+	VBROADCASTSD X5, Y4
+	VMOVAPD      X3, X3
+	VBROADCASTSD X3, Y3
+	VXORPS       Y5, Y5, Y5
+	VXORPS       Y6, Y6, Y6
+	XORQ         R11, R11
+	LEAQ         -16(SI), R12
+	CMPQ         R11, R12
+	JG           done4
+
+loop3:
+	VMOVUPD     (CX)(R11*8), Y7
+	VMOVUPD     (DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMOVUPD     (R9)(R11*8), Y9
+	VMOVUPD     (R10)(R11*8), Y10
+	VFMADD231PD Y8, Y7, Y9
+	VADDPD      Y7, Y10, Y10
+	VMOVUPD     Y9, (R9)(R11*8)
+	VMOVUPD     Y10, (R10)(R11*8)
+	VMULPD      (R8)(R11*8), Y7, Y7
+	VMULPD      Y8, Y7, Y8
+	VMOVUPD     32(CX)(R11*8), Y9
+	VMOVUPD     32(DX)(R11*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VMOVUPD     32(R9)(R11*8), Y11
+	VMOVUPD     32(R10)(R11*8), Y12
+	VFMADD231PD Y10, Y9, Y11
+	VADDPD      Y9, Y12, Y12
+	VMOVUPD     Y11, 32(R9)(R11*8)
+	VMOVUPD     Y12, 32(R10)(R11*8)
+	VMULPD      32(R8)(R11*8), Y9, Y9
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     64(CX)(R11*8), Y9
+	VMOVUPD     64(DX)(R11*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VMOVUPD     64(R9)(R11*8), Y11
+	VMOVUPD     64(R10)(R11*8), Y12
+	VFMADD231PD Y10, Y9, Y11
+	VADDPD      Y9, Y12, Y12
+	VMOVUPD     Y11, 64(R9)(R11*8)
+	VMOVUPD     Y12, 64(R10)(R11*8)
+	VMULPD      64(R8)(R11*8), Y9, Y9
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     96(CX)(R11*8), Y9
+	VMOVUPD     96(DX)(R11*8), Y10
+	VSUBPD      Y2, Y10, Y10
+	VFMADD213PD Y4, Y3, Y10
+	VMOVUPD     96(R9)(R11*8), Y11
+	VMOVUPD     96(R10)(R11*8), Y12
+	VFMADD231PD Y10, Y9, Y11
+	VADDPD      Y9, Y12, Y12
+	VMOVUPD     Y11, 96(R9)(R11*8)
+	VMOVUPD     Y12, 96(R10)(R11*8)
+	VMULPD      96(R8)(R11*8), Y9, Y9
+	VFMADD231PD Y10, Y9, Y8
+	VADDPD      Y9, Y7, Y7
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x10, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R12
+	CMPQ R11, R12
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R11*8), Y7
+	VMOVUPD     (DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMOVUPD     (R9)(R11*8), Y9
+	VMOVUPD     (R10)(R11*8), Y10
+	VFMADD231PD Y8, Y7, Y9
+	VADDPD      Y7, Y10, Y10
+	VMOVUPD     Y9, (R9)(R11*8)
+	VMOVUPD     Y10, (R10)(R11*8)
+	VMULPD      (R8)(R11*8), Y7, Y7
+	VMULPD      Y8, Y7, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x04, R11
+	CMPQ        R11, R12
+	JLE         loop5
+
+done6:
+	CMPQ        R11, SI
+	JGE         whole7
+	VMASKMOVPD  (CX)(R11*8), Y1, Y7
+	VMASKMOVPD  (DX)(R11*8), Y1, Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VANDPD      Y1, Y8, Y8
+	VMASKMOVPD  (R9)(R11*8), Y1, Y9
+	VMASKMOVPD  (R10)(R11*8), Y1, Y10
+	VFMADD231PD Y8, Y7, Y9
+	VADDPD      Y7, Y10, Y10
+	VMASKMOVPD  Y9, Y1, (R9)(R11*8)
+	VMASKMOVPD  Y10, Y1, (R10)(R11*8)
+	VMASKMOVPD  (R8)(R11*8), Y1, Y9
+	VMULPD      Y9, Y7, Y7
+	VMULPD      Y8, Y7, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+
+whole7:
+	VEXTRACTF128 $0x01, Y6, X7
+	VADDPD       X7, X6, X7
+	VPERMILPD    $0x01, X7, X6
+	VADDSD       X6, X7, X7
+	VMULSD       X0, X7, X7
+	VBROADCASTSD X7, Y6
+	VXORPS       Y7, Y7, Y7
+	VFNMADD231PD Y3, Y6, Y7
+	VMOVUPD      Y7, Y6
+	VEXTRACTF128 $0x01, Y5, X7
+	VADDPD       X7, X5, X7
+	VPERMILPD    $0x01, X7, X5
+	VADDSD       X5, X7, X7
+	VMULSD       X0, X7, X7
+	VBROADCASTSD X7, Y5
+	VXORPS       Y7, Y7, Y7
+	VFNMADD231PD Y3, Y5, Y7
+	VMOVUPD      Y7, Y5
+	XORQ         R11, R11
+	LEAQ         -16(SI), R12
+	CMPQ         R11, R12
+	JG           done9
+
+loop8:
+	VMOVUPD     (CX)(R11*8), Y7
+	VMOVUPD     (DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      (R8)(R11*8), Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, (AX)(R11*8)
+	VMOVUPD     32(CX)(R11*8), Y7
+	VMOVUPD     32(DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      32(R8)(R11*8), Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 32(AX)(R11*8)
+	VMOVUPD     64(CX)(R11*8), Y7
+	VMOVUPD     64(DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      64(R8)(R11*8), Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 64(AX)(R11*8)
+	VMOVUPD     96(CX)(R11*8), Y7
+	VMOVUPD     96(DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      96(R8)(R11*8), Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, 96(AX)(R11*8)
+	ADDQ        $0x10, R11
+	CMPQ        R11, R12
+	JLE         loop8
+
+done9:
+	LEAQ -4(SI), R12
+	CMPQ R11, R12
+	JG   done11
+
+loop10:
+	VMOVUPD     (CX)(R11*8), Y7
+	VMOVUPD     (DX)(R11*8), Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMULPD      (R8)(R11*8), Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMOVUPD     Y8, (AX)(R11*8)
+	ADDQ        $0x04, R11
+	CMPQ        R11, R12
+	JLE         loop10
+
+done11:
+	CMPQ        R11, SI
+	JGE         whole12
+	VMASKMOVPD  (CX)(R11*8), Y1, Y7
+	VMASKMOVPD  (DX)(R11*8), Y1, Y8
+	VSUBPD      Y2, Y8, Y8
+	VFMADD213PD Y4, Y3, Y8
+	VMASKMOVPD  (R8)(R11*8), Y1, Y2
+	VMULPD      Y2, Y7, Y7
+	VFMADD213PD Y5, Y6, Y8
+	VFMADD231PD Y3, Y7, Y8
+	VMASKMOVPD  Y8, Y1, (AX)(R11*8)
+
+whole12:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
 // func softmaxRows64AVX512(dst *float64, x *float64, rows int, n int, k float64, stats *float64)
 // Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
 TEXT ·softmaxRows64AVX512(SB), NOSPLIT, $0-48
@@ -6709,5 +13967,2237 @@ done5:
 	VMOVUPD      Z2, K1, (AX)(SI*8)
 
 whole6:
+	VZEROUPPER
+	RET
+
+// func sumRows64AVX512(sums *float64, x *float64, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·sumRows64AVX512(SB), NOSPLIT, $0-32
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x03, SI
+
+row2:
+	VPXORQ Z0, Z0, Z0
+	XORQ   DI, DI
+	LEAQ   -64(BX), R8
+	CMPQ   DI, R8
+	JG     done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Z1
+	VMOVUPD 64(CX)(DI*8), Z2
+	VMOVUPD 128(CX)(DI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 192(CX)(DI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VMOVUPD 256(CX)(DI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 320(CX)(DI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VMOVUPD 384(CX)(DI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 448(CX)(DI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VADDPD  Z2, Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x40, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ      DI, BX
+	JGE       whole7
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	VADDPD    Z1, Z0, Z0
+
+whole7:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y1
+	VEXTRACTF32X4 $0x01, Y1, X2
+	VADDPD        X2, X1, X2
+	VPERMILPD     $0x01, X2, X1
+	VADDSD        X1, X2, X2
+	VMOVSD        X2, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x08, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func dotRow64AVX512(x *float64, y *float64, n int) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·dotRow64AVX512(SB), NOSPLIT, $0-32
+	MOVQ x+0(FP), AX
+	MOVQ y+8(FP), CX
+	MOVQ n+16(FP), DX
+	MOVQ DX, BX
+	CMPQ DX, $0x08
+	JLE  short1
+	ANDQ $0x07, BX
+
+short1:
+	MOVQ   $-1, SI
+	BZHIQ  BX, SI, SI
+	KMOVW  SI, K1
+	VPXORQ Z0, Z0, Z0
+	XORQ   BX, BX
+	LEAQ   -64(DX), SI
+	CMPQ   BX, SI
+	JG     done3
+
+loop2:
+	VMOVUPD     (AX)(BX*8), Z1
+	VMULPD      (CX)(BX*8), Z1, Z1
+	VMOVUPD     64(AX)(BX*8), Z2
+	VMULPD      64(CX)(BX*8), Z2, Z2
+	VMOVUPD     128(AX)(BX*8), Z3
+	VFMADD231PD 128(CX)(BX*8), Z3, Z1
+	VMOVUPD     192(AX)(BX*8), Z3
+	VFMADD231PD 192(CX)(BX*8), Z3, Z2
+	VMOVUPD     256(AX)(BX*8), Z3
+	VFMADD231PD 256(CX)(BX*8), Z3, Z1
+	VMOVUPD     320(AX)(BX*8), Z3
+	VFMADD231PD 320(CX)(BX*8), Z3, Z2
+	VMOVUPD     384(AX)(BX*8), Z3
+	VFMADD231PD 384(CX)(BX*8), Z3, Z1
+	VMOVUPD     448(AX)(BX*8), Z3
+	VFMADD231PD 448(CX)(BX*8), Z3, Z2
+	VADDPD      Z2, Z1, Z1
+	VADDPD      Z1, Z0, Z0
+	ADDQ        $0x40, BX
+	CMPQ        BX, SI
+	JLE         loop2
+
+done3:
+	LEAQ -8(DX), SI
+	CMPQ BX, SI
+	JG   done5
+
+loop4:
+	VMOVUPD (AX)(BX*8), Z1
+	VMULPD  (CX)(BX*8), Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x08, BX
+	CMPQ    BX, SI
+	JLE     loop4
+
+done5:
+	CMPQ      BX, DX
+	JGE       whole6
+	VMOVUPD.Z (AX)(BX*8), K1, Z1
+	VMOVUPD.Z (CX)(BX*8), K1, Z2
+	VMULPD    Z2, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+
+whole6:
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y1
+	VEXTRACTF32X4 $0x01, Y1, X0
+	VADDPD        X0, X1, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDSD        X1, X0, X0
+	MOVSD         X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func maxRows64AVX512(dst *float64, x *float64, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·maxRows64AVX512(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x03, SI
+
+row2:
+	VBROADCASTSD (CX), Z0
+	VPXORQ       Z1, Z1, Z1
+	VMOVUPD      Z0, Z2
+	VMOVUPD      Z0, Z3
+	VMOVUPD      Z0, Z4
+	VMOVUPD      Z0, Z5
+	XORQ         DI, DI
+	LEAQ         -32(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMAXPD  Z2, Z6, Z2
+	VMOVUPD 64(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMAXPD  Z3, Z6, Z3
+	VMOVUPD 128(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMAXPD  Z4, Z6, Z4
+	VMOVUPD 192(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMAXPD  Z5, Z6, Z5
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMAXPD  Z2, Z6, Z2
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ    DI, BX
+	JGE     whole7
+	VMOVUPD Z0, Z0
+	VMOVUPD (CX)(DI*8), K1, Z0
+	VCMPPD  $0x03, Z0, Z0, K2
+	VMOVUPD Z0, K2, Z1
+	VMAXPD  Z2, Z0, Z2
+
+whole7:
+	VMAXPD        Z2, Z3, Z2
+	VMAXPD        Z4, Z5, Z4
+	VMAXPD        Z2, Z4, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VMAXPD        Y2, Y0, Y2
+	VEXTRACTF32X4 $0x01, Y2, X0
+	VMAXPD        X2, X0, X2
+	VPERMILPD     $0x01, X2, X0
+	VMAXPD        X2, X0, X2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VORPD         Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VORPD         X3, X0, X3
+	VPERMILPD     $0x01, X3, X0
+	VORPD         X0, X3, X3
+	VORPD         X3, X2, X2
+	VMOVSD        X2, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x08, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func minRows64AVX512(dst *float64, x *float64, rows int, n int)
+// Requires: AVX, AVX512F, AVX512VL, BMI2
+TEXT ·minRows64AVX512(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	MOVQ  $-1, DI
+	BZHIQ SI, DI, DI
+	KMOVW DI, K1
+	MOVQ  BX, SI
+	SHLQ  $0x03, SI
+
+row2:
+	VBROADCASTSD (CX), Z0
+	VPXORQ       Z1, Z1, Z1
+	VMOVUPD      Z0, Z2
+	VMOVUPD      Z0, Z3
+	VMOVUPD      Z0, Z4
+	VMOVUPD      Z0, Z5
+	XORQ         DI, DI
+	LEAQ         -32(BX), R8
+	CMPQ         DI, R8
+	JG           done4
+
+loop3:
+	VMOVUPD (CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMINPD  Z2, Z6, Z2
+	VMOVUPD 64(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMINPD  Z3, Z6, Z3
+	VMOVUPD 128(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMINPD  Z4, Z6, Z4
+	VMOVUPD 192(CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMINPD  Z5, Z6, Z5
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(DI*8), Z6
+	VCMPPD  $0x03, Z6, Z6, K2
+	VMOVUPD Z6, K2, Z1
+	VMINPD  Z2, Z6, Z2
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop5
+
+done6:
+	CMPQ    DI, BX
+	JGE     whole7
+	VMOVUPD Z0, Z0
+	VMOVUPD (CX)(DI*8), K1, Z0
+	VCMPPD  $0x03, Z0, Z0, K2
+	VMOVUPD Z0, K2, Z1
+	VMINPD  Z2, Z0, Z2
+
+whole7:
+	VMINPD        Z2, Z3, Z2
+	VMINPD        Z4, Z5, Z4
+	VMINPD        Z2, Z4, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VMINPD        Y2, Y0, Y2
+	VEXTRACTF32X4 $0x01, Y2, X0
+	VMINPD        X2, X0, X2
+	VPERMILPD     $0x01, X2, X0
+	VMINPD        X2, X0, X2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VORPD         Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X3
+	VORPD         X3, X0, X3
+	VPERMILPD     $0x01, X3, X0
+	VORPD         X0, X3, X3
+	VORPD         X3, X2, X2
+	VMOVSD        X2, (AX)
+	ADDQ          SI, CX
+	ADDQ          $0x08, AX
+	DECQ          DX
+	JNZ           row2
+	VZEROUPPER
+	RET
+
+// func sumColumns64AVX512(sums *float64, x *float64, rows int, n int, cols int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·sumColumns64AVX512(SB), NOSPLIT, $0-40
+	MOVQ sums+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ SI, DI
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x03, BX
+	XORQ  DI, DI
+	LEAQ  -32(SI), R8
+	CMPQ  DI, R8
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD 64(AX)(DI*8), Z1
+	VMOVUPD 128(AX)(DI*8), Z2
+	VMOVUPD 192(AX)(DI*8), Z3
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one5
+
+four4:
+	VMOVUPD (R10)(DI*8), Z4
+	VMOVUPD 64(R10)(DI*8), Z5
+	VMOVUPD 128(R10)(DI*8), Z6
+	VMOVUPD 192(R10)(DI*8), Z7
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z8
+	VMOVUPD 64(R10)(DI*8), Z9
+	VMOVUPD 128(R10)(DI*8), Z10
+	VMOVUPD 192(R10)(DI*8), Z11
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z12
+	VADDPD  Z12, Z4, Z4
+	VMOVUPD 64(R10)(DI*8), Z12
+	VADDPD  Z12, Z5, Z5
+	VMOVUPD 128(R10)(DI*8), Z12
+	VADDPD  Z12, Z6, Z6
+	VMOVUPD 192(R10)(DI*8), Z12
+	VADDPD  Z12, Z7, Z7
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z12
+	VADDPD  Z12, Z8, Z8
+	VMOVUPD 64(R10)(DI*8), Z12
+	VADDPD  Z12, Z9, Z9
+	VMOVUPD 128(R10)(DI*8), Z12
+	VADDPD  Z12, Z10, Z10
+	VMOVUPD 192(R10)(DI*8), Z12
+	VADDPD  Z12, Z11, Z11
+	ADDQ    BX, R10
+	VADDPD  Z8, Z4, Z4
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z9, Z5, Z5
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z10, Z6, Z6
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z11, Z7, Z7
+	VADDPD  Z7, Z3, Z3
+	SUBQ    $0x04, R9
+	JGE     four4
+
+one5:
+	ADDQ $0x04, R9
+	JZ   done7
+
+single6:
+	VMOVUPD (R10)(DI*8), Z4
+	VMOVUPD 64(R10)(DI*8), Z5
+	VMOVUPD 128(R10)(DI*8), Z6
+	VMOVUPD 192(R10)(DI*8), Z7
+	ADDQ    BX, R10
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	VADDPD  Z6, Z2, Z2
+	VADDPD  Z7, Z3, Z3
+	DECQ    R9
+	JNZ     single6
+
+done7:
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, 64(AX)(DI*8)
+	VMOVUPD Z2, 128(AX)(DI*8)
+	VMOVUPD Z3, 192(AX)(DI*8)
+	ADDQ    $0x20, DI
+	CMPQ    DI, R8
+	JLE     loop2
+
+done3:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(DI*8), Z0
+	MOVQ    DX, R9
+	MOVQ    CX, R10
+	SUBQ    $0x04, R9
+	JL      one11
+
+four10:
+	VMOVUPD (R10)(DI*8), Z1
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z2
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	ADDQ    BX, R10
+	VMOVUPD (R10)(DI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	ADDQ    BX, R10
+	VADDPD  Z2, Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	SUBQ    $0x04, R9
+	JGE     four10
+
+one11:
+	ADDQ $0x04, R9
+	JZ   done13
+
+single12:
+	VMOVUPD (R10)(DI*8), Z1
+	ADDQ    BX, R10
+	VADDPD  Z1, Z0, Z0
+	DECQ    R9
+	JNZ     single12
+
+done13:
+	VMOVUPD Z0, (AX)(DI*8)
+	ADDQ    $0x08, DI
+	CMPQ    DI, R8
+	JLE     loop8
+
+done9:
+	CMPQ    DI, SI
+	JGE     whole14
+	VMOVUPD (AX)(DI*8), Z0
+	MOVQ    CX, CX
+	SUBQ    $0x04, DX
+	JL      one16
+
+four15:
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	ADDQ      BX, CX
+	VMOVUPD.Z (CX)(DI*8), K1, Z2
+	ADDQ      BX, CX
+	VMOVUPD.Z (CX)(DI*8), K1, Z3
+	VADDPD    Z3, Z1, Z1
+	ADDQ      BX, CX
+	VMOVUPD.Z (CX)(DI*8), K1, Z3
+	VADDPD    Z3, Z2, Z2
+	ADDQ      BX, CX
+	VADDPD    Z2, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	SUBQ      $0x04, DX
+	JGE       four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	ADDQ      BX, CX
+	VADDPD    Z1, Z0, Z0
+	DECQ      DX
+	JNZ       single17
+
+done18:
+	VMOVUPD Z0, (AX)(DI*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func squareColumns64AVX512(squares *float64, x *float64, rows int, n int, cols int, mean *float64)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·squareColumns64AVX512(SB), NOSPLIT, $0-48
+	MOVQ squares+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ cols+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ SI, R8
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x03, BX
+	XORQ  R8, R8
+	LEAQ  -16(SI), R9
+	CMPQ  R8, R9
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(R8*8), Z0
+	VMOVUPD 64(AX)(R8*8), Z1
+	VMOVUPD (DI)(R8*8), Z2
+	VMOVUPD 64(DI)(R8*8), Z3
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one5
+
+four4:
+	VMOVUPD     (R11)(R8*8), Z4
+	VSUBPD      Z2, Z4, Z4
+	VMULPD      Z4, Z4, Z4
+	VMOVUPD     64(R11)(R8*8), Z5
+	VSUBPD      Z3, Z5, Z5
+	VMULPD      Z5, Z5, Z5
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z6
+	VSUBPD      Z2, Z6, Z6
+	VMULPD      Z6, Z6, Z6
+	VMOVUPD     64(R11)(R8*8), Z7
+	VSUBPD      Z3, Z7, Z7
+	VMULPD      Z7, Z7, Z7
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z8, Z8, Z4
+	VMOVUPD     64(R11)(R8*8), Z8
+	VSUBPD      Z3, Z8, Z8
+	VFMADD231PD Z8, Z8, Z5
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z8, Z8, Z6
+	VMOVUPD     64(R11)(R8*8), Z8
+	VSUBPD      Z3, Z8, Z8
+	VFMADD231PD Z8, Z8, Z7
+	ADDQ        BX, R11
+	VADDPD      Z6, Z4, Z4
+	VADDPD      Z4, Z0, Z0
+	VADDPD      Z7, Z5, Z5
+	VADDPD      Z5, Z1, Z1
+	SUBQ        $0x04, R10
+	JGE         four4
+
+one5:
+	ADDQ $0x04, R10
+	JZ   done7
+
+single6:
+	VMOVUPD (R11)(R8*8), Z4
+	VSUBPD  Z2, Z4, Z4
+	VMULPD  Z4, Z4, Z4
+	VMOVUPD 64(R11)(R8*8), Z5
+	VSUBPD  Z3, Z5, Z5
+	VMULPD  Z5, Z5, Z5
+	ADDQ    BX, R11
+	VADDPD  Z4, Z0, Z0
+	VADDPD  Z5, Z1, Z1
+	DECQ    R10
+	JNZ     single6
+
+done7:
+	VMOVUPD Z0, (AX)(R8*8)
+	VMOVUPD Z1, 64(AX)(R8*8)
+	ADDQ    $0x10, R8
+	CMPQ    R8, R9
+	JLE     loop2
+
+done3:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done9
+
+loop8:
+	VMOVUPD (AX)(R8*8), Z0
+	VMOVUPD (DI)(R8*8), Z1
+	MOVQ    DX, R10
+	MOVQ    CX, R11
+	SUBQ    $0x04, R10
+	JL      one11
+
+four10:
+	VMOVUPD     (R11)(R8*8), Z2
+	VSUBPD      Z1, Z2, Z2
+	VMULPD      Z2, Z2, Z2
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z3
+	VSUBPD      Z1, Z3, Z3
+	VMULPD      Z3, Z3, Z3
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z4
+	VSUBPD      Z1, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	ADDQ        BX, R11
+	VMOVUPD     (R11)(R8*8), Z4
+	VSUBPD      Z1, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        BX, R11
+	VADDPD      Z3, Z2, Z2
+	VADDPD      Z2, Z0, Z0
+	SUBQ        $0x04, R10
+	JGE         four10
+
+one11:
+	ADDQ $0x04, R10
+	JZ   done13
+
+single12:
+	VMOVUPD (R11)(R8*8), Z2
+	VSUBPD  Z1, Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	ADDQ    BX, R11
+	VADDPD  Z2, Z0, Z0
+	DECQ    R10
+	JNZ     single12
+
+done13:
+	VMOVUPD Z0, (AX)(R8*8)
+	ADDQ    $0x08, R8
+	CMPQ    R8, R9
+	JLE     loop8
+
+done9:
+	CMPQ      R8, SI
+	JGE       whole14
+	VMOVUPD   (AX)(R8*8), Z0
+	VMOVUPD.Z (DI)(R8*8), K1, Z1
+	MOVQ      CX, CX
+	SUBQ      $0x04, DX
+	JL        one16
+
+four15:
+	VMOVUPD.Z   (CX)(R8*8), K1, Z2
+	VSUBPD      Z1, Z2, Z2
+	VMULPD      Z2, Z2, Z2
+	ADDQ        BX, CX
+	VMOVUPD.Z   (CX)(R8*8), K1, Z3
+	VSUBPD      Z1, Z3, Z3
+	VMULPD      Z3, Z3, Z3
+	ADDQ        BX, CX
+	VMOVUPD.Z   (CX)(R8*8), K1, Z4
+	VSUBPD      Z1, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	ADDQ        BX, CX
+	VMOVUPD.Z   (CX)(R8*8), K1, Z4
+	VSUBPD      Z1, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	ADDQ        BX, CX
+	VADDPD      Z3, Z2, Z2
+	VADDPD      Z2, Z0, Z0
+	SUBQ        $0x04, DX
+	JGE         four15
+
+one16:
+	ADDQ $0x04, DX
+	JZ   done18
+
+single17:
+	VMOVUPD.Z (CX)(R8*8), K1, Z2
+	VSUBPD    Z1, Z2, Z2
+	VMULPD    Z2, Z2, Z2
+	ADDQ      BX, CX
+	VADDPD    Z2, Z0, Z0
+	DECQ      DX
+	JNZ       single17
+
+done18:
+	VMOVUPD Z0, (AX)(R8*8)
+
+whole14:
+	VZEROUPPER
+	RET
+
+// func productColumns64AVX512(sums *float64, products *float64, grad *float64, x *float64, rows int, n int, cols int, mean *float64)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·productColumns64AVX512(SB), NOSPLIT, $0-64
+	MOVQ sums+0(FP), AX
+	MOVQ products+8(FP), CX
+	MOVQ grad+16(FP), DX
+	MOVQ x+24(FP), BX
+	MOVQ rows+32(FP), SI
+	MOVQ n+40(FP), DI
+	MOVQ cols+48(FP), R8
+	MOVQ mean+56(FP), R9
+	MOVQ R8, R10
+	CMPQ R8, $0x08
+	JLE  short1
+	ANDQ $0x07, R10
+
+short1:
+	MOVQ  $-1, R11
+	BZHIQ R10, R11, R11
+	KMOVW R11, K1
+	SHLQ  $0x03, DI
+	SUBQ  DX, BX
+	XORQ  R10, R10
+	LEAQ  -8(R8), R11
+	CMPQ  R10, R11
+	JG    done3
+
+loop2:
+	VMOVUPD (AX)(R10*8), Z0
+	VMOVUPD (CX)(R10*8), Z1
+	VMOVUPD (R9)(R10*8), Z2
+	MOVQ    SI, R12
+	MOVQ    DX, R13
+	SUBQ    $0x04, R12
+	JL      one5
+
+four4:
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Z3
+	VMOVUPD     (R14)(R10*8), Z4
+	VSUBPD      Z2, Z4, Z4
+	VMULPD      Z3, Z4, Z4
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Z5
+	VMOVUPD     (R14)(R10*8), Z6
+	VSUBPD      Z2, Z6, Z6
+	VMULPD      Z5, Z6, Z6
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Z7
+	VMOVUPD     (R14)(R10*8), Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z7, Z8, Z4
+	VADDPD      Z7, Z3, Z3
+	ADDQ        DI, R13
+	LEAQ        (R13)(BX*1), R14
+	VMOVUPD     (R13)(R10*8), Z7
+	VMOVUPD     (R14)(R10*8), Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z7, Z8, Z6
+	VADDPD      Z7, Z5, Z5
+	ADDQ        DI, R13
+	VADDPD      Z5, Z3, Z3
+	VADDPD      Z3, Z0, Z0
+	VADDPD      Z6, Z4, Z4
+	VADDPD      Z4, Z1, Z1
+	SUBQ        $0x04, R12
+	JGE         four4
+
+one5:
+	ADDQ $0x04, R12
+	JZ   done7
+
+single6:
+	LEAQ    (R13)(BX*1), R14
+	VMOVUPD (R13)(R10*8), Z3
+	VMOVUPD (R14)(R10*8), Z4
+	VSUBPD  Z2, Z4, Z4
+	VMULPD  Z3, Z4, Z4
+	ADDQ    DI, R13
+	VADDPD  Z3, Z0, Z0
+	VADDPD  Z4, Z1, Z1
+	DECQ    R12
+	JNZ     single6
+
+done7:
+	VMOVUPD Z0, (AX)(R10*8)
+	VMOVUPD Z1, (CX)(R10*8)
+	ADDQ    $0x08, R10
+	CMPQ    R10, R11
+	JLE     loop2
+
+done3:
+	CMPQ      R10, R8
+	JGE       whole8
+	VMOVUPD   (AX)(R10*8), Z0
+	VMOVUPD   (CX)(R10*8), Z1
+	VMOVUPD.Z (R9)(R10*8), K1, Z2
+	MOVQ      DX, DX
+	SUBQ      $0x04, SI
+	JL        one10
+
+four9:
+	LEAQ        (DX)(BX*1), R8
+	VMOVUPD.Z   (DX)(R10*8), K1, Z3
+	VMOVUPD.Z   (R8)(R10*8), K1, Z4
+	VSUBPD      Z2, Z4, Z4
+	VMULPD      Z3, Z4, Z4
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMOVUPD.Z   (DX)(R10*8), K1, Z5
+	VMOVUPD.Z   (R8)(R10*8), K1, Z6
+	VSUBPD      Z2, Z6, Z6
+	VMULPD      Z5, Z6, Z6
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMOVUPD.Z   (DX)(R10*8), K1, Z7
+	VMOVUPD.Z   (R8)(R10*8), K1, Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z7, Z8, Z4
+	VADDPD      Z7, Z3, Z3
+	ADDQ        DI, DX
+	LEAQ        (DX)(BX*1), R8
+	VMOVUPD.Z   (DX)(R10*8), K1, Z7
+	VMOVUPD.Z   (R8)(R10*8), K1, Z8
+	VSUBPD      Z2, Z8, Z8
+	VFMADD231PD Z7, Z8, Z6
+	VADDPD      Z7, Z5, Z5
+	ADDQ        DI, DX
+	VADDPD      Z5, Z3, Z3
+	VADDPD      Z3, Z0, Z0
+	VADDPD      Z6, Z4, Z4
+	VADDPD      Z4, Z1, Z1
+	SUBQ        $0x04, SI
+	JGE         four9
+
+one10:
+	ADDQ $0x04, SI
+	JZ   done12
+
+single11:
+	LEAQ      (DX)(BX*1), R8
+	VMOVUPD.Z (DX)(R10*8), K1, Z3
+	VMOVUPD.Z (R8)(R10*8), K1, Z4
+	VSUBPD    Z2, Z4, Z4
+	VMULPD    Z3, Z4, Z4
+	ADDQ      DI, DX
+	VADDPD    Z3, Z0, Z0
+	VADDPD    Z4, Z1, Z1
+	DECQ      SI
+	JNZ       single11
+
+done12:
+	VMOVUPD Z0, (AX)(R10*8)
+	VMOVUPD Z1, (CX)(R10*8)
+
+whole8:
+	VZEROUPPER
+	RET
+
+// func affineColumns64AVX512(dst *float64, x *float64, rows int, n int, mean *float64, a *float64, b *float64)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·affineColumns64AVX512(SB), NOSPLIT, $0-56
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ rows+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ mean+32(FP), SI
+	MOVQ a+40(FP), DI
+	MOVQ b+48(FP), R8
+	MOVQ BX, R9
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, R9
+
+short1:
+	MOVQ  $-1, R10
+	BZHIQ R9, R10, R10
+	KMOVW R10, K1
+
+row2:
+	XORQ R9, R9
+	LEAQ -16(BX), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R9*8), Z0
+	VSUBPD      (SI)(R9*8), Z0, Z0
+	VMOVUPD     (DI)(R9*8), Z1
+	VFMADD213PD (R8)(R9*8), Z1, Z0
+	VMOVUPD     Z0, (AX)(R9*8)
+	VMOVUPD     64(CX)(R9*8), Z0
+	VSUBPD      64(SI)(R9*8), Z0, Z0
+	VMOVUPD     64(DI)(R9*8), Z1
+	VFMADD213PD 64(R8)(R9*8), Z1, Z0
+	VMOVUPD     Z0, 64(AX)(R9*8)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -8(BX), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R9*8), Z0
+	VSUBPD      (SI)(R9*8), Z0, Z0
+	VMOVUPD     (DI)(R9*8), Z1
+	VFMADD213PD (R8)(R9*8), Z1, Z0
+	VMOVUPD     Z0, (AX)(R9*8)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, BX
+	JGE         whole7
+	VMOVUPD.Z   (CX)(R9*8), K1, Z0
+	VMOVUPD.Z   (SI)(R9*8), K1, Z1
+	VSUBPD      Z1, Z0, Z0
+	VMOVUPD.Z   (DI)(R9*8), K1, Z1
+	VMOVUPD.Z   (R8)(R9*8), K1, Z2
+	VFMADD213PD Z2, Z1, Z0
+	VMOVUPD     Z0, K1, (AX)(R9*8)
+
+whole7:
+	LEAQ (AX)(BX*8), AX
+	LEAQ (CX)(BX*8), CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backColumns64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, mean *float64, k *float64, q *float64, p *float64)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·backColumns64AVX512(SB), NOSPLIT, $0-72
+	MOVQ dst+0(FP), AX
+	MOVQ grad+8(FP), CX
+	MOVQ x+16(FP), DX
+	MOVQ rows+24(FP), BX
+	MOVQ n+32(FP), SI
+	MOVQ mean+40(FP), DI
+	MOVQ k+48(FP), R8
+	MOVQ q+56(FP), R9
+	MOVQ p+64(FP), R10
+	MOVQ SI, R11
+	CMPQ SI, $0x08
+	JLE  short1
+	ANDQ $0x07, R11
+
+short1:
+	MOVQ  $-1, R12
+	BZHIQ R11, R12, R12
+	KMOVW R12, K1
+
+row2:
+	XORQ R11, R11
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   rest4
+
+loop3:
+	VMOVUPD     (DX)(R11*8), Z0
+	VSUBPD      (DI)(R11*8), Z0, Z0
+	VMOVUPD     (R9)(R11*8), Z1
+	VFMADD213PD (R10)(R11*8), Z1, Z0
+	VMOVUPD     (CX)(R11*8), Z1
+	VFMADD231PD (R8)(R11*8), Z1, Z0
+	VMOVUPD     Z0, (AX)(R11*8)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+rest4:
+	CMPQ        R11, SI
+	JGE         whole5
+	VMOVUPD.Z   (DX)(R11*8), K1, Z0
+	VMOVUPD.Z   (DI)(R11*8), K1, Z1
+	VSUBPD      Z1, Z0, Z0
+	VMOVUPD.Z   (R9)(R11*8), K1, Z1
+	VMOVUPD.Z   (R10)(R11*8), K1, Z2
+	VFMADD213PD Z2, Z1, Z0
+	VMOVUPD.Z   (CX)(R11*8), K1, Z1
+	VMOVUPD.Z   (R8)(R11*8), K1, Z2
+	VFMADD231PD Z2, Z1, Z0
+	VMOVUPD     Z0, K1, (AX)(R11*8)
+
+whole5:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func sumRuns64AVX512(x *float64, count int, step int, n int) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·sumRuns64AVX512(SB), NOSPLIT, $0-40
+	MOVQ x+0(FP), AX
+	MOVQ count+8(FP), CX
+	MOVQ step+16(FP), DX
+	MOVQ n+24(FP), BX
+	MOVQ BX, SI
+	CMPQ BX, $0x08
+	JLE  short1
+	ANDQ $0x07, SI
+
+short1:
+	MOVQ   $-1, DI
+	BZHIQ  SI, DI, DI
+	KMOVW  DI, K1
+	SHLQ   $0x03, DX
+	VPXORQ Z0, Z0, Z0
+
+row2:
+	XORQ SI, SI
+	LEAQ -64(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPD (AX)(SI*8), Z1
+	VMOVUPD 64(AX)(SI*8), Z2
+	VMOVUPD 128(AX)(SI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 192(AX)(SI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VMOVUPD 256(AX)(SI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 320(AX)(SI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VMOVUPD 384(AX)(SI*8), Z3
+	VADDPD  Z3, Z1, Z1
+	VMOVUPD 448(AX)(SI*8), Z3
+	VADDPD  Z3, Z2, Z2
+	VADDPD  Z2, Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x40, SI
+	CMPQ    SI, DI
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(SI*8), Z1
+	VADDPD  Z1, Z0, Z0
+	ADDQ    $0x08, SI
+	CMPQ    SI, DI
+	JLE     loop5
+
+done6:
+	CMPQ      SI, BX
+	JGE       whole7
+	VMOVUPD.Z (AX)(SI*8), K1, Z1
+	VADDPD    Z1, Z0, Z0
+
+whole7:
+	ADDQ          DX, AX
+	DECQ          CX
+	JNZ           row2
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPD        Y1, Y0, Y1
+	VEXTRACTF32X4 $0x01, Y1, X0
+	VADDPD        X0, X1, X0
+	VPERMILPD     $0x01, X0, X1
+	VADDSD        X1, X0, X0
+	MOVSD         X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func squareRuns64AVX512(x *float64, count int, step int, n int, mean float64) float64
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·squareRuns64AVX512(SB), NOSPLIT, $0-48
+	MOVQ         x+0(FP), AX
+	MOVQ         count+8(FP), CX
+	MOVQ         step+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVSD        mean+32(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVQ         BX, SI
+	CMPQ         BX, $0x08
+	JLE          short1
+	ANDQ         $0x07, SI
+
+short1:
+	MOVQ   $-1, DI
+	BZHIQ  SI, DI, DI
+	KMOVW  DI, K1
+	SHLQ   $0x03, DX
+	VPXORQ Z1, Z1, Z1
+
+row2:
+	XORQ SI, SI
+	LEAQ -64(BX), DI
+	CMPQ SI, DI
+	JG   done4
+
+loop3:
+	VMOVUPD     (AX)(SI*8), Z2
+	VSUBPD      Z0, Z2, Z2
+	VMULPD      Z2, Z2, Z2
+	VMOVUPD     64(AX)(SI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VMULPD      Z3, Z3, Z3
+	VMOVUPD     128(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     192(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     256(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     320(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	VMOVUPD     384(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z2
+	VMOVUPD     448(AX)(SI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD231PD Z4, Z4, Z3
+	VADDPD      Z3, Z2, Z2
+	VADDPD      Z2, Z1, Z1
+	ADDQ        $0x40, SI
+	CMPQ        SI, DI
+	JLE         loop3
+
+done4:
+	LEAQ -8(BX), DI
+	CMPQ SI, DI
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(SI*8), Z2
+	VSUBPD  Z0, Z2, Z2
+	VMULPD  Z2, Z2, Z2
+	VADDPD  Z2, Z1, Z1
+	ADDQ    $0x08, SI
+	CMPQ    SI, DI
+	JLE     loop5
+
+done6:
+	CMPQ      SI, BX
+	JGE       whole7
+	VMOVUPD.Z (AX)(SI*8), K1, Z2
+	VSUBPD    Z0, Z2, Z2
+	VMOVUPD.Z Z2, K1, Z2
+	VMULPD    Z2, Z2, Z2
+	VADDPD    Z2, Z1, Z1
+
+whole7:
+	ADDQ          DX, AX
+	DECQ          CX
+	JNZ           row2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	MOVSD         X1, ret+40(FP)
+	VZEROUPPER
+	RET
+
+// func productRuns64AVX512(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·productRuns64AVX512(SB), NOSPLIT, $0-56
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVQ         sums+48(FP), DI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVQ         SI, R8
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	MOVQ   $-1, R9
+	BZHIQ  R8, R9, R9
+	KMOVW  R9, K1
+	SHLQ   $0x03, BX
+	VPXORQ Z1, Z1, Z1
+	VPXORQ Z2, Z2, Z2
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (AX)(R8*8), Z3
+	VMOVUPD     (CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VMULPD      Z3, Z4, Z4
+	VMOVUPD     64(AX)(R8*8), Z5
+	VMOVUPD     64(CX)(R8*8), Z6
+	VSUBPD      Z0, Z6, Z6
+	VMULPD      Z5, Z6, Z6
+	VMOVUPD     128(AX)(R8*8), Z7
+	VMOVUPD     128(CX)(R8*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VFMADD231PD Z7, Z8, Z4
+	VADDPD      Z7, Z3, Z3
+	VMOVUPD     192(AX)(R8*8), Z7
+	VMOVUPD     192(CX)(R8*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VFMADD231PD Z7, Z8, Z6
+	VADDPD      Z7, Z5, Z5
+	VADDPD      Z5, Z3, Z3
+	VADDPD      Z3, Z1, Z1
+	VADDPD      Z6, Z4, Z4
+	VADDPD      Z4, Z2, Z2
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD (AX)(R8*8), Z3
+	VMOVUPD (CX)(R8*8), Z4
+	VSUBPD  Z0, Z4, Z4
+	VMULPD  Z3, Z4, Z4
+	VADDPD  Z3, Z1, Z1
+	VADDPD  Z4, Z2, Z2
+	ADDQ    $0x08, R8
+	CMPQ    R8, R9
+	JLE     loop5
+
+done6:
+	CMPQ      R8, SI
+	JGE       whole7
+	VMOVUPD.Z (AX)(R8*8), K1, Z3
+	VMOVUPD.Z (CX)(R8*8), K1, Z4
+	VSUBPD    Z0, Z4, Z4
+	VMOVUPD.Z Z4, K1, Z4
+	VMULPD    Z3, Z4, Z4
+	VADDPD    Z3, Z1, Z1
+	VADDPD    Z4, Z2, Z2
+
+whole7:
+	ADDQ          BX, AX
+	ADDQ          BX, CX
+	DECQ          DX
+	JNZ           row2
+	VEXTRACTF64X4 $0x01, Z1, Y0
+	VADDPD        Y0, Y1, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (DI)
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(DI)
+	VZEROUPPER
+	RET
+
+// func affineRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX512F, BMI2, SSE2
+TEXT ·affineRuns64AVX512(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        a+48(FP), X1
+	VBROADCASTSD X1, Z1
+	MOVSD        b+56(FP), X2
+	VBROADCASTSD X2, Z2
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x03, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -32(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(DI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, (AX)(DI*8)
+	VMOVUPD     64(CX)(DI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, 64(AX)(DI*8)
+	VMOVUPD     128(CX)(DI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, 128(AX)(DI*8)
+	VMOVUPD     192(CX)(DI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, 192(AX)(DI*8)
+	ADDQ        $0x20, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(DI*8), Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, (AX)(DI*8)
+	ADDQ        $0x08, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(DI*8), K1, Z3
+	VSUBPD      Z0, Z3, Z3
+	VFMADD213PD Z2, Z1, Z3
+	VMOVUPD     Z3, K1, (AX)(DI*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func backRuns64AVX512(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
+// Requires: AVX, AVX512F, BMI2, SSE2
+TEXT ·backRuns64AVX512(SB), NOSPLIT, $0-80
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        k+56(FP), X1
+	VBROADCASTSD X1, Z1
+	MOVSD        q+64(FP), X2
+	VBROADCASTSD X2, Z2
+	MOVSD        p+72(FP), X3
+	VBROADCASTSD X3, Z3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x03, SI
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(DI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (DX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VFMADD231PD (CX)(R8*8), Z1, Z4
+	VMOVUPD     Z4, (AX)(R8*8)
+	VMOVUPD     64(DX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VFMADD231PD 64(CX)(R8*8), Z1, Z4
+	VMOVUPD     Z4, 64(AX)(R8*8)
+	VMOVUPD     128(DX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VFMADD231PD 128(CX)(R8*8), Z1, Z4
+	VMOVUPD     Z4, 128(AX)(R8*8)
+	VMOVUPD     192(DX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VFMADD231PD 192(CX)(R8*8), Z1, Z4
+	VMOVUPD     Z4, 192(AX)(R8*8)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(DI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (DX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VFMADD231PD (CX)(R8*8), Z1, Z4
+	VMOVUPD     Z4, (AX)(R8*8)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, DI
+	JGE         whole7
+	VMOVUPD.Z   (DX)(R8*8), K1, Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMOVUPD.Z   (CX)(R8*8), K1, Z5
+	VFMADD231PD Z5, Z1, Z4
+	VMOVUPD     Z4, K1, (AX)(R8*8)
+
+whole7:
+	ADDQ SI, AX
+	ADDQ SI, CX
+	ADDQ SI, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normRows64AVX512(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·normRows64AVX512(SB), NOSPLIT, $0-72
+	MOVQ  dst+0(FP), AX
+	MOVQ  x+8(FP), CX
+	MOVQ  rows+16(FP), DX
+	MOVQ  n+24(FP), BX
+	MOVQ  scale+32(FP), SI
+	MOVQ  shift+40(FP), DI
+	MOVQ  stats+64(FP), R8
+	MOVSD inverse+48(FP), X0
+	MOVSD eps+56(FP), X1
+	MOVQ  BX, R9
+	CMPQ  BX, $0x08
+	JLE   short1
+	ANDQ  $0x07, R9
+
+short1:
+	MOVQ  $-1, R10
+	BZHIQ R9, R10, R10
+	KMOVW R10, K1
+	MOVQ  BX, R9
+	SHLQ  $0x03, R9
+
+row2:
+	VPXORQ Z2, Z2, Z2
+	XORQ   R10, R10
+	LEAQ   -64(BX), R11
+	CMPQ   R10, R11
+	JG     done4
+
+loop3:
+	VMOVUPD (CX)(R10*8), Z3
+	VMOVUPD 64(CX)(R10*8), Z4
+	VMOVUPD 128(CX)(R10*8), Z5
+	VADDPD  Z5, Z3, Z3
+	VMOVUPD 192(CX)(R10*8), Z5
+	VADDPD  Z5, Z4, Z4
+	VMOVUPD 256(CX)(R10*8), Z5
+	VADDPD  Z5, Z3, Z3
+	VMOVUPD 320(CX)(R10*8), Z5
+	VADDPD  Z5, Z4, Z4
+	VMOVUPD 384(CX)(R10*8), Z5
+	VADDPD  Z5, Z3, Z3
+	VMOVUPD 448(CX)(R10*8), Z5
+	VADDPD  Z5, Z4, Z4
+	VADDPD  Z4, Z3, Z3
+	VADDPD  Z3, Z2, Z2
+	ADDQ    $0x40, R10
+	CMPQ    R10, R11
+	JLE     loop3
+
+done4:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(R10*8), Z3
+	VADDPD  Z3, Z2, Z2
+	ADDQ    $0x08, R10
+	CMPQ    R10, R11
+	JLE     loop5
+
+done6:
+	CMPQ      R10, BX
+	JGE       whole7
+	VMOVUPD.Z (CX)(R10*8), K1, Z3
+	VADDPD    Z3, Z2, Z2
+
+whole7:
+	VEXTRACTF64X4 $0x01, Z2, Y3
+	VADDPD        Y3, Y2, Y3
+	VEXTRACTF32X4 $0x01, Y3, X4
+	VADDPD        X4, X3, X4
+	VPERMILPD     $0x01, X4, X3
+	VADDSD        X3, X4, X4
+	VMULSD        X0, X4, X3
+	VMOVAPD       X3, X4
+	VBROADCASTSD  X4, Z5
+	VXORPD        X4, X4, X4
+	VPXORQ        Z6, Z6, Z6
+	XORQ          R10, R10
+	LEAQ          -64(BX), R11
+	CMPQ          R10, R11
+	JG            done9
+
+loop8:
+	VMOVUPD     (CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VMULPD      Z7, Z7, Z7
+	VMOVUPD     64(CX)(R10*8), Z8
+	VSUBPD      Z5, Z8, Z8
+	VMULPD      Z8, Z8, Z8
+	VMOVUPD     128(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     192(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z8
+	VMOVUPD     256(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     320(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z8
+	VMOVUPD     384(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z7
+	VMOVUPD     448(CX)(R10*8), Z9
+	VSUBPD      Z5, Z9, Z9
+	VFMADD231PD Z9, Z9, Z8
+	VADDPD      Z8, Z7, Z7
+	VADDPD      Z7, Z6, Z6
+	ADDQ        $0x40, R10
+	CMPQ        R10, R11
+	JLE         loop8
+
+done9:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done11
+
+loop10:
+	VMOVUPD (CX)(R10*8), Z7
+	VSUBPD  Z5, Z7, Z7
+	VMULPD  Z7, Z7, Z7
+	VADDPD  Z7, Z6, Z6
+	ADDQ    $0x08, R10
+	CMPQ    R10, R11
+	JLE     loop10
+
+done11:
+	CMPQ      R10, BX
+	JGE       whole12
+	VMOVUPD.Z (CX)(R10*8), K1, Z7
+	VSUBPD    Z5, Z7, Z7
+	VMOVUPD.Z Z7, K1, Z7
+	VMULPD    Z7, Z7, Z7
+	VADDPD    Z7, Z6, Z6
+
+whole12:
+	VEXTRACTF64X4 $0x01, Z6, Y7
+	VADDPD        Y7, Y6, Y7
+	VEXTRACTF32X4 $0x01, Y7, X8
+	VADDPD        X8, X7, X8
+	VPERMILPD     $0x01, X8, X7
+	VADDSD        X7, X8, X8
+	VMULSD        X0, X8, X7
+	VFNMADD231SD  X4, X4, X7
+	VXORPD        X8, X8, X8
+	VMAXSD        X7, X8, X7
+	VADDSD        X1, X7, X7
+	VSQRTSD       X7, X7, X7
+	MOVQ          $0x3ff0000000000000, R10
+	VMOVQ         R10, X8
+	VDIVSD        X7, X8, X7
+	VMOVSD        X3, (R8)
+	VMOVSD        X7, 8(R8)
+	VXORPD        X3, X3, X3
+	VFNMADD231SD  X4, X7, X3
+	VBROADCASTSD  X3, Z3
+	VMOVAPD       X7, X4
+	VBROADCASTSD  X4, Z4
+	TESTQ         SI, SI
+	JZ            plain13
+	XORQ          R10, R10
+	LEAQ          -32(BX), R11
+	CMPQ          R10, R11
+	JG            done16
+
+loop15:
+	VMOVUPD     (CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     (SI)(R10*8), Z8
+	VFMADD213PD (DI)(R10*8), Z8, Z7
+	VMOVUPD     Z7, (AX)(R10*8)
+	VMOVUPD     64(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     64(SI)(R10*8), Z8
+	VFMADD213PD 64(DI)(R10*8), Z8, Z7
+	VMOVUPD     Z7, 64(AX)(R10*8)
+	VMOVUPD     128(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     128(SI)(R10*8), Z8
+	VFMADD213PD 128(DI)(R10*8), Z8, Z7
+	VMOVUPD     Z7, 128(AX)(R10*8)
+	VMOVUPD     192(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     192(SI)(R10*8), Z8
+	VFMADD213PD 192(DI)(R10*8), Z8, Z7
+	VMOVUPD     Z7, 192(AX)(R10*8)
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
+	JLE         loop15
+
+done16:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done18
+
+loop17:
+	VMOVUPD     (CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     (SI)(R10*8), Z8
+	VFMADD213PD (DI)(R10*8), Z8, Z7
+	VMOVUPD     Z7, (AX)(R10*8)
+	ADDQ        $0x08, R10
+	CMPQ        R10, R11
+	JLE         loop17
+
+done18:
+	CMPQ        R10, BX
+	JGE         whole19
+	VMOVUPD.Z   (CX)(R10*8), K1, Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD.Z   (SI)(R10*8), K1, Z3
+	VMOVUPD.Z   (DI)(R10*8), K1, Z4
+	VFMADD213PD Z4, Z3, Z7
+	VMOVUPD     Z7, K1, (AX)(R10*8)
+
+whole19:
+	JMP scaled14
+
+plain13:
+	XORQ R10, R10
+	LEAQ -32(BX), R11
+	CMPQ R10, R11
+	JG   done21
+
+loop20:
+	VMOVUPD     (CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, (AX)(R10*8)
+	VMOVUPD     64(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, 64(AX)(R10*8)
+	VMOVUPD     128(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, 128(AX)(R10*8)
+	VMOVUPD     192(CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, 192(AX)(R10*8)
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
+	JLE         loop20
+
+done21:
+	LEAQ -8(BX), R11
+	CMPQ R10, R11
+	JG   done23
+
+loop22:
+	VMOVUPD     (CX)(R10*8), Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, (AX)(R10*8)
+	ADDQ        $0x08, R10
+	CMPQ        R10, R11
+	JLE         loop22
+
+done23:
+	CMPQ        R10, BX
+	JGE         whole24
+	VMOVUPD.Z   (CX)(R10*8), K1, Z7
+	VSUBPD      Z5, Z7, Z7
+	VFMADD213PD Z3, Z4, Z7
+	VMOVUPD     Z7, K1, (AX)(R10*8)
+
+whole24:
+scaled14:
+	ADDQ R9, AX
+	ADDQ R9, CX
+	ADDQ $0x10, R8
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func standardBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·standardBackRows64AVX512(SB), NOSPLIT, $0-56
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R8
+	CMPQ  SI, $0x08
+	JLE   short1
+	ANDQ  $0x07, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+
+row2:
+	VMOVSD       (DI), X1
+	VMOVSD       8(DI), X2
+	VXORPD       X3, X3, X3
+	VADDSD       X3, X1, X3
+	VBROADCASTSD X3, Z1
+	VXORPD       X3, X3, X3
+	VXORPD       X8, X8, X8
+	VFNMADD231SD X3, X2, X8
+	VBROADCASTSD X8, Z3
+	VMOVAPD      X2, X2
+	VBROADCASTSD X2, Z2
+	VPXORQ       Z4, Z4, Z4
+	VPXORQ       Z5, Z5, Z5
+	XORQ         R8, R8
+	LEAQ         -32(SI), R9
+	CMPQ         R8, R9
+	JG           done4
+
+loop3:
+	VMOVUPD     (CX)(R8*8), Z8
+	VMOVUPD     (DX)(R8*8), Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMULPD      Z9, Z8, Z9
+	VMOVUPD     64(CX)(R8*8), Z10
+	VMOVUPD     64(DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      Z11, Z10, Z11
+	VMOVUPD     128(CX)(R8*8), Z12
+	VMOVUPD     128(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     192(CX)(R8*8), Z12
+	VMOVUPD     192(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
+	VADDPD      Z10, Z8, Z8
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z11, Z9, Z9
+	VADDPD      Z9, Z5, Z5
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R8*8), Z8
+	VMOVUPD     (DX)(R8*8), Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMULPD      Z9, Z8, Z9
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z9, Z5, Z5
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(R8*8), K1, Z8
+	VMOVUPD.Z   (DX)(R8*8), K1, Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMOVUPD.Z   Z9, K1, Z9
+	VMULPD      Z9, Z8, Z9
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z9, Z5, Z5
+
+whole7:
+	VEXTRACTF64X4 $0x01, Z5, Y8
+	VADDPD        Y8, Y5, Y8
+	VEXTRACTF32X4 $0x01, Y8, X9
+	VADDPD        X9, X8, X9
+	VPERMILPD     $0x01, X9, X8
+	VADDSD        X8, X9, X9
+	VMULSD        X0, X9, X9
+	VBROADCASTSD  X9, Z8
+	VPXORQ        Z6, Z6, Z6
+	VFNMADD231PD  Z2, Z8, Z6
+	VMOVUPD       Z6, Z8
+	VEXTRACTF64X4 $0x01, Z4, Y9
+	VADDPD        Y9, Y4, Y9
+	VEXTRACTF32X4 $0x01, Y9, X10
+	VADDPD        X10, X9, X10
+	VPERMILPD     $0x01, X10, X9
+	VADDSD        X9, X10, X10
+	VMULSD        X0, X10, X10
+	VBROADCASTSD  X10, Z9
+	VPXORQ        Z7, Z7, Z7
+	VFNMADD231PD  Z2, Z9, Z7
+	VMOVUPD       Z7, Z9
+	XORQ          R8, R8
+	LEAQ          -32(SI), R9
+	CMPQ          R8, R9
+	JG            done9
+
+loop8:
+	VMOVUPD     (CX)(R8*8), Z10
+	VMOVUPD     (DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, (AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Z10
+	VMOVUPD     64(DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 64(AX)(R8*8)
+	VMOVUPD     128(CX)(R8*8), Z10
+	VMOVUPD     128(DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 128(AX)(R8*8)
+	VMOVUPD     192(CX)(R8*8), Z10
+	VMOVUPD     192(DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 192(AX)(R8*8)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop8
+
+done9:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done11
+
+loop10:
+	VMOVUPD     (CX)(R8*8), Z10
+	VMOVUPD     (DX)(R8*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, (AX)(R8*8)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop10
+
+done11:
+	CMPQ        R8, SI
+	JGE         whole12
+	VMOVUPD.Z   (CX)(R8*8), K1, Z10
+	VMOVUPD.Z   (DX)(R8*8), K1, Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, K1, (AX)(R8*8)
+
+whole12:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func normBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+TEXT ·normBackRows64AVX512(SB), NOSPLIT, $0-80
+	MOVQ  dst+0(FP), AX
+	MOVQ  grad+8(FP), CX
+	MOVQ  x+16(FP), DX
+	MOVQ  rows+24(FP), BX
+	MOVQ  n+32(FP), SI
+	MOVQ  stats+48(FP), DI
+	MOVQ  scale+56(FP), R8
+	MOVQ  dscale+64(FP), R9
+	MOVQ  dshift+72(FP), R10
+	MOVSD inverse+40(FP), X0
+	MOVQ  SI, R11
+	CMPQ  SI, $0x08
+	JLE   short1
+	ANDQ  $0x07, R11
+
+short1:
+	MOVQ  $-1, R12
+	BZHIQ R11, R12, R12
+	KMOVW R12, K1
+
+row2:
+	VMOVSD       (DI), X1
+	VMOVSD       8(DI), X2
+	VXORPD       X3, X3, X3
+	VADDSD       X3, X1, X3
+	VBROADCASTSD X3, Z1
+	VXORPD       X3, X3, X3
+	VXORPD       X8, X8, X8
+	VFNMADD231SD X3, X2, X8
+	VBROADCASTSD X8, Z3
+	VMOVAPD      X2, X2
+	VBROADCASTSD X2, Z2
+	VPXORQ       Z4, Z4, Z4
+	VPXORQ       Z5, Z5, Z5
+	XORQ         R11, R11
+	LEAQ         -32(SI), R12
+	CMPQ         R11, R12
+	JG           done4
+
+loop3:
+	VMOVUPD     (CX)(R11*8), Z8
+	VMOVUPD     (DX)(R11*8), Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMOVUPD     (R9)(R11*8), Z10
+	VMOVUPD     (R10)(R11*8), Z11
+	VFMADD231PD Z9, Z8, Z10
+	VADDPD      Z8, Z11, Z11
+	VMOVUPD     Z10, (R9)(R11*8)
+	VMOVUPD     Z11, (R10)(R11*8)
+	VMULPD      (R8)(R11*8), Z8, Z8
+	VMULPD      Z9, Z8, Z9
+	VMOVUPD     64(CX)(R11*8), Z10
+	VMOVUPD     64(DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMOVUPD     64(R9)(R11*8), Z12
+	VMOVUPD     64(R10)(R11*8), Z13
+	VFMADD231PD Z11, Z10, Z12
+	VADDPD      Z10, Z13, Z13
+	VMOVUPD     Z12, 64(R9)(R11*8)
+	VMOVUPD     Z13, 64(R10)(R11*8)
+	VMULPD      64(R8)(R11*8), Z10, Z10
+	VMULPD      Z11, Z10, Z11
+	VMOVUPD     128(CX)(R11*8), Z12
+	VMOVUPD     128(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     128(R9)(R11*8), Z14
+	VMOVUPD     128(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 128(R9)(R11*8)
+	VMOVUPD     Z15, 128(R10)(R11*8)
+	VMULPD      128(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     192(CX)(R11*8), Z12
+	VMOVUPD     192(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     192(R9)(R11*8), Z14
+	VMOVUPD     192(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 192(R9)(R11*8)
+	VMOVUPD     Z15, 192(R10)(R11*8)
+	VMULPD      192(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
+	VADDPD      Z10, Z8, Z8
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z11, Z9, Z9
+	VADDPD      Z9, Z5, Z5
+	ADDQ        $0x20, R11
+	CMPQ        R11, R12
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R11*8), Z8
+	VMOVUPD     (DX)(R11*8), Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMOVUPD     (R9)(R11*8), Z10
+	VMOVUPD     (R10)(R11*8), Z11
+	VFMADD231PD Z9, Z8, Z10
+	VADDPD      Z8, Z11, Z11
+	VMOVUPD     Z10, (R9)(R11*8)
+	VMOVUPD     Z11, (R10)(R11*8)
+	VMULPD      (R8)(R11*8), Z8, Z8
+	VMULPD      Z9, Z8, Z9
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z9, Z5, Z5
+	ADDQ        $0x08, R11
+	CMPQ        R11, R12
+	JLE         loop5
+
+done6:
+	CMPQ        R11, SI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(R11*8), K1, Z8
+	VMOVUPD.Z   (DX)(R11*8), K1, Z9
+	VSUBPD      Z1, Z9, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VMOVUPD.Z   Z9, K1, Z9
+	VMOVUPD.Z   (R9)(R11*8), K1, Z10
+	VMOVUPD.Z   (R10)(R11*8), K1, Z11
+	VFMADD231PD Z9, Z8, Z10
+	VADDPD      Z8, Z11, Z11
+	VMOVUPD     Z10, K1, (R9)(R11*8)
+	VMOVUPD     Z11, K1, (R10)(R11*8)
+	VMOVUPD.Z   (R8)(R11*8), K1, Z10
+	VMULPD      Z10, Z8, Z8
+	VMULPD      Z9, Z8, Z9
+	VADDPD      Z8, Z4, Z4
+	VADDPD      Z9, Z5, Z5
+
+whole7:
+	VEXTRACTF64X4 $0x01, Z5, Y8
+	VADDPD        Y8, Y5, Y8
+	VEXTRACTF32X4 $0x01, Y8, X9
+	VADDPD        X9, X8, X9
+	VPERMILPD     $0x01, X9, X8
+	VADDSD        X8, X9, X9
+	VMULSD        X0, X9, X9
+	VBROADCASTSD  X9, Z8
+	VPXORQ        Z6, Z6, Z6
+	VFNMADD231PD  Z2, Z8, Z6
+	VMOVUPD       Z6, Z8
+	VEXTRACTF64X4 $0x01, Z4, Y9
+	VADDPD        Y9, Y4, Y9
+	VEXTRACTF32X4 $0x01, Y9, X10
+	VADDPD        X10, X9, X10
+	VPERMILPD     $0x01, X10, X9
+	VADDSD        X9, X10, X10
+	VMULSD        X0, X10, X10
+	VBROADCASTSD  X10, Z9
+	VPXORQ        Z7, Z7, Z7
+	VFNMADD231PD  Z2, Z9, Z7
+	VMOVUPD       Z7, Z9
+	XORQ          R11, R11
+	LEAQ          -32(SI), R12
+	CMPQ          R11, R12
+	JG            done9
+
+loop8:
+	VMOVUPD     (CX)(R11*8), Z10
+	VMOVUPD     (DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      (R8)(R11*8), Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, (AX)(R11*8)
+	VMOVUPD     64(CX)(R11*8), Z10
+	VMOVUPD     64(DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      64(R8)(R11*8), Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 64(AX)(R11*8)
+	VMOVUPD     128(CX)(R11*8), Z10
+	VMOVUPD     128(DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      128(R8)(R11*8), Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 128(AX)(R11*8)
+	VMOVUPD     192(CX)(R11*8), Z10
+	VMOVUPD     192(DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      192(R8)(R11*8), Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, 192(AX)(R11*8)
+	ADDQ        $0x20, R11
+	CMPQ        R11, R12
+	JLE         loop8
+
+done9:
+	LEAQ -8(SI), R12
+	CMPQ R11, R12
+	JG   done11
+
+loop10:
+	VMOVUPD     (CX)(R11*8), Z10
+	VMOVUPD     (DX)(R11*8), Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMULPD      (R8)(R11*8), Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, (AX)(R11*8)
+	ADDQ        $0x08, R11
+	CMPQ        R11, R12
+	JLE         loop10
+
+done11:
+	CMPQ        R11, SI
+	JGE         whole12
+	VMOVUPD.Z   (CX)(R11*8), K1, Z10
+	VMOVUPD.Z   (DX)(R11*8), K1, Z11
+	VSUBPD      Z1, Z11, Z11
+	VFMADD213PD Z3, Z2, Z11
+	VMOVUPD.Z   (R8)(R11*8), K1, Z1
+	VMULPD      Z1, Z10, Z10
+	VFMADD213PD Z9, Z8, Z11
+	VFMADD231PD Z2, Z10, Z11
+	VMOVUPD     Z11, K1, (AX)(R11*8)
+
+whole12:
+	LEAQ (AX)(SI*8), AX
+	LEAQ (CX)(SI*8), CX
+	LEAQ (DX)(SI*8), DX
+	ADDQ $0x10, DI
+	DECQ BX
+	JNZ  row2
 	VZEROUPPER
 	RET
