@@ -75,10 +75,24 @@ func f32avx512Tile(t *byte, rows, vecs int) {
 		f32avx512Tile5x4(t)
 	case 4<<4 | 6:
 		f32avx512Tile6x4(t)
-	case 4<<4 | 7:
-		f32avx512Tile7x4(t)
+	case 8<<4 | 1:
+		f32avx512Tile1x8(t)
 	default:
 		panic("gemm: no tile of this size")
+	}
+}
+
+// f32avx512Dot computes sums of that many rows.
+func f32avx512Dot(t *byte, rows int) {
+	switch rows {
+	case 1:
+		f32avx512Dot1(t)
+	case 2:
+		f32avx512Dot2(t)
+	case 3:
+		f32avx512Dot3(t)
+	default:
+		panic("gemm: no sums of so many rows")
 	}
 }
 
@@ -153,10 +167,24 @@ func f64avx512Tile(t *byte, rows, vecs int) {
 		f64avx512Tile5x4(t)
 	case 4<<4 | 6:
 		f64avx512Tile6x4(t)
-	case 4<<4 | 7:
-		f64avx512Tile7x4(t)
+	case 8<<4 | 1:
+		f64avx512Tile1x8(t)
 	default:
 		panic("gemm: no tile of this size")
+	}
+}
+
+// f64avx512Dot computes sums of that many rows.
+func f64avx512Dot(t *byte, rows int) {
+	switch rows {
+	case 1:
+		f64avx512Dot1(t)
+	case 2:
+		f64avx512Dot2(t)
+	case 3:
+		f64avx512Dot3(t)
+	default:
+		panic("gemm: no sums of so many rows")
 	}
 }
 
@@ -192,6 +220,18 @@ func f32avx2Tile(t *byte, rows, vecs int) {
 	}
 }
 
+// f32avx2Dot computes sums of that many rows.
+func f32avx2Dot(t *byte, rows int) {
+	switch rows {
+	case 1:
+		f32avx2Dot1(t)
+	case 2:
+		f32avx2Dot2(t)
+	default:
+		panic("gemm: no sums of so many rows")
+	}
+}
+
 // f64avx2Tile computes tiles of that many rows and vectors.
 func f64avx2Tile(t *byte, rows, vecs int) {
 	switch vecs<<4 | rows {
@@ -221,5 +261,17 @@ func f64avx2Tile(t *byte, rows, vecs int) {
 		f64avx2Tile6x2(t)
 	default:
 		panic("gemm: no tile of this size")
+	}
+}
+
+// f64avx2Dot computes sums of that many rows.
+func f64avx2Dot(t *byte, rows int) {
+	switch rows {
+	case 1:
+		f64avx2Dot1(t)
+	case 2:
+		f64avx2Dot2(t)
+	default:
+		panic("gemm: no sums of so many rows")
 	}
 }

@@ -27,12 +27,22 @@ func (g *engine[T]) mul(p *problem[T], e *Epilogue[T], poll func()) {
 	if p.m == 0 || p.n == 0 {
 		return
 	}
-	g.drive(p, p.m*p.n*p.k >= threshold && workers.Threads() > 1)
+	if p.n == 1 && p.ldc == 1 && p.m > 1 {
+		q := p.turned()
+		p = &q
+	}
+	shared := p.m*p.n*p.k >= threshold && workers.Threads() > 1
+	if p.k > 0 && g.dotted(p) {
+		g.dotAll(p, shared)
+		return
+	}
+	g.drive(p, shared)
 }
 
 // A block is a part of a product: the columns [j, j+n) and the rows [l, l+k) of B.
 type block[T float32 | float64] struct {
 	l, k, j, n int
+	vecs       int // of a panel
 	packB      []T // room for the panels of B, or nil if it is read where it lies
 	packsA     bool
 	flags      int
@@ -41,14 +51,17 @@ type block[T float32 | float64] struct {
 
 // drive goes through the blocks.
 func (g *engine[T]) drive(p *problem[T], shared bool) {
-	nr := g.vecs * g.lanes
-	parts := max(1, (p.k+depth-1)/depth)
-	deep := (p.k + parts - 1) / parts
 	wide := min(p.n, width)
-	b := block[T]{packsA: g.packsA(p)}
+	b := block[T]{packsA: g.packsA(p), vecs: g.vecs}
+	deepest := depth
 	if g.packsB(p) {
-		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * deep)
+		nr := b.vecs * g.lanes
+		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * min(p.k, depth))
+	} else if p.m <= g.flatRows {
+		b.vecs, deepest = g.flatVecs, 4*depth
 	}
+	parts := max(1, (p.k+deepest-1)/deepest)
+	deep := (p.k + parts - 1) / parts
 	for j := 0; j < p.n; j += wide {
 		for part := range parts {
 			b.j, b.n, b.l = j, min(wide, p.n-j), part*deep
@@ -130,7 +143,7 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 			i += rows
 		}
 	}
-	for j := 0; j < b.n; j += g.vecs * g.lanes {
+	for j := 0; j < b.n; j += b.vecs * g.lanes {
 		if packB {
 			g.packPanel(p, b, j)
 		}
@@ -158,10 +171,13 @@ func (g *engine[T]) rowsAt(i, to int) int {
 // panel computes rows [from, to) of the columns of a panel, the one that begins at
 // column j of the block. packed is A, or nil if it is read where it lies.
 func (g *engine[T]) panel(p *problem[T], b *block[T], j, from, to int, packed []T) {
-	nr := g.vecs * g.lanes
+	nr := b.vecs * g.lanes
 	size := int(unsafe.Sizeof(*new(T)))
 	cols := min(nr, b.n-j)
 	vecs := (cols + g.lanes - 1) / g.lanes
+	if vecs == 3 {
+		vecs = 4 // the masks say so
+	}
 	t := tile{aRow: p.ars * size, aCol: p.acs * size, cRow: p.ldc * size, k: b.k, mask: 1<<cols - 1, flags: b.flags}
 	if cols < vecs*g.lanes {
 		t.flags |= edgeFlag

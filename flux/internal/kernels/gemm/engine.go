@@ -6,12 +6,14 @@ import (
 
 // An engine is the kernels of a level and what they want.
 type engine[T float32 | float64] struct {
-	level cpu.Level
-	lanes int  // numbers in a vector
-	vecs  int  // vectors in a row of a tile
-	rows  int  // rows of a tile
-	exact bool // reads the columns of a mask and no more
-	speed int  // multiplications in a microsecond, about
+	level              cpu.Level
+	lanes              int  // numbers in a vector
+	vecs               int  // vectors in a row of a tile
+	rows               int  // rows of a tile
+	exact              bool // reads the columns of a mask and no more
+	flatRows, flatVecs int  // of wider tiles for few rows of A; 0 without
+	dotRows, dotCols   int  // of sums along the vectors; 0 without
+	speed              int  // multiplications in a microsecond, about
 }
 
 // The engines of this process.

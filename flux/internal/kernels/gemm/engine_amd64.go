@@ -11,9 +11,9 @@ import (
 func newEngine32(level cpu.Level) *engine[float32] {
 	switch level {
 	case cpu.AVX512:
-		return &engine[float32]{level: level, lanes: 16, vecs: 2, rows: 14, exact: true, speed: 80000}
+		return &engine[float32]{level: level, lanes: 16, vecs: 2, rows: 14, exact: true, flatRows: 6, flatVecs: 4, dotRows: 3, dotCols: 8, speed: 80000}
 	case cpu.AVX2:
-		return &engine[float32]{level: level, lanes: 8, vecs: 2, rows: 6, speed: 40000}
+		return &engine[float32]{level: level, lanes: 8, vecs: 2, rows: 6, dotRows: 2, dotCols: 4, speed: 40000}
 	}
 	return goEngine[float32]()
 }
@@ -21,9 +21,9 @@ func newEngine32(level cpu.Level) *engine[float32] {
 func newEngine64(level cpu.Level) *engine[float64] {
 	switch level {
 	case cpu.AVX512:
-		return &engine[float64]{level: level, lanes: 8, vecs: 2, rows: 14, exact: true, speed: 40000}
+		return &engine[float64]{level: level, lanes: 8, vecs: 2, rows: 14, exact: true, flatRows: 6, flatVecs: 4, dotRows: 3, dotCols: 4, speed: 40000}
 	case cpu.AVX2:
-		return &engine[float64]{level: level, lanes: 4, vecs: 2, rows: 6, speed: 20000}
+		return &engine[float64]{level: level, lanes: 4, vecs: 2, rows: 6, dotRows: 2, dotCols: 4, speed: 20000}
 	}
 	return goEngine[float64]()
 }

@@ -74,6 +74,16 @@ func f32avx2Copy2(t *byte)
 //go:noescape
 func f32avx2Transpose(t *byte)
 
+// f32avx2Dot1 multiplies 1 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f32avx2Dot1(t *byte)
+
+// f32avx2Dot2 multiplies 2 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f32avx2Dot2(t *byte)
+
 // f32avx2Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
 //
 //go:noescape

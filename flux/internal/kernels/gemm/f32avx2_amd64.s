@@ -37,9 +37,8 @@ near:
 	JLE   summed
 
 whole:
-	VMOVUPS      (BX), Y13
-	VBROADCASTSS (SI), Y14
-	VFMADD231PS  Y13, Y14, Y0
+	VBROADCASTSS (SI), Y15
+	VFMADD231PS  (BX), Y15, Y0
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
@@ -1170,11 +1169,9 @@ near:
 	JLE   summed
 
 whole:
-	VMOVUPS      (BX), Y12
-	VMOVUPS      32(BX), Y13
-	VBROADCASTSS (SI), Y14
-	VFMADD231PS  Y12, Y14, Y0
-	VFMADD231PS  Y13, Y14, Y1
+	VBROADCASTSS (SI), Y15
+	VFMADD231PS  (BX), Y15, Y0
+	VFMADD231PS  32(BX), Y15, Y1
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
@@ -2739,6 +2736,279 @@ square:
 	JGE        square
 
 rest:
+	VZEROUPPER
+	RET
+
+// func f32avx2Dot1(t *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·f32avx2Dot1(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	MOVQ (DI), AX
+
+next:
+	MOVQ    16(DI), BX
+	ADDQ    144(DI), BX
+	MOVQ    BX, R8
+	ADDQ    24(DI), R8
+	CMPQ    56(DI), $0x01
+	CMOVQLE BX, R8
+	MOVQ    R8, R9
+	ADDQ    24(DI), R9
+	CMPQ    56(DI), $0x02
+	CMOVQLE R8, R9
+	MOVQ    R9, R10
+	ADDQ    24(DI), R10
+	CMPQ    56(DI), $0x03
+	CMOVQLE R9, R10
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+	XORQ    SI, SI
+	CMPQ    32(DI), $0x00
+	JE      rest
+
+vector:
+	VMOVUPS     (AX)(SI*1), Y4
+	VFMADD231PS (BX)(SI*1), Y4, Y0
+	VFMADD231PS (R8)(SI*1), Y4, Y1
+	VFMADD231PS (R9)(SI*1), Y4, Y2
+	VFMADD231PS (R10)(SI*1), Y4, Y3
+	ADDQ        $0x20, SI
+	CMPQ        SI, 32(DI)
+	JLT         vector
+
+rest:
+	CMPQ        40(DI), $0x00
+	JE          summed
+	MOVQ        48(DI), R14
+	VMOVUPS     (R14), Y15
+	VMASKMOVPS  (AX)(SI*1), Y15, Y4
+	VMASKMOVPS  (BX)(SI*1), Y15, Y5
+	VFMADD231PS Y5, Y4, Y0
+	VMASKMOVPS  (R8)(SI*1), Y15, Y6
+	VFMADD231PS Y6, Y4, Y1
+	VMASKMOVPS  (R9)(SI*1), Y15, Y5
+	VFMADD231PS Y5, Y4, Y2
+	VMASKMOVPS  (R10)(SI*1), Y15, Y6
+	VFMADD231PS Y6, Y4, Y3
+
+summed:
+	VHADDPS      Y1, Y0, Y0
+	VHADDPS      Y3, Y2, Y2
+	VHADDPS      Y2, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+	MOVQ         72(DI), BX
+	VMOVUPS      (BX), X15
+	MOVQ         96(DI), R8
+	TESTQ        $0x00000001, R8
+	JZ           fresh0
+	MOVQ         80(DI), BX
+	ADDQ         152(DI), BX
+	VMASKMOVPS   (BX), X15, X14
+	VADDPS       X14, X0, X0
+
+fresh0:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias0
+	VBROADCASTSS (BX), X14
+	VADDPS       X14, X0, X0
+
+noRowBias0:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias0
+	ADDQ       152(DI), BX
+	VMASKMOVPS (BX), X15, X14
+	VADDPS     X14, X0, X0
+
+noColBias0:
+	TESTQ  $0x00000002, R8
+	JZ     linear0
+	VXORPS X14, X14, X14
+	VMAXPS X0, X14, X0
+	VADDPS X14, X0, X0
+
+linear0:
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	VMASKMOVPS X0, X15, (BX)
+	MOVQ       128(DI), BX
+	ADDQ       BX, 144(DI)
+	MOVQ       136(DI), BX
+	ADDQ       BX, 152(DI)
+	DECQ       120(DI)
+	JNZ        next
+	VZEROUPPER
+	RET
+
+// func f32avx2Dot2(t *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·f32avx2Dot2(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	MOVQ (DI), AX
+	MOVQ AX, CX
+	ADDQ 8(DI), CX
+
+next:
+	MOVQ    16(DI), BX
+	ADDQ    144(DI), BX
+	MOVQ    BX, R8
+	ADDQ    24(DI), R8
+	CMPQ    56(DI), $0x01
+	CMOVQLE BX, R8
+	MOVQ    R8, R9
+	ADDQ    24(DI), R9
+	CMPQ    56(DI), $0x02
+	CMOVQLE R8, R9
+	MOVQ    R9, R10
+	ADDQ    24(DI), R10
+	CMPQ    56(DI), $0x03
+	CMOVQLE R9, R10
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
+	VXORPS  Y7, Y7, Y7
+	XORQ    SI, SI
+	CMPQ    32(DI), $0x00
+	JE      rest
+
+vector:
+	VMOVUPS     (AX)(SI*1), Y8
+	VMOVUPS     (CX)(SI*1), Y9
+	VMOVUPS     (BX)(SI*1), Y10
+	VFMADD231PS Y10, Y8, Y0
+	VFMADD231PS Y10, Y9, Y4
+	VMOVUPS     (R8)(SI*1), Y11
+	VFMADD231PS Y11, Y8, Y1
+	VFMADD231PS Y11, Y9, Y5
+	VMOVUPS     (R9)(SI*1), Y10
+	VFMADD231PS Y10, Y8, Y2
+	VFMADD231PS Y10, Y9, Y6
+	VMOVUPS     (R10)(SI*1), Y11
+	VFMADD231PS Y11, Y8, Y3
+	VFMADD231PS Y11, Y9, Y7
+	ADDQ        $0x20, SI
+	CMPQ        SI, 32(DI)
+	JLT         vector
+
+rest:
+	CMPQ        40(DI), $0x00
+	JE          summed
+	MOVQ        48(DI), R14
+	VMOVUPS     (R14), Y15
+	VMASKMOVPS  (AX)(SI*1), Y15, Y8
+	VMASKMOVPS  (CX)(SI*1), Y15, Y9
+	VMASKMOVPS  (BX)(SI*1), Y15, Y10
+	VFMADD231PS Y10, Y8, Y0
+	VFMADD231PS Y10, Y9, Y4
+	VMASKMOVPS  (R8)(SI*1), Y15, Y11
+	VFMADD231PS Y11, Y8, Y1
+	VFMADD231PS Y11, Y9, Y5
+	VMASKMOVPS  (R9)(SI*1), Y15, Y10
+	VFMADD231PS Y10, Y8, Y2
+	VFMADD231PS Y10, Y9, Y6
+	VMASKMOVPS  (R10)(SI*1), Y15, Y11
+	VFMADD231PS Y11, Y8, Y3
+	VFMADD231PS Y11, Y9, Y7
+
+summed:
+	VHADDPS      Y1, Y0, Y0
+	VHADDPS      Y3, Y2, Y2
+	VHADDPS      Y2, Y0, Y0
+	VEXTRACTF128 $0x01, Y0, X1
+	VADDPS       X1, X0, X0
+	MOVQ         72(DI), BX
+	VMOVUPS      (BX), X15
+	MOVQ         96(DI), R8
+	TESTQ        $0x00000001, R8
+	JZ           fresh0
+	MOVQ         80(DI), BX
+	ADDQ         152(DI), BX
+	VMASKMOVPS   (BX), X15, X14
+	VADDPS       X14, X0, X0
+
+fresh0:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias0
+	VBROADCASTSS (BX), X14
+	VADDPS       X14, X0, X0
+
+noRowBias0:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias0
+	ADDQ       152(DI), BX
+	VMASKMOVPS (BX), X15, X14
+	VADDPS     X14, X0, X0
+
+noColBias0:
+	TESTQ  $0x00000002, R8
+	JZ     linear0
+	VXORPS X14, X14, X14
+	VMAXPS X0, X14, X0
+	VADDPS X14, X0, X0
+
+linear0:
+	MOVQ         80(DI), BX
+	ADDQ         152(DI), BX
+	VMASKMOVPS   X0, X15, (BX)
+	VHADDPS      Y5, Y4, Y4
+	VHADDPS      Y7, Y6, Y6
+	VHADDPS      Y6, Y4, Y4
+	VEXTRACTF128 $0x01, Y4, X5
+	VADDPS       X5, X4, X4
+	MOVQ         72(DI), BX
+	VMOVUPS      (BX), X15
+	MOVQ         96(DI), R8
+	TESTQ        $0x00000001, R8
+	JZ           fresh1
+	MOVQ         80(DI), BX
+	ADDQ         152(DI), BX
+	ADDQ         88(DI), BX
+	VMASKMOVPS   (BX), X15, X14
+	VADDPS       X14, X4, X4
+
+fresh1:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias1
+	VBROADCASTSS 4(BX), X14
+	VADDPS       X14, X4, X4
+
+noRowBias1:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias1
+	ADDQ       152(DI), BX
+	VMASKMOVPS (BX), X15, X14
+	VADDPS     X14, X4, X4
+
+noColBias1:
+	TESTQ  $0x00000002, R8
+	JZ     linear1
+	VXORPS X14, X14, X14
+	VMAXPS X4, X14, X4
+	VADDPS X14, X4, X4
+
+linear1:
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	ADDQ       88(DI), BX
+	VMASKMOVPS X4, X15, (BX)
+	MOVQ       128(DI), BX
+	ADDQ       BX, 144(DI)
+	MOVQ       136(DI), BX
+	ADDQ       BX, 152(DI)
+	DECQ       120(DI)
+	JNZ        next
 	VZEROUPPER
 	RET
 

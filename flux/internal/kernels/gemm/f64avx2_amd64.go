@@ -74,6 +74,16 @@ func f64avx2Copy2(t *byte)
 //go:noescape
 func f64avx2Transpose(t *byte)
 
+// f64avx2Dot1 multiplies 1 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f64avx2Dot1(t *byte)
+
+// f64avx2Dot2 multiplies 2 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f64avx2Dot2(t *byte)
+
 // f64avx2Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
 //
 //go:noescape

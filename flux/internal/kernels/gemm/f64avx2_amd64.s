@@ -37,9 +37,8 @@ near:
 	JLE   summed
 
 whole:
-	VMOVUPD      (BX), Y13
-	VBROADCASTSD (SI), Y14
-	VFMADD231PD  Y13, Y14, Y0
+	VBROADCASTSD (SI), Y15
+	VFMADD231PD  (BX), Y15, Y0
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
@@ -1170,11 +1169,9 @@ near:
 	JLE   summed
 
 whole:
-	VMOVUPD      (BX), Y12
-	VMOVUPD      32(BX), Y13
-	VBROADCASTSD (SI), Y14
-	VFMADD231PD  Y12, Y14, Y0
-	VFMADD231PD  Y13, Y14, Y1
+	VBROADCASTSD (SI), Y15
+	VFMADD231PD  (BX), Y15, Y0
+	VFMADD231PD  32(BX), Y15, Y1
 	ADDQ         R12, SI
 	ADDQ         R11, BX
 	DECQ         CX
@@ -2707,6 +2704,279 @@ square:
 	JGE        square
 
 rest:
+	VZEROUPPER
+	RET
+
+// func f64avx2Dot1(t *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·f64avx2Dot1(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	MOVQ (DI), AX
+
+next:
+	MOVQ    16(DI), BX
+	ADDQ    144(DI), BX
+	MOVQ    BX, R8
+	ADDQ    24(DI), R8
+	CMPQ    56(DI), $0x01
+	CMOVQLE BX, R8
+	MOVQ    R8, R9
+	ADDQ    24(DI), R9
+	CMPQ    56(DI), $0x02
+	CMOVQLE R8, R9
+	MOVQ    R9, R10
+	ADDQ    24(DI), R10
+	CMPQ    56(DI), $0x03
+	CMOVQLE R9, R10
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+	XORQ    SI, SI
+	CMPQ    32(DI), $0x00
+	JE      rest
+
+vector:
+	VMOVUPD     (AX)(SI*1), Y4
+	VFMADD231PD (BX)(SI*1), Y4, Y0
+	VFMADD231PD (R8)(SI*1), Y4, Y1
+	VFMADD231PD (R9)(SI*1), Y4, Y2
+	VFMADD231PD (R10)(SI*1), Y4, Y3
+	ADDQ        $0x20, SI
+	CMPQ        SI, 32(DI)
+	JLT         vector
+
+rest:
+	CMPQ        40(DI), $0x00
+	JE          summed
+	MOVQ        48(DI), R14
+	VMOVUPD     (R14), Y15
+	VMASKMOVPD  (AX)(SI*1), Y15, Y4
+	VMASKMOVPD  (BX)(SI*1), Y15, Y5
+	VFMADD231PD Y5, Y4, Y0
+	VMASKMOVPD  (R8)(SI*1), Y15, Y6
+	VFMADD231PD Y6, Y4, Y1
+	VMASKMOVPD  (R9)(SI*1), Y15, Y5
+	VFMADD231PD Y5, Y4, Y2
+	VMASKMOVPD  (R10)(SI*1), Y15, Y6
+	VFMADD231PD Y6, Y4, Y3
+
+summed:
+	VHADDPD    Y1, Y0, Y0
+	VHADDPD    Y3, Y2, Y2
+	VPERM2F128 $0x31, Y2, Y0, Y1
+	VPERM2F128 $0x20, Y2, Y0, Y0
+	VADDPD     Y1, Y0, Y0
+	MOVQ       72(DI), BX
+	VMOVUPD    (BX), Y15
+	MOVQ       96(DI), R8
+	TESTQ      $0x00000001, R8
+	JZ         fresh0
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y0, Y0
+
+fresh0:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias0
+	VBROADCASTSD (BX), Y14
+	VADDPD       Y14, Y0, Y0
+
+noRowBias0:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias0
+	ADDQ       152(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y0, Y0
+
+noColBias0:
+	TESTQ  $0x00000002, R8
+	JZ     linear0
+	VXORPS Y14, Y14, Y14
+	VMAXPD Y0, Y14, Y0
+	VADDPD Y14, Y0, Y0
+
+linear0:
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	VMASKMOVPD Y0, Y15, (BX)
+	MOVQ       128(DI), BX
+	ADDQ       BX, 144(DI)
+	MOVQ       136(DI), BX
+	ADDQ       BX, 152(DI)
+	DECQ       120(DI)
+	JNZ        next
+	VZEROUPPER
+	RET
+
+// func f64avx2Dot2(t *byte)
+// Requires: AVX, CMOV, FMA3
+TEXT ·f64avx2Dot2(SB), NOSPLIT, $0-8
+	MOVQ t+0(FP), DI
+	MOVQ (DI), AX
+	MOVQ AX, CX
+	ADDQ 8(DI), CX
+
+next:
+	MOVQ    16(DI), BX
+	ADDQ    144(DI), BX
+	MOVQ    BX, R8
+	ADDQ    24(DI), R8
+	CMPQ    56(DI), $0x01
+	CMOVQLE BX, R8
+	MOVQ    R8, R9
+	ADDQ    24(DI), R9
+	CMPQ    56(DI), $0x02
+	CMOVQLE R8, R9
+	MOVQ    R9, R10
+	ADDQ    24(DI), R10
+	CMPQ    56(DI), $0x03
+	CMOVQLE R9, R10
+	VXORPS  Y0, Y0, Y0
+	VXORPS  Y1, Y1, Y1
+	VXORPS  Y2, Y2, Y2
+	VXORPS  Y3, Y3, Y3
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
+	VXORPS  Y7, Y7, Y7
+	XORQ    SI, SI
+	CMPQ    32(DI), $0x00
+	JE      rest
+
+vector:
+	VMOVUPD     (AX)(SI*1), Y8
+	VMOVUPD     (CX)(SI*1), Y9
+	VMOVUPD     (BX)(SI*1), Y10
+	VFMADD231PD Y10, Y8, Y0
+	VFMADD231PD Y10, Y9, Y4
+	VMOVUPD     (R8)(SI*1), Y11
+	VFMADD231PD Y11, Y8, Y1
+	VFMADD231PD Y11, Y9, Y5
+	VMOVUPD     (R9)(SI*1), Y10
+	VFMADD231PD Y10, Y8, Y2
+	VFMADD231PD Y10, Y9, Y6
+	VMOVUPD     (R10)(SI*1), Y11
+	VFMADD231PD Y11, Y8, Y3
+	VFMADD231PD Y11, Y9, Y7
+	ADDQ        $0x20, SI
+	CMPQ        SI, 32(DI)
+	JLT         vector
+
+rest:
+	CMPQ        40(DI), $0x00
+	JE          summed
+	MOVQ        48(DI), R14
+	VMOVUPD     (R14), Y15
+	VMASKMOVPD  (AX)(SI*1), Y15, Y8
+	VMASKMOVPD  (CX)(SI*1), Y15, Y9
+	VMASKMOVPD  (BX)(SI*1), Y15, Y10
+	VFMADD231PD Y10, Y8, Y0
+	VFMADD231PD Y10, Y9, Y4
+	VMASKMOVPD  (R8)(SI*1), Y15, Y11
+	VFMADD231PD Y11, Y8, Y1
+	VFMADD231PD Y11, Y9, Y5
+	VMASKMOVPD  (R9)(SI*1), Y15, Y10
+	VFMADD231PD Y10, Y8, Y2
+	VFMADD231PD Y10, Y9, Y6
+	VMASKMOVPD  (R10)(SI*1), Y15, Y11
+	VFMADD231PD Y11, Y8, Y3
+	VFMADD231PD Y11, Y9, Y7
+
+summed:
+	VHADDPD    Y1, Y0, Y0
+	VHADDPD    Y3, Y2, Y2
+	VPERM2F128 $0x31, Y2, Y0, Y1
+	VPERM2F128 $0x20, Y2, Y0, Y0
+	VADDPD     Y1, Y0, Y0
+	MOVQ       72(DI), BX
+	VMOVUPD    (BX), Y15
+	MOVQ       96(DI), R8
+	TESTQ      $0x00000001, R8
+	JZ         fresh0
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y0, Y0
+
+fresh0:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias0
+	VBROADCASTSD (BX), Y14
+	VADDPD       Y14, Y0, Y0
+
+noRowBias0:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias0
+	ADDQ       152(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y0, Y0
+
+noColBias0:
+	TESTQ  $0x00000002, R8
+	JZ     linear0
+	VXORPS Y14, Y14, Y14
+	VMAXPD Y0, Y14, Y0
+	VADDPD Y14, Y0, Y0
+
+linear0:
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	VMASKMOVPD Y0, Y15, (BX)
+	VHADDPD    Y5, Y4, Y4
+	VHADDPD    Y7, Y6, Y6
+	VPERM2F128 $0x31, Y6, Y4, Y5
+	VPERM2F128 $0x20, Y6, Y4, Y4
+	VADDPD     Y5, Y4, Y4
+	MOVQ       72(DI), BX
+	VMOVUPD    (BX), Y15
+	MOVQ       96(DI), R8
+	TESTQ      $0x00000001, R8
+	JZ         fresh1
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	ADDQ       88(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y4, Y4
+
+fresh1:
+	MOVQ         104(DI), BX
+	TESTQ        BX, BX
+	JZ           noRowBias1
+	VBROADCASTSD 8(BX), Y14
+	VADDPD       Y14, Y4, Y4
+
+noRowBias1:
+	MOVQ       112(DI), BX
+	TESTQ      BX, BX
+	JZ         noColBias1
+	ADDQ       152(DI), BX
+	VMASKMOVPD (BX), Y15, Y14
+	VADDPD     Y14, Y4, Y4
+
+noColBias1:
+	TESTQ  $0x00000002, R8
+	JZ     linear1
+	VXORPS Y14, Y14, Y14
+	VMAXPD Y4, Y14, Y4
+	VADDPD Y14, Y4, Y4
+
+linear1:
+	MOVQ       80(DI), BX
+	ADDQ       152(DI), BX
+	ADDQ       88(DI), BX
+	VMASKMOVPD Y4, Y15, (BX)
+	MOVQ       128(DI), BX
+	ADDQ       BX, 144(DI)
+	MOVQ       136(DI), BX
+	ADDQ       BX, 152(DI)
+	DECQ       120(DI)
+	JNZ        next
 	VZEROUPPER
 	RET
 

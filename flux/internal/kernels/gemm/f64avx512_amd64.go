@@ -174,10 +174,10 @@ func f64avx512Tile5x4(t *byte)
 //go:noescape
 func f64avx512Tile6x4(t *byte)
 
-// f64avx512Tile7x4 computes tiles of C of 7 rows and up to 32 columns.
+// f64avx512Tile1x8 computes tiles of C of 1 rows and up to 64 columns.
 //
 //go:noescape
-func f64avx512Tile7x4(t *byte)
+func f64avx512Tile1x8(t *byte)
 
 // f64avx512Copy1 copies rows of up to 1 vectors. Its argument is a *packing.
 //
@@ -193,6 +193,21 @@ func f64avx512Copy2(t *byte)
 //
 //go:noescape
 func f64avx512Transpose(t *byte)
+
+// f64avx512Dot1 multiplies 1 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f64avx512Dot1(t *byte)
+
+// f64avx512Dot2 multiplies 2 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f64avx512Dot2(t *byte)
+
+// f64avx512Dot3 multiplies 3 rows of A with up to 4 columns of B. Its argument is a *dots.
+//
+//go:noescape
+func f64avx512Dot3(t *byte)
 
 // f64avx512Peak does t.k rounds of peakSums multiply-adds of vectors, for the limit that benchmarks compare with.
 //

@@ -6,11 +6,18 @@ import (
 	"unsafe"
 )
 
-// TestLayout: the generator counts the fields of a tile, of 8 bytes each.
+// TestLayout: the generator counts fields of 8 bytes.
 func TestLayout(t *testing.T) {
 	fields := []string{"a", "aRow", "aCol", "b", "bRow", "c", "cRow", "k", "mask", "lanes", "flags",
 		"rowBias", "colBias", "count", "aNext", "bNext", "cNext", "rowBiasNext", "colBiasNext"}
-	typ := reflect.TypeFor[tile]()
+	same(t, reflect.TypeFor[tile](), fields)
+	same(t, reflect.TypeFor[dots](), []string{"a", "aRow", "b", "bRow", "whole", "rest", "restLanes", "cols", "mask", "lanes",
+		"c", "cRow", "flags", "rowBias", "colBias", "count", "bNext", "cNext", "bAt", "cAt"})
+}
+
+// same compares the fields of a struct, of 8 bytes each, with those that the
+// generator counts.
+func same(t *testing.T, typ reflect.Type, fields []string) {
 	if typ.NumField() != len(fields) {
 		t.Fatalf("%d fields, the generator knows %d", typ.NumField(), len(fields))
 	}

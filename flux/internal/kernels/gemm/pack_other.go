@@ -8,3 +8,5 @@ func (g *engine[T]) assembly() bool { return false }
 func (g *engine[T]) runCopy(*packing, int) {}
 
 func (g *engine[T]) runTranspose(*packing) {}
+
+func (g *engine[T]) runDot(*dots, int) {}

@@ -2,6 +2,7 @@ package gemm
 
 import (
 	"sync"
+	"unsafe"
 
 	"fluxrepl/flux/internal/workers"
 )
@@ -16,6 +17,7 @@ type team[T float32 | float64] struct {
 	pack   func(i int)
 	strip  func(i int)
 	column func(i int)
+	dots   func(i int)
 }
 
 var (
@@ -28,11 +30,16 @@ func newTeam[T float32 | float64]() *team[T] {
 	t.pack = func(i int) { t.g.packPanel(&t.p, &t.b, i*t.g.vecs*t.g.lanes) }
 	t.strip = func(i int) { t.g.strip(&t.p, &t.b, i, t.strips, false) }
 	t.column = func(i int) {
-		j := i * t.g.vecs * t.g.lanes
+		j := i * t.b.vecs * t.g.lanes
 		if t.b.packB != nil {
 			t.g.packPanel(&t.p, &t.b, j)
 		}
 		t.g.panel(&t.p, &t.b, j, 0, t.p.m, nil)
+	}
+	t.dots = func(i int) {
+		groups := (t.p.n + t.g.dotCols - 1) / t.g.dotCols
+		from, to := i*groups/t.strips, (i+1)*groups/t.strips
+		t.g.dotCol(&t.p, from*t.g.dotCols, min(to*t.g.dotCols, t.p.n))
 	}
 	return t
 }
@@ -40,13 +47,9 @@ func newTeam[T float32 | float64]() *team[T] {
 // share computes a block on all processors: by strips of rows that share packed
 // panels or, if there are few rows, by panels.
 func (g *engine[T]) share(p *problem[T], b *block[T]) {
-	teams := &teams32
-	if _, double := any(p).(*problem[float64]); double {
-		teams = &teams64
-	}
-	t := teams.Get().(*team[T])
-	t.g, t.p, t.b = g, *p, *b
-	nr := g.vecs * g.lanes
+	t := teamFor(g, p)
+	t.b = *b
+	nr := b.vecs * g.lanes
 	panels := (b.n + nr - 1) / nr
 	tiles := (p.m + g.rows - 1) / g.rows
 	threads := workers.Threads()
@@ -59,6 +62,34 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 		t.strips = min(tiles, max(4*threads, (p.m+height-1)/height))
 		workers.Run(t.strips, p.poll, t.strip)
 	}
-	t.p, t.b = problem[T]{}, block[T]{} // the pool keeps nobody's memory
-	teams.Put(t)
+	t.leave()
+}
+
+// shareDots computes sums along the vectors on all processors.
+func (g *engine[T]) shareDots(p *problem[T]) {
+	t := teamFor(g, p)
+	t.strips = min((p.n+g.dotCols-1)/g.dotCols, 16*workers.Threads())
+	workers.Run(t.strips, p.poll, t.dots)
+	t.leave()
+}
+
+// teamsOf returns the teams of a type that have nothing to do.
+func teamsOf[T float32 | float64]() *sync.Pool {
+	if unsafe.Sizeof(*new(T)) == 8 {
+		return &teams64
+	}
+	return &teams32
+}
+
+// teamFor returns a team for a problem.
+func teamFor[T float32 | float64](g *engine[T], p *problem[T]) *team[T] {
+	t := teamsOf[T]().Get().(*team[T])
+	t.g, t.p = g, *p
+	return t
+}
+
+// leave gives the team back, which keeps nobody's memory.
+func (t *team[T]) leave() {
+	t.p, t.b = problem[T]{}, block[T]{}
+	teamsOf[T]().Put(t)
 }

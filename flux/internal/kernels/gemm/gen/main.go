@@ -25,6 +25,7 @@ func main() {
 		write(m.name(), func(c *build.Context) {
 			m.tiles(c, &calls)
 			m.packers(c)
+			m.dots(c, &calls)
 			m.peak(c)
 		})
 	}

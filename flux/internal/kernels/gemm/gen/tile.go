@@ -63,7 +63,7 @@ type shape struct{ rows, vecs int }
 // of B and two copies of an element of A fit its registers.
 func (m machine) shapes() (all []shape) {
 	if m.wide {
-		for _, s := range []shape{{14, 1}, {14, 2}, {7, 4}} {
+		for _, s := range []shape{{14, 1}, {14, 2}, {6, 4}, {1, 8}} {
 			for r := 1; r <= s.rows; r++ {
 				all = append(all, shape{r, s.vecs})
 			}
@@ -77,6 +77,9 @@ func (m machine) shapes() (all []shape) {
 	}
 	return all
 }
+
+// masked reports whether a tile can have less than all its columns, by masks.
+func (m machine) masked(s shape) bool { return m.wide && s.vecs <= len(masks) }
 
 // tiles writes all tiles of a machine and the function that chooses one. It calls
 // each by its name, so that the compiler knows that none keeps its argument.
@@ -101,7 +104,7 @@ func (m machine) tile(c *build.Context, name string, s shape) {
 	c.LEAQ(Mem{Base: one, Index: one, Scale: 4}, five)
 	c.MOVQ(Mem{Base: args, Disp: tACol}, aCol)
 	c.MOVQ(Mem{Base: args, Disp: tBRow}, bRow)
-	if m.wide {
+	if m.masked(s) {
 		c.MOVQ(Mem{Base: args, Disp: tMask}, spare)
 		for v := range s.vecs {
 			c.KMOVW(spare.As32(), masks[v])
@@ -184,12 +187,12 @@ func (m machine) a(i int) Mem {
 // and a loop that the processor need not fetch again takes less power, which
 // decides the clock. (Xeon of 2023: 3.1 GHz, and 2.9 with four columns a round.)
 func (m machine) sum(c *build.Context, s shape) {
-	if m.wide {
+	if m.masked(s) {
 		c.TESTQ(U32(edgeFlag), Mem{Base: args, Disp: tFlags})
 		c.JNZ(LabelRef("masked"))
 	}
 	m.columns(c, s, "whole", false)
-	if m.wide {
+	if m.masked(s) {
 		c.JMP(LabelRef("summed"))
 		m.columns(c, s, "masked", true)
 	}
@@ -215,6 +218,19 @@ func (m machine) column(c *build.Context, s shape, masked bool) {
 	registers := 16
 	if m.wide {
 		registers = 32
+	}
+	if s.rows == 1 { // each row of B serves once
+		m.broadcast(c, m.a(0), m.vector(registers-1))
+		for v := range s.vecs {
+			x := Mem{Base: b, Disp: v * m.bytes()}
+			if masked {
+				m.load(c, x, masks[v], m.vector(registers-2))
+				m.fma(c, m.vector(registers-2), m.vector(registers-1), m.vector(v))
+			} else {
+				m.fma(c, x, m.vector(registers-1), m.vector(v))
+			}
+		}
+		return
 	}
 	first := registers - 2 - s.vecs
 	for v := range s.vecs {
@@ -244,7 +260,7 @@ func (m machine) finish(c *build.Context, s shape) {
 	flags := left
 	c.MOVQ(Mem{Base: args, Disp: tFlags}, flags)
 	if m.wide {
-		m.epilogue(c, s, flags, "", true)
+		m.epilogue(c, s, flags, "", m.masked(s))
 		return
 	}
 	c.TESTQ(U32(edgeFlag), flags)
@@ -286,7 +302,7 @@ func (m machine) epilogue(c *build.Context, s shape, flags reg.Register, suffix 
 	acc := func(i, v int) reg.VecPhysical { return m.vector(i*s.vecs + v) }
 	addTo := func(i, v int, x Mem) {
 		switch {
-		case m.wide:
+		case masked && m.wide:
 			m.add(c, x, acc(i, v), mask(v), acc(i, v))
 		case masked:
 			m.load(c, x, mask(v), temp)
