@@ -3,7 +3,56 @@ package flux
 import (
 	"math"
 	"slices"
+
+	"fluxrepl/flux/internal/kernels/random"
 )
+
+var opDropout = operation{Name: "Dropout"}
+
+// dropoutAttrs say which elements are kept, as bits row by row, and what they are
+// multiplied by.
+type dropoutAttrs struct {
+	keep  *Tensor // a storage of bytes that nobody else sees
+	scale float64
+}
+
+func init() {
+	// The mask is its own transpose, so the gradient is the operation again.
+	opDropout.Pullback = func(c *call) { c.Give(0, thinned(c.Grad, c.Node.Attrs.(dropoutAttrs))) }
+}
+
+// Dropout returns t with each element set to 0 with probability p and the others
+// divided by 1 − p, so that the mean stays; the choice comes from source, or from
+// [DefaultSource] if that is nil. p = 0 returns t. It panics with a
+// [*DomainError] unless 0 ≤ p < 1.
+//
+// Srivastava and others, Dropout: A Simple Way to Prevent Neural Networks from
+// Overfitting (2014).
+func (t *Tensor) Dropout(p float64, source *Source) *Tensor {
+	if t.isHalf() {
+		return t.To(Float32).Dropout(p, source).To(t.dtype)
+	}
+	source = dropping("Dropout", t, p, source)
+	if p == 0 {
+		return t
+	}
+	n := t.Size()
+	at := dropoutAttrs{keep: blank(Bool, Shape{(n + 7) / 8}), scale: 1 / (1 - p)}
+	source.choose(elements[uint8](at.keep), n, 1-p)
+	return thinned(t, at)
+}
+
+// thinned multiplies by the scale where a bit is set, and by 0 elsewhere: NaN stays
+// NaN.
+func thinned(t *Tensor, at dropoutAttrs) *Tensor {
+	x, out, bits := t.dense(), blank(t.dtype, t.shape), elements[uint8](at.keep)
+	if t.dtype == Float32 {
+		random.Thin32(out.f32, x.f32, bits, float32(at.scale), poll)
+	} else {
+		random.Thin64(out.f64, x.f64, bits, at.scale, poll)
+	}
+	return record1(&opDropout, at, out, t)
+}
 
 // DropoutChannels is [Tensor.Dropout] of whole channels: t is [n, c, …], and each
 // of the n·c channels becomes 0 with probability p, or is divided by 1 − p. Where

@@ -5,6 +5,41 @@ import (
 	"testing"
 )
 
+// TestDropoutIsAProduct wants the product with Bernoulli's numbers of the same
+// source, to the bit, also of NaN and infinities, of views and in both types.
+func TestDropoutIsAProduct(t *testing.T) {
+	for _, d := range []DType{Float32, Float64} {
+		for _, n := range []int{0, 1, 7, 8, 9, 100, 70_001} {
+			x := NewSource(1).Normal(0, 1, n, 3).To(d)
+			if n > 8 {
+				x.Narrow(0, 0, 1).CopyFrom(New([]float32{float32(math.NaN()), float32(math.Inf(1)), float32(math.Inf(-1))}, 1, 3).To(d))
+			}
+			for _, x := range []*Tensor{x, x.T()} {
+				keep := NewSource(2).Bernoulli(0.7, x.shape...).To(d)
+				want := x.Mul(keep.MulScalar(1 / 0.7))
+				got := x.Dropout(0.3, NewSource(2))
+				for i := range x.Size() {
+					g, w := got.flat(i), want.flat(i)
+					if math.Float64bits(g) != math.Float64bits(w) && w == w || w != w && g == g {
+						t.Fatalf("%v %v: element %d is %v, want %v", d, x.shape, i, g, w)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestDropoutMovesItsSource wants the next numbers of the source to be those after
+// one for each element.
+func TestDropoutMovesItsSource(t *testing.T) {
+	a, b := NewSource(3), NewSource(3)
+	Zeros(1001).Dropout(0.5, a)
+	b.Uniform(0, 1, 1001)
+	if x, y := a.Float64(), b.Float64(); x != y {
+		t.Errorf("got %v, want %v", x, y)
+	}
+}
+
 func TestDropoutChannels(t *testing.T) {
 	x := Ones(50, 40, 3, 2)
 	y := x.DropoutChannels(0.25, NewSource(1))

@@ -141,21 +141,3 @@ func moveToEnd(n, axis int) []int {
 	}
 	return append(order, axis)
 }
-
-// Dropout returns t with each element set to 0 with probability p and the others
-// divided by 1 − p, so that the mean stays; the choice comes from source, or from
-// [DefaultSource] if that is nil. p = 0 returns t. It panics with a
-// [*DomainError] unless 0 ≤ p < 1.
-//
-// Srivastava and others, Dropout: A Simple Way to Prevent Neural Networks from
-// Overfitting (2014).
-func (t *Tensor) Dropout(p float64, source *Source) *Tensor {
-	if t.isHalf() {
-		return t.To(Float32).Dropout(p, source).To(t.dtype)
-	}
-	source = dropping("Dropout", t, p, source)
-	if p == 0 {
-		return t
-	}
-	return t.Mul(source.Bernoulli(1-p, t.shape...).To(t.dtype).MulScalar(1 / (1 - p)))
-}

@@ -1,12 +1,16 @@
 package flux
 
 import (
+	bigendian "encoding/binary"
+	"errors"
 	"math"
 	"math/bits"
-	"math/rand/v2"
 	"slices"
 	"strconv"
 	"sync"
+
+	"fluxrepl/flux/internal/kernels/random"
+	"fluxrepl/flux/internal/pool"
 )
 
 // A Source gives random numbers from a seed: the same seed gives the same
@@ -18,8 +22,8 @@ import (
 // Generation, 2014); everything made from its bits is computed in this package
 // without operations that a machine may fuse or approximate.
 type Source struct {
-	mu  sync.Mutex
-	pcg *rand.PCG
+	mu    sync.Mutex
+	state random.State
 }
 
 // streamOf separates the streams of this package from other users of the same
@@ -27,7 +31,7 @@ type Source struct {
 const streamOf = 0x9e3779b97f4a7c15
 
 // NewSource returns a source for the seed.
-func NewSource(seed uint64) *Source { return &Source{pcg: rand.NewPCG(seed, streamOf)} }
+func NewSource(seed uint64) *Source { return &Source{state: random.State{Hi: seed, Lo: streamOf}} }
 
 var defaultSource = NewSource(0)
 
@@ -43,24 +47,30 @@ func Seed(seed uint64) { defaultSource.Seed(seed) }
 func (s *Source) Seed(seed uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.pcg.Seed(seed, streamOf)
+	s.state = random.State{Hi: seed, Lo: streamOf}
 }
+
+// stateMark begins a state that was written down; math/rand/v2 has the same form.
+const stateMark = "pcg:"
 
 // MarshalBinary returns the state of s, so that a run can go on later.
 func (s *Source) MarshalBinary() ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.pcg.MarshalBinary()
+	data := append(make([]byte, 0, len(stateMark)+16), stateMark...)
+	data = bigendian.BigEndian.AppendUint64(data, s.state.Hi)
+	return bigendian.BigEndian.AppendUint64(data, s.state.Lo), nil
 }
 
 // UnmarshalBinary restores a state that MarshalBinary returned.
 func (s *Source) UnmarshalBinary(data []byte) error {
+	if len(data) != len(stateMark)+16 || string(data[:len(stateMark)]) != stateMark {
+		return errors.New("this is no state of a source of random numbers")
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.pcg == nil {
-		s.pcg = new(rand.PCG)
-	}
-	return s.pcg.UnmarshalBinary(data)
+	s.state = random.State{Hi: bigendian.BigEndian.Uint64(data[4:]), Lo: bigendian.BigEndian.Uint64(data[12:])}
+	return nil
 }
 
 // Rand returns float32 numbers distributed evenly in [0, 1), from the default source.
@@ -85,20 +95,10 @@ func (s *Source) Uniform(lo, hi float64, shape ...int) *Tensor {
 }
 
 func (s *Source) uniform(op string, lo, hi float64, shape []int) *Tensor {
-	t := allocFor(op, Float32, shape)
-	below := math.Nextafter32(float32(hi), float32(lo))
+	t := blank(Float32, sized(op, shape))
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := range t.f32 {
-		pollAt(i)
-		// 24 bits are all that a float32 in [0, 1) holds; more would round to 1.
-		u := float64(s.pcg.Uint64()>>40) / (1 << 24)
-		v := float32(lo + float64((hi-lo)*u))
-		if v >= float32(hi) {
-			v = below
-		}
-		t.f32[i] = v
-	}
+	s.state.Uniform(t.f32, lo, hi, poll)
 	return t
 }
 
@@ -166,16 +166,19 @@ func (s *Source) Bernoulli(p float64, shape ...int) *Tensor {
 	if !(p >= 0 && p <= 1) {
 		panic(&DomainError{Op: "Bernoulli", Arg: "p", Want: "0 ≤ p ≤ 1", Got: format(p)})
 	}
-	t := allocFor("Bernoulli", Float32, shape)
+	t := fill(blank(Float32, sized("Bernoulli", shape)), 1)
+	bits := pool.Get[uint8]((len(t.f32) + 7) / 8)
+	defer pool.Put(bits)
+	s.choose(bits, len(t.f32), p)
+	random.Thin32(t.f32, t.f32, bits, 1, poll)
+	return t
+}
+
+// choose sets n bits, each with probability p.
+func (s *Source) choose(bits []uint8, n int, p float64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := range t.f32 {
-		pollAt(i)
-		if s.float64() < p {
-			t.f32[i] = 1
-		}
-	}
-	return t
+	s.state.Below(bits, n, p, poll)
 }
 
 // Float64 returns a number distributed evenly in [0, 1).
@@ -185,7 +188,7 @@ func (s *Source) Float64() float64 {
 	return s.float64()
 }
 
-func (s *Source) float64() float64 { return float64(s.pcg.Uint64()>>11) / (1 << 53) }
+func (s *Source) float64() float64 { return float64(s.state.Next()>>11) / (1 << 53) }
 
 // Intn returns a number distributed evenly in 0, …, n−1. It panics with a
 // [*DomainError] unless n > 0.
@@ -202,10 +205,10 @@ func (s *Source) Intn(n int) int {
 // the few cases that would favour some numbers (Lemire, Fast Random Integer
 // Generation in an Interval, 2019).
 func (s *Source) intn(n int) int {
-	hi, lo := bits.Mul64(s.pcg.Uint64(), uint64(n))
+	hi, lo := bits.Mul64(s.state.Next(), uint64(n))
 	if lo < uint64(n) {
 		for reject := -uint64(n) % uint64(n); lo < reject; {
-			hi, lo = bits.Mul64(s.pcg.Uint64(), uint64(n))
+			hi, lo = bits.Mul64(s.state.Next(), uint64(n))
 		}
 	}
 	return int(hi)

@@ -1,13 +1,17 @@
 package flux
 
-import "math"
+import (
+	"math"
+
+	"fluxrepl/flux/internal/kernels/random"
+)
 
 // More distributions. As in random.go, only roots, logOf and single products
 // and sums are computed, so that every machine gives the same numbers; what a
 // textbook compares as u < exp(x) is compared as log u < x.
 
 // open01 returns a number distributed evenly in the open interval (0, 1).
-func (s *Source) open01() float64 { return (float64(s.pcg.Uint64()>>12) + 0.5) / (1 << 52) }
+func (s *Source) open01() float64 { return (float64(s.state.Next()>>12) + 0.5) / (1 << 52) }
 
 // exponential returns a number of the exponential distribution with mean 1.
 func (s *Source) exponential() float64 { return -logOf(s.open01()) }
@@ -33,10 +37,8 @@ func (s *Source) Split() *Source {
 	defer s.mu.Unlock()
 	// The two halves of the state are random: among 2¹²⁸ places on the generator's
 	// one cycle, two streams of any length in use do not meet.
-	hi, lo := s.pcg.Uint64(), s.pcg.Uint64()
-	out := NewSource(0)
-	out.pcg.Seed(hi, lo)
-	return out
+	hi, lo := s.state.Next(), s.state.Next()
+	return &Source{state: random.State{Hi: hi, Lo: lo}}
 }
 
 // TruncatedNormal returns float32 numbers of the normal distribution with that

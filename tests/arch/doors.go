@@ -74,6 +74,9 @@ var doors = map[string][]string{
 	"tests/conformance":                   {},
 	"tests/conformance/generate":          {},
 
+	"flux/internal/kernels/random":     {"flux/internal/cpu", "flux/internal/workers"},
+	"flux/internal/kernels/random/gen": {},
+
 	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
 	"flux/internal/kernels/gemm/gen": {},
 
@@ -87,6 +90,8 @@ var doors = map[string][]string{
 var extra = map[string][]string{
 	"flux/internal/kernels/row":  {"flux/internal/guard"},
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
+
+	"flux/internal/kernels/random": {"flux/internal/guard"},
 
 	"flux/internal/kernels/conv": {"flux/internal/guard"},
 
