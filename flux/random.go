@@ -113,52 +113,19 @@ func (s *Source) Normal(mean, std float64, shape ...int) *Tensor {
 }
 
 func (s *Source) normal(op string, mean, std float64, shape []int) *Tensor {
-	t := allocFor(op, Float32, shape)
+	t := blank(Float32, sized(op, shape))
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for i := 0; i < len(t.f32); i += 2 {
-		pollAt(i)
-		a, b := s.pair()
-		t.f32[i] = float32(mean + float64(std*a))
-		if i+1 < len(t.f32) {
-			t.f32[i+1] = float32(mean + float64(std*b))
-		}
-	}
+	s.state.Normal(t.f32, mean, std, poll)
 	return t
 }
 
-// pair returns two independent standard normal numbers by the polar method of
-// Marsaglia and Bray (A Convenient Method for Generating Normal Variables,
-// 1964): of the classical methods the one that needs only a root and a logarithm.
-func (s *Source) pair() (float64, float64) {
-	for {
-		u, v := 2*s.float64()-1, 2*s.float64()-1
-		q := float64(u*u) + float64(v*v)
-		if q > 0 && q < 1 {
-			f := math.Sqrt(-2 * logOf(q) / q)
-			return u * f, v * f
-		}
-	}
-}
+// pair returns two independent standard normal numbers by the polar method: of the
+// classical methods the one that needs only a root and a logarithm.
+func (s *Source) pair() (float64, float64) { return s.state.Pair() }
 
-// logOf returns the natural logarithm of 0 < x < 1 to within two units of the
-// last place, and with the same bits everywhere: package math has assembly for
-// some machines. With x = 2ᵉ·m and s = (m−1)/(m+1), log m = 2(s + s³/3 + s⁵/5 + …).
-// The conversions keep products and sums from being fused.
-func logOf(x float64) float64 {
-	m, e := math.Frexp(x)
-	if m < math.Sqrt2/2 {
-		m *= 2
-		e--
-	}
-	s := (m - 1) / (m + 1)
-	s2 := float64(s * s)
-	sum := 0.0
-	for k := 23; k >= 1; k -= 2 { // |s| < 0.172, so s²⁵ is below the last place
-		sum = float64(sum*s2) + 1/float64(k)
-	}
-	return float64(float64(e)*math.Ln2) + float64(2*float64(s*sum))
-}
+// logOf returns the natural logarithm of 0 < x < 1, with the same bits everywhere.
+func logOf(x float64) float64 { return random.Log(x) }
 
 // Bernoulli returns float32 numbers that are 1 with probability p and 0
 // otherwise. It panics with a [*DomainError] unless 0 ≤ p ≤ 1.
@@ -188,7 +155,7 @@ func (s *Source) Float64() float64 {
 	return s.float64()
 }
 
-func (s *Source) float64() float64 { return float64(s.state.Next()>>11) / (1 << 53) }
+func (s *Source) float64() float64 { return s.state.Float64() }
 
 // Intn returns a number distributed evenly in 0, …, n−1. It panics with a
 // [*DomainError] unless n > 0.

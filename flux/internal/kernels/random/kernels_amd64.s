@@ -148,6 +148,237 @@ loop:
 	VZEROUPPER
 	RET
 
+// func pairsAVX512(u *float64, v *float64, q *float64, kept *uint8, words *uint64, n int, order *uint64) int
+// Requires: AVX, AVX512DQ, AVX512F, POPCNT
+TEXT ·pairsAVX512(SB), NOSPLIT, $0-64
+	MOVQ         u+0(FP), AX
+	MOVQ         v+8(FP), CX
+	MOVQ         q+16(FP), DX
+	MOVQ         kept+24(FP), BX
+	MOVQ         words+32(FP), SI
+	MOVQ         order+48(FP), DI
+	MOVQ         n+40(FP), R8
+	VMOVDQU64    (DI), Z0
+	VMOVDQU64    64(DI), Z1
+	MOVQ         $0x3cb0000000000000, DI
+	VPBROADCASTQ DI, Z2
+	MOVQ         $0x3ff0000000000000, DI
+	VPBROADCASTQ DI, Z3
+	VPXORQ       Z4, Z4, Z4
+	XORQ         DI, DI
+
+loop:
+	VMOVDQU64     (SI), Z5
+	VPSRLQ        $0x0b, Z5, Z5
+	VCVTUQQ2PD    Z5, Z5
+	VMULPD        Z2, Z5, Z5
+	VSUBPD        Z3, Z5, Z5
+	VMOVDQU64     64(SI), Z6
+	VPSRLQ        $0x0b, Z6, Z6
+	VCVTUQQ2PD    Z6, Z6
+	VMULPD        Z2, Z6, Z6
+	VSUBPD        Z3, Z6, Z6
+	VMOVDQA64     Z0, Z7
+	VPERMI2PD     Z6, Z5, Z7
+	VMOVDQA64     Z1, Z8
+	VPERMI2PD     Z6, Z5, Z8
+	VMULPD        Z7, Z7, Z5
+	VMULPD        Z8, Z8, Z6
+	VADDPD        Z6, Z5, Z5
+	VCMPPD        $0x0e, Z4, Z5, K1
+	VCMPPD        $0x01, Z3, Z5, K1, K1
+	VCOMPRESSPD.Z Z7, K1, Z6
+	VMOVUPD       Z6, (AX)
+	VCOMPRESSPD.Z Z8, K1, Z6
+	VMOVUPD       Z6, (CX)
+	VCOMPRESSPD.Z Z5, K1, Z5
+	VMOVUPD       Z5, (DX)
+	KMOVB         K1, (BX)
+	KMOVB         K1, R9
+	POPCNTL       R9, R9
+	ADDQ          R9, DI
+	SHLQ          $0x03, R9
+	ADDQ          R9, AX
+	ADDQ          R9, CX
+	ADDQ          R9, DX
+	INCQ          BX
+	ADDQ          $0x80, SI
+	SUBQ          $0x10, R8
+	JNZ           loop
+	MOVQ          DI, ret+56(FP)
+	VZEROUPPER
+	RET
+
+// func normalAVX512(dst *float32, u *float64, v *float64, q *float64, n int, k *float64, order *uint32)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·normalAVX512(SB), NOSPLIT, $0-56
+	MOVQ         dst+0(FP), AX
+	MOVQ         u+8(FP), DX
+	MOVQ         v+16(FP), BX
+	MOVQ         q+24(FP), SI
+	MOVQ         k+40(FP), CX
+	MOVQ         order+48(FP), DI
+	MOVQ         n+32(FP), R8
+	VBROADCASTSD (CX), Z0
+	VBROADCASTSD 8(CX), Z1
+	VBROADCASTSD 16(CX), Z2
+	VBROADCASTSD 24(CX), Z3
+	VBROADCASTSD 32(CX), Z4
+	VBROADCASTSD 40(CX), Z5
+	VBROADCASTSD 48(CX), Z6
+	VBROADCASTSD 56(CX), Z7
+	VBROADCASTSD 64(CX), Z8
+	VBROADCASTSD 72(CX), Z9
+	VBROADCASTSD 80(CX), Z10
+	VBROADCASTSD 88(CX), Z11
+	VBROADCASTSD 96(CX), Z12
+	VBROADCASTSD 104(CX), Z13
+	VMOVDQU32    (DI), Z14
+	MOVQ         $0x3fe6a09e667f3bcd, CX
+	VPBROADCASTQ CX, Z15
+	MOVQ         $0x3fe62e42fefa39ef, CX
+	VPBROADCASTQ CX, Z16
+	MOVQ         $0xc000000000000000, CX
+	VPBROADCASTQ CX, Z17
+	MOVQ         $0x3fe0000000000000, CX
+	VPBROADCASTQ CX, Z18
+	MOVQ         $0x000fffffffffffff, CX
+	VPBROADCASTQ CX, Z19
+	MOVQ         $0x00000000000003fe, CX
+	VPBROADCASTQ CX, Z20
+	KXNORW       K1, K1, K1
+
+loop:
+	CMPQ         R8, $0x10
+	JLT          rest
+	VMOVUPD      (SI), Z21
+	VPSRLQ       $0x34, Z21, Z22
+	VPSUBQ       Z20, Z22, Z22
+	VPANDQ       Z19, Z21, Z23
+	VPORQ        Z18, Z23, Z23
+	VCVTQQ2PD    Z22, Z22
+	VCMPPD       $0x01, Z15, Z23, K2
+	VADDPD       Z23, Z23, K2, Z23
+	VSUBPD       Z2, Z22, K2, Z22
+	VSUBPD       Z2, Z23, Z24
+	VADDPD       Z2, Z23, Z23
+	VDIVPD       Z23, Z24, Z24
+	VMULPD       Z24, Z24, Z23
+	VMOVAPD      Z13, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z12, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z11, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z10, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z9, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z8, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z7, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z6, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z5, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z4, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z3, Z26, Z26
+	VMULPD       Z23, Z26, Z26
+	VADDPD       Z2, Z26, Z26
+	VMULPD       Z24, Z26, Z26
+	VADDPD       Z26, Z26, Z26
+	VMULPD       Z16, Z22, Z22
+	VADDPD       Z26, Z22, Z22
+	VMULPD       Z17, Z22, Z22
+	VDIVPD       Z21, Z22, Z22
+	VSQRTPD      Z22, Z22
+	VMULPD       (DX), Z22, Z21
+	VMULPD       (BX), Z22, Z22
+	VMULPD       Z1, Z21, Z21
+	VADDPD       Z0, Z21, Z21
+	VCVTPD2PS    Z21, Y25
+	VMULPD       Z1, Z22, Z22
+	VADDPD       Z0, Z22, Z22
+	VCVTPD2PS    Z22, Y21
+	VINSERTF64X4 $0x01, Y21, Z25, Z21
+	VPERMPS      Z21, Z14, Z21
+	VMOVUPS      Z21, K1, (AX)
+	ADDQ         $0x40, DX
+	ADDQ         $0x40, BX
+	ADDQ         $0x40, SI
+	ADDQ         $0x40, AX
+	SUBQ         $0x10, R8
+	JMP          loop
+
+rest:
+	TESTQ        R8, R8
+	JZ           done
+	MOVQ         R8, CX
+	MOVQ         $0x0000000000000001, DI
+	SHLQ         CL, DI
+	DECQ         DI
+	KMOVW        DI, K1
+	VMOVUPD      (SI), Z21
+	VPSRLQ       $0x34, Z21, Z22
+	VPSUBQ       Z20, Z22, Z22
+	VPANDQ       Z19, Z21, Z19
+	VPORQ        Z18, Z19, Z19
+	VCVTQQ2PD    Z22, Z22
+	VCMPPD       $0x01, Z15, Z19, K2
+	VADDPD       Z19, Z19, K2, Z19
+	VSUBPD       Z2, Z22, K2, Z22
+	VSUBPD       Z2, Z19, Z15
+	VADDPD       Z2, Z19, Z18
+	VDIVPD       Z18, Z15, Z15
+	VMULPD       Z15, Z15, Z18
+	VMOVAPD      Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z12, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z11, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z10, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z9, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z8, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z7, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z6, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z5, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z4, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z3, Z13, Z13
+	VMULPD       Z18, Z13, Z13
+	VADDPD       Z2, Z13, Z13
+	VMULPD       Z15, Z13, Z13
+	VADDPD       Z13, Z13, Z13
+	VMULPD       Z16, Z22, Z22
+	VADDPD       Z13, Z22, Z22
+	VMULPD       Z17, Z22, Z22
+	VDIVPD       Z21, Z22, Z22
+	VSQRTPD      Z22, Z22
+	VMULPD       (DX), Z22, Z2
+	VMULPD       (BX), Z22, Z3
+	VMULPD       Z1, Z2, Z2
+	VADDPD       Z0, Z2, Z2
+	VCVTPD2PS    Z2, Y25
+	VMULPD       Z1, Z3, Z3
+	VADDPD       Z0, Z3, Z3
+	VCVTPD2PS    Z3, Y0
+	VINSERTF64X4 $0x01, Y0, Z25, Z0
+	VPERMPS      Z0, Z14, Z0
+	VMOVUPS      Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
 // func thin32AVX512(dst *float32, x *float32, bits *uint8, n int, scale *float32)
 // Requires: AVX, AVX512DQ, AVX512F
 TEXT ·thin32AVX512(SB), NOSPLIT, $0-40

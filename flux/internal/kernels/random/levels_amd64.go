@@ -29,6 +29,19 @@ func below512(bits []uint8, words []uint64, bound uint64) {
 	}
 }
 
+func pairs512(b *scratch, words []uint64, order *uint64) int {
+	if len(words) == 0 {
+		return 0
+	}
+	return pairsAVX512(&b.u[0], &b.v[0], &b.q[0], &b.kept[0], &words[0], len(words), order)
+}
+
+func normal512(dst []float32, b *scratch, k *float64, order *uint32) {
+	if len(dst) > 0 {
+		normalAVX512(&dst[0], &b.u[0], &b.v[0], &b.q[0], len(dst), k, order)
+	}
+}
+
 func thin32(l cpu.Level, dst, x []float32, bits []uint8, scale float32) {
 	if l != cpu.AVX512 || len(x) == 0 {
 		thin(dst, x, bits, scale)

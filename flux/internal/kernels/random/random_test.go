@@ -85,6 +85,45 @@ func TestUniform(t *testing.T) {
 	}
 }
 
+// TestNormal wants the numbers of one point after the other, and the state behind
+// the last point that was used.
+func TestNormal(t *testing.T) {
+	for _, r := range [][2]float64{{0, 1}, {-3, 0.1}, {1, 0}} {
+		eachLevel(t, func(name string, l cpu.Level, n int) {
+			s, u := State{8, 2}, State{8, 2}
+			got := guard.After[float32](t, n)
+			s.normal(l, got, r[0], r[1], nil)
+			for i := 0; i < n; i += 2 {
+				a, b := u.Pair()
+				for j, x := range []float64{a, b} {
+					if want := float32(r[0] + float64(r[1]*x)); i+j < n && got[i+j] != want {
+						t.Fatalf("%s, %v: number %d is %v, want %v", name, r, i+j, got[i+j], want)
+					}
+				}
+			}
+			if s != u {
+				t.Fatalf("%s: the state is not behind the numbers", name)
+			}
+		})
+	}
+}
+
+// TestNormalAtItsEnds takes sequences of all short lengths, which end at every place
+// of a vector.
+func TestNormalAtItsEnds(t *testing.T) {
+	for _, l := range cpu.Available() {
+		for n := range 300 {
+			s, u := State{uint64(n), 1}, State{uint64(n), 1}
+			got, want := guard.After[float32](t, n), make([]float32, n)
+			s.normal(l, got, 0, 1, nil)
+			u.normal(cpu.Go, want, 0, 1, nil)
+			if !slices.Equal(got, want) || s != u {
+				t.Fatalf("%v, %d numbers: not those of one by one", l, n)
+			}
+		}
+	}
+}
+
 func TestBelow(t *testing.T) {
 	for _, p := range []float64{0, 0.3, 0.5, 1 - 1e-16, 1, 5e-324} {
 		eachLevel(t, func(name string, l cpu.Level, n int) {
@@ -144,6 +183,7 @@ func BenchmarkNumbers(b *testing.B) {
 	s := State{1, 2}
 	for name, f := range map[string]func(){
 		"uniform": func() { s.Uniform(y, 0, 1, nil) },
+		"normal":  func() { s.Normal(y, 0, 1, nil) },
 		"below":   func() { s.Below(bits, n, 0.5, nil) },
 		"thin":    func() { Thin32(y, y, bits, 2, nil) },
 	} {

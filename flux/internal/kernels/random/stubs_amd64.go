@@ -20,6 +20,19 @@ func uniformAVX512(dst *float32, words *uint64, n int, k *float64, limits *float
 //go:noescape
 func belowAVX512(bits *uint8, words *uint64, n int, bound uint64)
 
+// pairsAVX512 makes points of n words, a multiple of 16, as Normal does, and returns how many lie
+// in the unit disc. These are written one after the other, with q = u² + v², and up to 8 more after
+// them; a bit of kept is set for each. order is the order of the evens and the odds.
+//
+//go:noescape
+func pairsAVX512(u *float64, v *float64, q *float64, kept *uint8, words *uint64, n int, order *uint64) int
+
+// normalAVX512 makes n numbers, those of u and v in turn, in the steps of logOf and pair in package flux.
+// k is the mean, the deviation, and 1, 1/3, …, 1/23. It reads whole vectors.
+//
+//go:noescape
+func normalAVX512(dst *float32, u *float64, v *float64, q *float64, n int, k *float64, order *uint32)
+
 // thin32AVX512 multiplies by *scale where a bit is set and by 0 elsewhere.
 //
 //go:noescape

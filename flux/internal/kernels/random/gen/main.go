@@ -12,6 +12,8 @@ func main() {
 	words()
 	uniform()
 	below()
+	pairs()
+	normal()
 	thin("32", "float32", 4, VBROADCASTSS, VMOVUPS_Z, VMOVUPS, VMULPS)
 	thin("64", "float64", 8, VBROADCASTSD, VMOVUPD_Z, VMOVUPD, VMULPD)
 	Generate()
@@ -178,7 +180,7 @@ func below() {
 // elsewhere.
 func thin(suffix, goType string, bytes int, broadcast func(...Op), masked func(from, mask, to Op), mov, mul func(...Op)) {
 	TEXT("thin"+suffix+"AVX512", NOSPLIT, "func(dst, x *"+goType+", bits *uint8, n int, scale *"+goType+")")
-	Doc("thin"+suffix+"AVX512 multiplies by *scale where a bit is set and by 0 elsewhere.")
+	Doc("thin" + suffix + "AVX512 multiplies by *scale where a bit is set and by 0 elsewhere.")
 	Pragma("noescape")
 	dst, x, bits, scale := place("dst"), place("x"), place("bits"), place("scale")
 	n := Load(Param("n"), GP64())
