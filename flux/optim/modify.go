@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"fluxrepl/flux"
+	"fluxrepl/flux/internal/kernels/update"
 )
 
 // Modifier changes a gradient before a rule applies it. With joins the two.
 type Modifier interface {
 	// Modify writes what grad becomes, for the parameter p, into to, which has
-	// the shape and element type of both. to may be grad itself; p must not be
-	// changed.
+	// the shape and element type of both. to may be grad itself, and is used again
+	// for other gradients; p must not be changed.
 	Modify(to, p, grad *flux.Tensor)
 }
 
@@ -94,17 +95,10 @@ func WeightDecay(lambda float64) DecayModifier {
 // Modify implements Modifier.
 func (m DecayModifier) Modify(to, p, grad *flux.Tensor) {
 	if p.DType() == flux.Float64 {
-		decay(to.Data64(), p.Data64(), grad.Data64(), m.Lambda)
+		update.Decay64(to.Data64(), p.Data64(), grad.Data64(), m.Lambda)
 		return
 	}
-	decay(to.Data32(), p.Data32(), grad.Data32(), float32(m.Lambda))
-}
-
-func decay[T float](to, p, g []T, lambda T) {
-	p, g = p[:len(to)], g[:len(to)]
-	for i := range to {
-		to[i] = g[i] + lambda*p[i]
-	}
+	update.Decay32(to.Data32(), p.Data32(), grad.Data32(), float32(m.Lambda))
 }
 
 // String returns "WeightDecay(0.0005)".
@@ -129,25 +123,20 @@ func ClipNorm(omega float64) ClipNormModifier {
 // Modify implements Modifier.
 func (m ClipNormModifier) Modify(to, p, grad *flux.Tensor) {
 	if p.DType() == flux.Float64 {
-		clipNorm(to.Data64(), grad.Data64(), m.Omega)
+		g := grad.Data64()
+		update.Scale64(to.Data64(), g, m.scale(update.Squares64(g)))
 		return
 	}
-	clipNorm(to.Data32(), grad.Data32(), m.Omega)
+	g := grad.Data32()
+	update.Scale32(to.Data32(), g, float32(m.scale(update.Squares32(g))))
 }
 
-func clipNorm[T float](to, g []T, omega float64) {
-	// In float64: squares of large float32 values overflow float32.
-	norm := 0.0
-	for _, x := range g {
-		norm += float64(x) * float64(x)
+// scale returns what a gradient with that sum of squares is multiplied by.
+func (m ClipNormModifier) scale(squares float64) float64 {
+	if norm := math.Sqrt(squares); !(norm <= m.Omega) {
+		return m.Omega / norm
 	}
-	scale := 1.0
-	if norm = math.Sqrt(norm); !(norm <= omega) {
-		scale = omega / norm
-	}
-	for i, x := range g {
-		to[i] = T(scale) * x
-	}
+	return 1
 }
 
 // String returns "ClipNorm(10)".

@@ -16,10 +16,14 @@ type State struct {
 	slots []*slot
 	grads []*flux.Tensor // of the slots, during Update
 
-	mover   mover   // the rule, if it is one of ours
-	factors factors // of the mover, in the step number
-	step    int     // 0 for none
-	bound   bool    // the slots have the tensors that the mover takes
+	modifiers []Modifier // of the rule
+	within    Rule       // the rule without them
+	mover     mover      // the rule within, if it is one of ours
+	factors   factors    // of the mover, in the step number
+	step      int        // 0 for none
+	bound     bool       // the slots have the tensors that the mover takes
+
+	room map[flux.DType]*flux.Tensor // a vector for each type that modifiers write to
 }
 
 // slot is one parameter's part of the state.
@@ -31,6 +35,7 @@ type slot struct {
 	count  []int32      // its storage
 
 	first, second *flux.Tensor // of the memory, once the state is bound
+	room          *flux.Tensor // a part of the state's room, if there are modifiers
 }
 
 // Setup returns the state of the rule for a model, any value that
@@ -44,7 +49,8 @@ func Setup(rule Rule, model any) *State {
 	if isNil(rule) {
 		panic(&RuleError{Op: "optim.Setup", Why: "the rule is nil"})
 	}
-	s := &State{rule: rule, mover: moverOf(rule)}
+	s := &State{room: map[flux.DType]*flux.Tensor{}}
+	s.use(rule)
 	for _, p := range nn.Parameters(model) {
 		steps := flux.Ints([]int{0})
 		s.slots = append(s.slots, &slot{path: p.Path, param: p.Tensor, memory: rule.Init(p.Tensor), steps: steps, count: steps.Data().([]int32)})
@@ -82,10 +88,26 @@ func (s *State) Update(grads *flux.Grads) {
 	clear(s.grads) // they are large, and not ours to keep
 }
 
+// use makes rule the one that moves the parameters.
+func (s *State) use(rule Rule) {
+	s.rule, s.within, s.modifiers = rule, rule, nil
+	if m, ok := rule.(ModifiedRule); ok {
+		s.within, s.modifiers = m.Rule, m.Modifiers
+	}
+	s.mover, s.step, s.bound = moverOf(s.within), 0, false
+}
+
 // move makes step t of a parameter.
 func (s *State) move(l *slot, t int, grad *flux.Tensor) {
+	if len(s.modifiers) > 0 {
+		to := s.roomFor(l)
+		for _, m := range s.modifiers {
+			m.Modify(to, l.param, grad)
+			grad = to
+		}
+	}
 	if s.mover == nil {
-		s.rule.Apply(l.memory, t, l.param, grad)
+		s.within.Apply(l.memory, t, l.param, grad)
 		return
 	}
 	if !s.bound {
@@ -95,6 +117,30 @@ func (s *State) move(l *slot, t int, grad *flux.Tensor) {
 		s.factors, s.step = s.mover.factors(t), t
 	}
 	s.mover.move(&s.factors, l.param, grad, l.first, l.second)
+}
+
+// roomFor returns a tensor like the parameter for its gradient as it is modified:
+// the gradient is its owner's. All parameters have theirs in one place, for they
+// are moved one after the other.
+func (s *State) roomFor(l *slot) *flux.Tensor {
+	p := l.param
+	if l.room != nil && l.room.DType() == p.DType() && sameShape(l.room, p) {
+		return l.room
+	}
+	n := p.Size()
+	room := s.room[p.DType()]
+	if room == nil || room.Size() < n {
+		largest := p
+		for _, other := range s.slots {
+			if other.param.DType() == p.DType() && other.param.Size() > largest.Size() {
+				largest = other.param
+			}
+		}
+		room = zeros(largest).Flatten(0)
+		s.room[p.DType()] = room
+	}
+	l.room = room.Narrow(0, 0, n).Reshape(p.Shape()...)
+	return l.room
 }
 
 // bind looks the tensors of the memories up.
@@ -138,8 +184,7 @@ func (s *State) Adjust(eta float64) {
 	if !ok {
 		panic(&RuleError{Op: "optim.Adjust", Why: fmt.Sprintf("the rule, %T, has no method Adjust", s.rule)})
 	}
-	s.rule = a.Adjust(eta)
-	s.mover, s.step, s.bound = moverOf(s.rule), 0, false
+	s.use(a.Adjust(eta))
 }
 
 // Rule returns the rule as it is now, after Adjust.

@@ -142,10 +142,28 @@ func TestClipNormOfLargeValues(t *testing.T) {
 	}
 }
 
+// TestModifiedScalars wants a parameter that is a single number, and parameters of
+// both types beside each other, to be modified like others.
+func TestModifiedScalars(t *testing.T) {
+	model := []*flux.Tensor{flux.Scalar(2), flux.New64([]float64{1, 2, 3}), flux.New([]float32{4, 5})}
+	s := optim.Setup(optim.With(optim.Descent(0.5), optim.WeightDecay(1)), model)
+	for range 2 {
+		s.Update(flux.Gradient(func() *flux.Tensor {
+			return model[0].Add(model[1].To(flux.Float32).Sum()).Add(model[2].Sum())
+		}, model))
+	}
+	for i, want := range [][]float64{{-0.25}, {-0.5, -0.25, 0}, {0.25, 0.5}} {
+		if got := model[i].Float64s(); !slices.Equal(got, want) {
+			t.Errorf("parameter %d: got %v, want %v", i, got, want)
+		}
+	}
+}
+
 func TestUpdateAllocatesNothing(t *testing.T) {
 	b := newBowl()
 	grads := flux.Gradient(b.loss, b)
-	for _, rule := range []optim.Rule{optim.Descent(0), optim.Momentum(0), optim.Nesterov(0), optim.Adam(0), optim.AdamW(0)} {
+	for _, rule := range []optim.Rule{optim.Descent(0), optim.Momentum(0), optim.Nesterov(0), optim.Adam(0), optim.AdamW(0),
+		optim.With(optim.Adam(0), optim.ClipNorm(1), optim.WeightDecay(0.1))} {
 		s := optim.Setup(rule, b)
 		if n := testing.AllocsPerRun(20, func() { s.Update(grads) }); n > 0 {
 			t.Errorf("%v: got %v allocations a step", rule, n)

@@ -356,6 +356,141 @@ done:
 	VZEROUPPER
 	RET
 
+// func decay32AVX512(to *float32, p *float32, grad *float32, n int, k *float32)
+// Requires: AVX, AVX512F
+TEXT ·decay32AVX512(SB), NOSPLIT, $0-40
+	MOVQ         to+0(FP), AX
+	MOVQ         p+8(FP), DX
+	MOVQ         grad+16(FP), BX
+	MOVQ         n+24(FP), CX
+	MOVQ         k+32(FP), SI
+	VBROADCASTSS (SI), Z0
+
+pairs:
+	CMPQ    CX, $0x20
+	JLT     vector
+	VMOVUPS (BX), Z1
+	VMOVUPS (DX), Z2
+	VMULPS  Z2, Z0, Z2
+	VADDPS  Z1, Z2, Z1
+	VMOVUPS Z1, (AX)
+	VMOVUPS 64(BX), Z1
+	VMOVUPS 64(DX), Z2
+	VMULPS  Z2, Z0, Z2
+	VADDPS  Z1, Z2, Z1
+	VMOVUPS Z1, 64(AX)
+	ADDQ    $0x80, AX
+	ADDQ    $0x80, DX
+	ADDQ    $0x80, BX
+	SUBQ    $0x20, CX
+	JMP     pairs
+
+vector:
+	CMPQ    CX, $0x10
+	JLT     rest
+	VMOVUPS (BX), Z1
+	VMOVUPS (DX), Z2
+	VMULPS  Z2, Z0, Z2
+	VADDPS  Z1, Z2, Z1
+	VMOVUPS Z1, (AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, DX
+	ADDQ    $0x40, BX
+	SUBQ    $0x10, CX
+
+rest:
+	TESTQ     CX, CX
+	JZ        done
+	MOVQ      $0x0000000000000001, SI
+	SHLQ      CL, SI
+	DECQ      SI
+	KMOVW     SI, K1
+	VMOVUPS.Z (BX), K1, Z1
+	VMOVUPS.Z (DX), K1, Z2
+	VMULPS    Z2, Z0, Z0
+	VADDPS    Z1, Z0, Z0
+	VMOVUPS   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func scale32AVX512(to *float32, grad *float32, n int, k *float32)
+// Requires: AVX, AVX512F
+TEXT ·scale32AVX512(SB), NOSPLIT, $0-32
+	MOVQ         to+0(FP), AX
+	MOVQ         grad+8(FP), DX
+	MOVQ         n+16(FP), CX
+	MOVQ         k+24(FP), BX
+	VBROADCASTSS (BX), Z0
+
+pairs:
+	CMPQ    CX, $0x20
+	JLT     vector
+	VMOVUPS (DX), Z1
+	VMULPS  Z1, Z0, Z1
+	VMOVUPS Z1, (AX)
+	VMOVUPS 64(DX), Z1
+	VMULPS  Z1, Z0, Z1
+	VMOVUPS Z1, 64(AX)
+	ADDQ    $0x80, AX
+	ADDQ    $0x80, DX
+	SUBQ    $0x20, CX
+	JMP     pairs
+
+vector:
+	CMPQ    CX, $0x10
+	JLT     rest
+	VMOVUPS (DX), Z1
+	VMULPS  Z1, Z0, Z1
+	VMOVUPS Z1, (AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, DX
+	SUBQ    $0x10, CX
+
+rest:
+	TESTQ     CX, CX
+	JZ        done
+	MOVQ      $0x0000000000000001, BX
+	SHLQ      CL, BX
+	DECQ      BX
+	KMOVW     BX, K1
+	VMOVUPS.Z (DX), K1, Z1
+	VMULPS    Z1, Z0, Z0
+	VMOVUPS   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func squares32AVX512(sums *float64, grad *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·squares32AVX512(SB), NOSPLIT, $0-24
+	MOVQ    sums+0(FP), AX
+	MOVQ    grad+8(FP), CX
+	MOVQ    n+16(FP), DX
+	VMOVUPD (AX), Z0
+	VMOVUPD 64(AX), Z1
+
+loop:
+	CMPQ      DX, $0x10
+	JLT       done
+	VCVTPS2PD (CX), Z2
+	VMULPD    Z2, Z2, Z2
+	VADDPD    Z2, Z0, Z0
+	VCVTPS2PD 32(CX), Z2
+	VMULPD    Z2, Z2, Z2
+	VADDPD    Z2, Z1, Z1
+	ADDQ      $0x40, CX
+	SUBQ      $0x10, DX
+	JMP       loop
+
+done:
+	VMOVUPD Z0, (AX)
+	VMOVUPD Z1, 64(AX)
+	VZEROUPPER
+	RET
+
 // func adam32AVX2(p *float32, grad *float32, mean *float32, square *float32, n int, k *float32)
 // Requires: AVX, MMX+
 TEXT ·adam32AVX2(SB), NOSPLIT, $0-48
@@ -705,6 +840,152 @@ rest:
 	JMP    rest
 
 done:
+	VZEROUPPER
+	RET
+
+// func decay32AVX2(to *float32, p *float32, grad *float32, n int, k *float32)
+// Requires: AVX
+TEXT ·decay32AVX2(SB), NOSPLIT, $0-40
+	MOVQ         to+0(FP), AX
+	MOVQ         p+8(FP), CX
+	MOVQ         grad+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         k+32(FP), SI
+	VBROADCASTSS (SI), Y0
+
+pairs:
+	CMPQ    BX, $0x10
+	JLT     vector
+	VMOVUPS (DX), Y1
+	VMOVUPS (CX), Y2
+	VMULPS  Y2, Y0, Y2
+	VADDPS  Y1, Y2, Y1
+	VMOVUPS Y1, (AX)
+	VMOVUPS 32(DX), Y1
+	VMOVUPS 32(CX), Y2
+	VMULPS  Y2, Y0, Y2
+	VADDPS  Y1, Y2, Y1
+	VMOVUPS Y1, 32(AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, CX
+	ADDQ    $0x40, DX
+	SUBQ    $0x10, BX
+	JMP     pairs
+
+vector:
+	CMPQ    BX, $0x08
+	JLT     rest
+	VMOVUPS (DX), Y1
+	VMOVUPS (CX), Y2
+	VMULPS  Y2, Y0, Y2
+	VADDPS  Y1, Y2, Y1
+	VMOVUPS Y1, (AX)
+	ADDQ    $0x20, AX
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	SUBQ    $0x08, BX
+
+rest:
+	TESTQ  BX, BX
+	JZ     done
+	VMOVSS (DX), X1
+	VMOVSS (CX), X2
+	VMULSS X2, X0, X2
+	VADDSS X1, X2, X1
+	VMOVSS X1, (AX)
+	ADDQ   $0x04, AX
+	ADDQ   $0x04, CX
+	ADDQ   $0x04, DX
+	DECQ   BX
+	JMP    rest
+
+done:
+	VZEROUPPER
+	RET
+
+// func scale32AVX2(to *float32, grad *float32, n int, k *float32)
+// Requires: AVX
+TEXT ·scale32AVX2(SB), NOSPLIT, $0-32
+	MOVQ         to+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         n+16(FP), DX
+	MOVQ         k+24(FP), BX
+	VBROADCASTSS (BX), Y0
+
+pairs:
+	CMPQ    DX, $0x10
+	JLT     vector
+	VMOVUPS (CX), Y1
+	VMULPS  Y1, Y0, Y1
+	VMOVUPS Y1, (AX)
+	VMOVUPS 32(CX), Y1
+	VMULPS  Y1, Y0, Y1
+	VMOVUPS Y1, 32(AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, CX
+	SUBQ    $0x10, DX
+	JMP     pairs
+
+vector:
+	CMPQ    DX, $0x08
+	JLT     rest
+	VMOVUPS (CX), Y1
+	VMULPS  Y1, Y0, Y1
+	VMOVUPS Y1, (AX)
+	ADDQ    $0x20, AX
+	ADDQ    $0x20, CX
+	SUBQ    $0x08, DX
+
+rest:
+	TESTQ  DX, DX
+	JZ     done
+	VMOVSS (CX), X1
+	VMULSS X1, X0, X1
+	VMOVSS X1, (AX)
+	ADDQ   $0x04, AX
+	ADDQ   $0x04, CX
+	DECQ   DX
+	JMP    rest
+
+done:
+	VZEROUPPER
+	RET
+
+// func squares32AVX2(sums *float64, grad *float32, n int)
+// Requires: AVX
+TEXT ·squares32AVX2(SB), NOSPLIT, $0-24
+	MOVQ    sums+0(FP), AX
+	MOVQ    grad+8(FP), CX
+	MOVQ    n+16(FP), DX
+	VMOVUPD (AX), Y0
+	VMOVUPD 32(AX), Y1
+	VMOVUPD 64(AX), Y2
+	VMOVUPD 96(AX), Y3
+
+loop:
+	CMPQ      DX, $0x10
+	JLT       done
+	VCVTPS2PD (CX), Y4
+	VMULPD    Y4, Y4, Y4
+	VADDPD    Y4, Y0, Y0
+	VCVTPS2PD 16(CX), Y4
+	VMULPD    Y4, Y4, Y4
+	VADDPD    Y4, Y1, Y1
+	VCVTPS2PD 32(CX), Y4
+	VMULPD    Y4, Y4, Y4
+	VADDPD    Y4, Y2, Y2
+	VCVTPS2PD 48(CX), Y4
+	VMULPD    Y4, Y4, Y4
+	VADDPD    Y4, Y3, Y3
+	ADDQ      $0x40, CX
+	SUBQ      $0x10, DX
+	JMP       loop
+
+done:
+	VMOVUPD Y0, (AX)
+	VMOVUPD Y1, 32(AX)
+	VMOVUPD Y2, 64(AX)
+	VMOVUPD Y3, 96(AX)
 	VZEROUPPER
 	RET
 
@@ -1060,6 +1341,141 @@ done:
 	VZEROUPPER
 	RET
 
+// func decay64AVX512(to *float64, p *float64, grad *float64, n int, k *float64)
+// Requires: AVX, AVX512F
+TEXT ·decay64AVX512(SB), NOSPLIT, $0-40
+	MOVQ         to+0(FP), AX
+	MOVQ         p+8(FP), DX
+	MOVQ         grad+16(FP), BX
+	MOVQ         n+24(FP), CX
+	MOVQ         k+32(FP), SI
+	VBROADCASTSD (SI), Z0
+
+pairs:
+	CMPQ    CX, $0x10
+	JLT     vector
+	VMOVUPD (BX), Z1
+	VMOVUPD (DX), Z2
+	VMULPD  Z2, Z0, Z2
+	VADDPD  Z1, Z2, Z1
+	VMOVUPD Z1, (AX)
+	VMOVUPD 64(BX), Z1
+	VMOVUPD 64(DX), Z2
+	VMULPD  Z2, Z0, Z2
+	VADDPD  Z1, Z2, Z1
+	VMOVUPD Z1, 64(AX)
+	ADDQ    $0x80, AX
+	ADDQ    $0x80, DX
+	ADDQ    $0x80, BX
+	SUBQ    $0x10, CX
+	JMP     pairs
+
+vector:
+	CMPQ    CX, $0x08
+	JLT     rest
+	VMOVUPD (BX), Z1
+	VMOVUPD (DX), Z2
+	VMULPD  Z2, Z0, Z2
+	VADDPD  Z1, Z2, Z1
+	VMOVUPD Z1, (AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, DX
+	ADDQ    $0x40, BX
+	SUBQ    $0x08, CX
+
+rest:
+	TESTQ     CX, CX
+	JZ        done
+	MOVQ      $0x0000000000000001, SI
+	SHLQ      CL, SI
+	DECQ      SI
+	KMOVW     SI, K1
+	VMOVUPD.Z (BX), K1, Z1
+	VMOVUPD.Z (DX), K1, Z2
+	VMULPD    Z2, Z0, Z0
+	VADDPD    Z1, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func scale64AVX512(to *float64, grad *float64, n int, k *float64)
+// Requires: AVX, AVX512F
+TEXT ·scale64AVX512(SB), NOSPLIT, $0-32
+	MOVQ         to+0(FP), AX
+	MOVQ         grad+8(FP), DX
+	MOVQ         n+16(FP), CX
+	MOVQ         k+24(FP), BX
+	VBROADCASTSD (BX), Z0
+
+pairs:
+	CMPQ    CX, $0x10
+	JLT     vector
+	VMOVUPD (DX), Z1
+	VMULPD  Z1, Z0, Z1
+	VMOVUPD Z1, (AX)
+	VMOVUPD 64(DX), Z1
+	VMULPD  Z1, Z0, Z1
+	VMOVUPD Z1, 64(AX)
+	ADDQ    $0x80, AX
+	ADDQ    $0x80, DX
+	SUBQ    $0x10, CX
+	JMP     pairs
+
+vector:
+	CMPQ    CX, $0x08
+	JLT     rest
+	VMOVUPD (DX), Z1
+	VMULPD  Z1, Z0, Z1
+	VMOVUPD Z1, (AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, DX
+	SUBQ    $0x08, CX
+
+rest:
+	TESTQ     CX, CX
+	JZ        done
+	MOVQ      $0x0000000000000001, BX
+	SHLQ      CL, BX
+	DECQ      BX
+	KMOVW     BX, K1
+	VMOVUPD.Z (DX), K1, Z1
+	VMULPD    Z1, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func squares64AVX512(sums *float64, grad *float64, n int)
+// Requires: AVX, AVX512F
+TEXT ·squares64AVX512(SB), NOSPLIT, $0-24
+	MOVQ    sums+0(FP), AX
+	MOVQ    grad+8(FP), CX
+	MOVQ    n+16(FP), DX
+	VMOVUPD (AX), Z0
+	VMOVUPD 64(AX), Z1
+
+loop:
+	CMPQ    DX, $0x10
+	JLT     done
+	VMOVUPD (CX), Z2
+	VMULPD  Z2, Z2, Z2
+	VADDPD  Z2, Z0, Z0
+	VMOVUPD 64(CX), Z2
+	VMULPD  Z2, Z2, Z2
+	VADDPD  Z2, Z1, Z1
+	ADDQ    $0x80, CX
+	SUBQ    $0x10, DX
+	JMP     loop
+
+done:
+	VMOVUPD Z0, (AX)
+	VMOVUPD Z1, 64(AX)
+	VZEROUPPER
+	RET
+
 // func adam64AVX2(p *float64, grad *float64, mean *float64, square *float64, n int, k *float64)
 // Requires: AVX, MMX+
 TEXT ·adam64AVX2(SB), NOSPLIT, $0-48
@@ -1409,5 +1825,151 @@ rest:
 	JMP    rest
 
 done:
+	VZEROUPPER
+	RET
+
+// func decay64AVX2(to *float64, p *float64, grad *float64, n int, k *float64)
+// Requires: AVX
+TEXT ·decay64AVX2(SB), NOSPLIT, $0-40
+	MOVQ         to+0(FP), AX
+	MOVQ         p+8(FP), CX
+	MOVQ         grad+16(FP), DX
+	MOVQ         n+24(FP), BX
+	MOVQ         k+32(FP), SI
+	VBROADCASTSD (SI), Y0
+
+pairs:
+	CMPQ    BX, $0x08
+	JLT     vector
+	VMOVUPD (DX), Y1
+	VMOVUPD (CX), Y2
+	VMULPD  Y2, Y0, Y2
+	VADDPD  Y1, Y2, Y1
+	VMOVUPD Y1, (AX)
+	VMOVUPD 32(DX), Y1
+	VMOVUPD 32(CX), Y2
+	VMULPD  Y2, Y0, Y2
+	VADDPD  Y1, Y2, Y1
+	VMOVUPD Y1, 32(AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, CX
+	ADDQ    $0x40, DX
+	SUBQ    $0x08, BX
+	JMP     pairs
+
+vector:
+	CMPQ    BX, $0x04
+	JLT     rest
+	VMOVUPD (DX), Y1
+	VMOVUPD (CX), Y2
+	VMULPD  Y2, Y0, Y2
+	VADDPD  Y1, Y2, Y1
+	VMOVUPD Y1, (AX)
+	ADDQ    $0x20, AX
+	ADDQ    $0x20, CX
+	ADDQ    $0x20, DX
+	SUBQ    $0x04, BX
+
+rest:
+	TESTQ  BX, BX
+	JZ     done
+	VMOVSD (DX), X1
+	VMOVSD (CX), X2
+	VMULSD X2, X0, X2
+	VADDSD X1, X2, X1
+	VMOVSD X1, (AX)
+	ADDQ   $0x08, AX
+	ADDQ   $0x08, CX
+	ADDQ   $0x08, DX
+	DECQ   BX
+	JMP    rest
+
+done:
+	VZEROUPPER
+	RET
+
+// func scale64AVX2(to *float64, grad *float64, n int, k *float64)
+// Requires: AVX
+TEXT ·scale64AVX2(SB), NOSPLIT, $0-32
+	MOVQ         to+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         n+16(FP), DX
+	MOVQ         k+24(FP), BX
+	VBROADCASTSD (BX), Y0
+
+pairs:
+	CMPQ    DX, $0x08
+	JLT     vector
+	VMOVUPD (CX), Y1
+	VMULPD  Y1, Y0, Y1
+	VMOVUPD Y1, (AX)
+	VMOVUPD 32(CX), Y1
+	VMULPD  Y1, Y0, Y1
+	VMOVUPD Y1, 32(AX)
+	ADDQ    $0x40, AX
+	ADDQ    $0x40, CX
+	SUBQ    $0x08, DX
+	JMP     pairs
+
+vector:
+	CMPQ    DX, $0x04
+	JLT     rest
+	VMOVUPD (CX), Y1
+	VMULPD  Y1, Y0, Y1
+	VMOVUPD Y1, (AX)
+	ADDQ    $0x20, AX
+	ADDQ    $0x20, CX
+	SUBQ    $0x04, DX
+
+rest:
+	TESTQ  DX, DX
+	JZ     done
+	VMOVSD (CX), X1
+	VMULSD X1, X0, X1
+	VMOVSD X1, (AX)
+	ADDQ   $0x08, AX
+	ADDQ   $0x08, CX
+	DECQ   DX
+	JMP    rest
+
+done:
+	VZEROUPPER
+	RET
+
+// func squares64AVX2(sums *float64, grad *float64, n int)
+// Requires: AVX
+TEXT ·squares64AVX2(SB), NOSPLIT, $0-24
+	MOVQ    sums+0(FP), AX
+	MOVQ    grad+8(FP), CX
+	MOVQ    n+16(FP), DX
+	VMOVUPD (AX), Y0
+	VMOVUPD 32(AX), Y1
+	VMOVUPD 64(AX), Y2
+	VMOVUPD 96(AX), Y3
+
+loop:
+	CMPQ    DX, $0x10
+	JLT     done
+	VMOVUPD (CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VADDPD  Y4, Y0, Y0
+	VMOVUPD 32(CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VADDPD  Y4, Y1, Y1
+	VMOVUPD 64(CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VADDPD  Y4, Y2, Y2
+	VMOVUPD 96(CX), Y4
+	VMULPD  Y4, Y4, Y4
+	VADDPD  Y4, Y3, Y3
+	ADDQ    $0x80, CX
+	SUBQ    $0x10, DX
+	JMP     loop
+
+done:
+	VMOVUPD Y0, (AX)
+	VMOVUPD Y1, 32(AX)
+	VMOVUPD Y2, 64(AX)
+	VMOVUPD Y3, 96(AX)
 	VZEROUPPER
 	RET

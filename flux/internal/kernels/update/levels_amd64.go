@@ -102,3 +102,73 @@ func nesterov64(l cpu.Level, p, g, v []float64, k *Momentum[float64]) {
 		nesterov(p, g, v, k)
 	}
 }
+
+func decay32(l cpu.Level, to, p, g []float32, k float32) {
+	switch l {
+	case cpu.AVX512:
+		decay32AVX512(first(to, len(to)), first(p, len(to)), first(g, len(to)), len(to), &k)
+	case cpu.AVX2:
+		decay32AVX2(first(to, len(to)), first(p, len(to)), first(g, len(to)), len(to), &k)
+	default:
+		decay(to, p, g, k)
+	}
+}
+
+func decay64(l cpu.Level, to, p, g []float64, k float64) {
+	switch l {
+	case cpu.AVX512:
+		decay64AVX512(first(to, len(to)), first(p, len(to)), first(g, len(to)), len(to), &k)
+	case cpu.AVX2:
+		decay64AVX2(first(to, len(to)), first(p, len(to)), first(g, len(to)), len(to), &k)
+	default:
+		decay(to, p, g, k)
+	}
+}
+
+func scale32(l cpu.Level, to, g []float32, k float32) {
+	switch l {
+	case cpu.AVX512:
+		scale32AVX512(first(to, len(to)), first(g, len(to)), len(to), &k)
+	case cpu.AVX2:
+		scale32AVX2(first(to, len(to)), first(g, len(to)), len(to), &k)
+	default:
+		scale(to, g, k)
+	}
+}
+
+func scale64(l cpu.Level, to, g []float64, k float64) {
+	switch l {
+	case cpu.AVX512:
+		scale64AVX512(first(to, len(to)), first(g, len(to)), len(to), &k)
+	case cpu.AVX2:
+		scale64AVX2(first(to, len(to)), first(g, len(to)), len(to), &k)
+	default:
+		scale(to, g, k)
+	}
+}
+
+func squares32(l cpu.Level, x []float32, sums *[16]float64) {
+	whole := len(x) &^ 15
+	switch l {
+	case cpu.AVX512:
+		squares32AVX512(&sums[0], first(x, whole), whole)
+	case cpu.AVX2:
+		squares32AVX2(&sums[0], first(x, whole), whole)
+	default:
+		whole = 0
+	}
+	squares(x[whole:], sums)
+}
+
+func squares64(l cpu.Level, x []float64, sums *[16]float64) {
+	whole := len(x) &^ 15
+	switch l {
+	case cpu.AVX512:
+		squares64AVX512(&sums[0], first(x, whole), whole)
+	case cpu.AVX2:
+		squares64AVX2(&sums[0], first(x, whole), whole)
+	default:
+		whole = 0
+	}
+	squares(x[whole:], sums)
+}

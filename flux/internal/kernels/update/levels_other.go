@@ -21,3 +21,15 @@ func momentum64(_ cpu.Level, p, g, v []float64, k *Momentum[float64]) { momentum
 func nesterov32(_ cpu.Level, p, g, v []float32, k *Momentum[float32]) { nesterov(p, g, v, k) }
 
 func nesterov64(_ cpu.Level, p, g, v []float64, k *Momentum[float64]) { nesterov(p, g, v, k) }
+
+func decay32(_ cpu.Level, to, p, g []float32, k float32) { decay(to, p, g, k) }
+
+func decay64(_ cpu.Level, to, p, g []float64, k float64) { decay(to, p, g, k) }
+
+func scale32(_ cpu.Level, to, g []float32, k float32) { scale(to, g, k) }
+
+func scale64(_ cpu.Level, to, g []float64, k float64) { scale(to, g, k) }
+
+func squares32(_ cpu.Level, x []float32, sums *[16]float64) { squares(x, sums) }
+
+func squares64(_ cpu.Level, x []float64, sums *[16]float64) { squares(x, sums) }

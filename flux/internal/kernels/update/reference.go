@@ -41,3 +41,24 @@ func nesterov[T Float](p, g, v []T, k *Momentum[T]) {
 		p[i] += T(k.Rho*v[i]) - step
 	}
 }
+
+func decay[T Float](to, p, g []T, lambda T) {
+	p, g = p[:len(to)], g[:len(to)]
+	for i := range to {
+		to[i] = g[i] + T(lambda*p[i])
+	}
+}
+
+func scale[T Float](to, g []T, k T) {
+	g = g[:len(to)]
+	for i := range to {
+		to[i] = k * g[i]
+	}
+}
+
+// squares adds the squares to 16 sums in turn.
+func squares[T Float](x []T, sums *[16]float64) {
+	for i, v := range x {
+		sums[i&15] += float64(float64(v) * float64(v))
+	}
+}

@@ -24,6 +24,21 @@ func momentum32AVX512(p *float32, grad *float32, v *float32, n int, k *float32)
 //go:noescape
 func nesterov32AVX512(p *float32, grad *float32, v *float32, n int, k *float32)
 
+// decay32AVX512 sets to to grad + *k·p.
+//
+//go:noescape
+func decay32AVX512(to *float32, p *float32, grad *float32, n int, k *float32)
+
+// scale32AVX512 sets to to *k·grad.
+//
+//go:noescape
+func scale32AVX512(to *float32, grad *float32, n int, k *float32)
+
+// squares32AVX512 adds the squares of n numbers, a multiple of 16, to 16 sums in turn.
+//
+//go:noescape
+func squares32AVX512(sums *float64, grad *float32, n int)
+
 // adam32AVX2 makes a step of Adam; k is an Adam of the element type.
 //
 //go:noescape
@@ -43,6 +58,21 @@ func momentum32AVX2(p *float32, grad *float32, v *float32, n int, k *float32)
 //
 //go:noescape
 func nesterov32AVX2(p *float32, grad *float32, v *float32, n int, k *float32)
+
+// decay32AVX2 sets to to grad + *k·p.
+//
+//go:noescape
+func decay32AVX2(to *float32, p *float32, grad *float32, n int, k *float32)
+
+// scale32AVX2 sets to to *k·grad.
+//
+//go:noescape
+func scale32AVX2(to *float32, grad *float32, n int, k *float32)
+
+// squares32AVX2 adds the squares of n numbers, a multiple of 16, to 16 sums in turn.
+//
+//go:noescape
+func squares32AVX2(sums *float64, grad *float32, n int)
 
 // adam64AVX512 makes a step of Adam; k is an Adam of the element type.
 //
@@ -64,6 +94,21 @@ func momentum64AVX512(p *float64, grad *float64, v *float64, n int, k *float64)
 //go:noescape
 func nesterov64AVX512(p *float64, grad *float64, v *float64, n int, k *float64)
 
+// decay64AVX512 sets to to grad + *k·p.
+//
+//go:noescape
+func decay64AVX512(to *float64, p *float64, grad *float64, n int, k *float64)
+
+// scale64AVX512 sets to to *k·grad.
+//
+//go:noescape
+func scale64AVX512(to *float64, grad *float64, n int, k *float64)
+
+// squares64AVX512 adds the squares of n numbers, a multiple of 16, to 16 sums in turn.
+//
+//go:noescape
+func squares64AVX512(sums *float64, grad *float64, n int)
+
 // adam64AVX2 makes a step of Adam; k is an Adam of the element type.
 //
 //go:noescape
@@ -83,3 +128,18 @@ func momentum64AVX2(p *float64, grad *float64, v *float64, n int, k *float64)
 //
 //go:noescape
 func nesterov64AVX2(p *float64, grad *float64, v *float64, n int, k *float64)
+
+// decay64AVX2 sets to to grad + *k·p.
+//
+//go:noescape
+func decay64AVX2(to *float64, p *float64, grad *float64, n int, k *float64)
+
+// scale64AVX2 sets to to *k·grad.
+//
+//go:noescape
+func scale64AVX2(to *float64, grad *float64, n int, k *float64)
+
+// squares64AVX2 adds the squares of n numbers, a multiple of 16, to 16 sums in turn.
+//
+//go:noescape
+func squares64AVX2(sums *float64, grad *float64, n int)

@@ -56,6 +56,14 @@ var singles = []rule[float32]{
 		func(l cpu.Level, a [][]float32) { nesterov32(l, a[0], a[1], a[2], momentumOf[float32]()) },
 		func(a [][]float32) { nesterov(a[0], a[1], a[2], momentumOf[float32]()) },
 		func(a [][]float32) { Nesterov32(a[0], a[1], a[2], momentumOf[float32]()) }},
+	{"decay", 3,
+		func(l cpu.Level, a [][]float32) { decay32(l, a[0], a[1], a[2], 0.3) },
+		func(a [][]float32) { decay(a[0], a[1], a[2], 0.3) },
+		func(a [][]float32) { Decay32(a[0], a[1], a[2], 0.3) }},
+	{"scale", 2,
+		func(l cpu.Level, a [][]float32) { scale32(l, a[0], a[1], 0.3) },
+		func(a [][]float32) { scale(a[0], a[1], 0.3) },
+		func(a [][]float32) { Scale32(a[0], a[1], 0.3) }},
 }
 
 var doubles = []rule[float64]{
@@ -75,6 +83,14 @@ var doubles = []rule[float64]{
 		func(l cpu.Level, a [][]float64) { nesterov64(l, a[0], a[1], a[2], momentumOf[float64]()) },
 		func(a [][]float64) { nesterov(a[0], a[1], a[2], momentumOf[float64]()) },
 		func(a [][]float64) { Nesterov64(a[0], a[1], a[2], momentumOf[float64]()) }},
+	{"decay", 3,
+		func(l cpu.Level, a [][]float64) { decay64(l, a[0], a[1], a[2], 0.3) },
+		func(a [][]float64) { decay(a[0], a[1], a[2], 0.3) },
+		func(a [][]float64) { Decay64(a[0], a[1], a[2], 0.3) }},
+	{"scale", 2,
+		func(l cpu.Level, a [][]float64) { scale64(l, a[0], a[1], 0.3) },
+		func(a [][]float64) { scale(a[0], a[1], 0.3) },
+		func(a [][]float64) { Scale64(a[0], a[1], 0.3) }},
 }
 
 // filled returns the arrays of a rule with numbers of all kinds, by get.
@@ -172,6 +188,32 @@ func pieces[T Float](t *testing.T, n, threads int, r rule[T]) {
 	differences(t, fmt.Sprintf("%s with %d processors", r.name, threads), got, want)
 }
 
+// TestSquares wants the same bits at every level and with any number of processors,
+// and nearly the sum of one square after the other.
+func TestSquares(t *testing.T) {
+	for _, n := range []int{0, 1, 15, 16, 17, 100, 1000, piece + 5, few + piece + 33} {
+		x, y := guard.After[float32](t, n), guard.After[float64](t, n)
+		near := 0.0
+		for i := range x {
+			x[i] = 1e20 * float32(i%13-6)
+			y[i] = float64(x[i])
+			near += y[i] * y[i]
+		}
+		want := squaresAt32(cpu.Go, x)
+		if math.Abs(want-near) > 1e-12*near {
+			t.Errorf("%d elements: got %v, want %v", n, want, near)
+		}
+		for _, threads := range []int{1, 3} {
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
+			for _, l := range cpu.Available() {
+				if a, b := squaresAt32(l, x), squaresAt64(l, y); a != want || b != want {
+					t.Errorf("%d elements at %v: got %v and %v, want %v", n, l, a, b, want)
+				}
+			}
+		}
+	}
+}
+
 // TestFields wants the numbers of a step where the assembly reads them.
 func TestFields(t *testing.T) {
 	var a Adam[float32]
@@ -203,7 +245,7 @@ func TestNothingIsAllocated(t *testing.T) {
 }
 
 // What moves through memory: reads and writes.
-var traffic = map[string]int64{"adam": 7, "descend": 3, "momentum": 5, "nesterov": 5}
+var traffic = map[string]int64{"adam": 7, "descend": 3, "momentum": 5, "nesterov": 5, "decay": 3, "scale": 2}
 
 func BenchmarkStep(b *testing.B) {
 	for _, n := range []int{10, 1000, 100_000, 10_000_000} {

@@ -15,6 +15,9 @@ func main() {
 			descend(e, l)
 			momentum(e, l)
 			nesterov(e, l)
+			decay(e, l)
+			scale(e, l)
+			squares(e, l)
 		}
 	}
 	Generate()
@@ -39,6 +42,7 @@ type element struct {
 	bytes          int
 	vector, scalar instructions
 	broadcast      func(...Op)
+	widen          func(m Mem, to reg.Register) // as many numbers as float64 as to holds
 }
 
 type instructions struct {
@@ -48,13 +52,13 @@ type instructions struct {
 }
 
 var single = element{
-	suffix: "32", goType: "float32", bytes: 4, broadcast: VBROADCASTSS,
+	suffix: "32", goType: "float32", bytes: 4, broadcast: VBROADCASTSS, widen: func(m Mem, to reg.Register) { VCVTPS2PD(m, to) },
 	vector: instructions{VMOVUPS, VMOVUPS_Z, VADDPS, VSUBPS, VMULPS, VDIVPS, VSQRTPS},
 	scalar: instructions{VMOVSS, nil, VADDSS, VSUBSS, VMULSS, VDIVSS, sqrt1(VSQRTSS)},
 }
 
 var double = element{
-	suffix: "64", goType: "float64", bytes: 8, broadcast: VBROADCASTSD,
+	suffix: "64", goType: "float64", bytes: 8, broadcast: VBROADCASTSD, widen: func(m Mem, to reg.Register) { VMOVUPD(m, to) },
 	vector: instructions{VMOVUPD, VMOVUPD_Z, VADDPD, VSUBPD, VMULPD, VDIVPD, VSQRTPD},
 	scalar: instructions{VMOVSD, nil, VADDSD, VSUBSD, VMULSD, VDIVSD, sqrt1(VSQRTSD)},
 }
@@ -101,8 +105,8 @@ func (w group) minus(a, b Op) reg.Register { r := w.new(); w.sub(b, a, r); retur
 // kernel writes a function f(arrays ..., n int, k *T): body is called for each
 // kind of group, with the places in the arrays and the numbers at k, one in all
 // lanes of a register each. What lies ahead that many bytes, if not 0, is fetched
-// beforehand: the processor follows fewer streams by itself than Adam has. Products and sums are not fused: the results are
-// those of plain Go, to the bit.
+// beforehand: the processor follows fewer streams by itself than Adam has. Products
+// and sums are not fused: the results are those of plain Go, to the bit.
 func kernel(name, doc string, e element, l level, arrays []string, numbers, ahead int, body func(w group, at []Mem, k []reg.Register)) {
 	signature := "func("
 	for _, a := range arrays {
@@ -242,4 +246,54 @@ func nesterov(e element, l level) {
 			w.store(v, at[2])
 			w.store(w.sum(w.load(at[0]), w.minus(w.product(v, k[1]), step)), at[0])
 		})
+}
+
+func decay(e element, l level) {
+	kernel("decay", "sets to to grad + *k·p.", e, l, []string{"to", "p", "grad"}, 1, 0,
+		func(w group, at []Mem, k []reg.Register) {
+			w.store(w.sum(w.load(at[2]), w.product(w.load(at[1]), k[0])), at[0])
+		})
+}
+
+func scale(e element, l level) {
+	kernel("scale", "sets to to *k·grad.", e, l, []string{"to", "grad"}, 1, 0,
+		func(w group, at []Mem, k []reg.Register) { w.store(w.product(w.load(at[1]), k[0]), at[0]) })
+}
+
+// squares writes the kernel that adds squares up as float64, every sixteenth
+// together.
+func squares(e element, l level) {
+	TEXT("squares"+e.suffix+l.name, NOSPLIT, "func(sums *float64, grad *"+e.goType+", n int)")
+	Doc("squares" + e.suffix + l.name + " adds the squares of n numbers, a multiple of 16, to 16 sums in turn.")
+	Pragma("noescape")
+	sums, x := Mem{Base: Load(Param("sums"), GP64())}, Mem{Base: Load(Param("grad"), GP64())}
+	n := Load(Param("n"), GP64())
+	wide := func() reg.Register { return YMM() }
+	if l.masked {
+		wide = func() reg.Register { return ZMM() }
+	}
+	lanes := l.bytes / 8
+	sum := make([]reg.Register, 16/lanes)
+	for i := range sum {
+		sum[i] = wide()
+		VMOVUPD(sums.Offset(i*l.bytes), sum[i])
+	}
+	Label("loop")
+	CMPQ(n, Imm(16))
+	JLT(LabelRef("done"))
+	for i := range sum {
+		z := wide()
+		e.widen(x.Offset(i*lanes*e.bytes), z)
+		VMULPD(z, z, z)
+		VADDPD(z, sum[i], sum[i])
+	}
+	ADDQ(Imm(uint64(16*e.bytes)), x.Base)
+	SUBQ(Imm(16), n)
+	JMP(LabelRef("loop"))
+	Label("done")
+	for i := range sum {
+		VMOVUPD(sum[i], sums.Offset(i*l.bytes))
+	}
+	VZEROUPPER()
+	RET()
 }
