@@ -104,21 +104,20 @@ func runForward[T kernels.Float](r *recurrence) (y, last *Tensor) {
 	y = blank(r.x.dtype, Shape{n, r.steps, h})
 	s := sequenceOf[T](r)
 	s.Out = elements[T](y)
-	sizes := []int{r.steps * n * 4 * h, (r.steps + 1) * n * h, (r.steps + 1) * n * h}
+	s.OneWay = !r.followed()
+	gates, states := s.Room()
+	sizes := [3]int{gates, states, states}
 	if r.gates == 3 {
 		sizes[2] = 0
 	}
-	memory := []*[]T{&s.Gates, &s.States, &s.Cells}
-	if r.followed() {
-		for i, t := range []**Tensor{&r.saved, &r.states, &r.cells} {
-			*t = blank(r.x.dtype, Shape{sizes[i]})
-			*memory[i] = elements[T](*t)
-		}
-	} else {
-		for i, m := range memory {
+	for i, m := range []*[]T{&s.Gates, &s.States, &s.Cells} {
+		if s.OneWay {
 			*m = pool.Get[T](sizes[i])
 			defer pool.Put(*m)
+			continue
 		}
+		t := blank(r.x.dtype, Shape{sizes[i]})
+		*m, *[]**Tensor{&r.saved, &r.states, &r.cells}[i] = elements[T](t), t
 	}
 	start(s.States[:n*h], r.h)
 	if r.gates == 3 {
@@ -128,7 +127,7 @@ func runForward[T kernels.Float](r *recurrence) (y, last *Tensor) {
 	start(s.Cells[:n*h], r.c)
 	cell.ForwardLSTM(s)
 	last = blank(r.x.dtype, Shape{n, h})
-	copy(elements[T](last), s.Cells[r.steps*n*h:])
+	copy(elements[T](last), s.Last(s.Cells))
 	return y, last
 }
 

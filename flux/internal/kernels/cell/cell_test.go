@@ -208,7 +208,7 @@ func TestSequences(t *testing.T) {
 		for _, c := range []struct {
 			steps, samples, inputs, hidden int
 			initial                        bool
-		}{{3, 2, 5, 4, true}, {4, 1, 3, 7, false}, {1, 5, 2, 3, false}, {2, 3, 1, 1, true}, {5, 90, 7, 40, true}, {0, 2, 3, 4, true}, {3, 0, 2, 2, false}} {
+		}{{3, 2, 5, 4, true}, {4, 1, 3, 7, false}, {1, 5, 2, 3, false}, {2, 3, 1, 1, true}, {5, 90, 7, 40, true}, {4, 16, 3, 5, false}, {0, 2, 3, 4, true}, {3, 0, 2, 2, false}} {
 			build := func() *Sequence[float64] {
 				return sequence[float64](gru, c.steps, c.samples, c.inputs, c.hidden, c.initial)
 			}
@@ -233,6 +233,36 @@ func TestSequences(t *testing.T) {
 							t.Errorf("%s: not what one processor computes", name)
 						}
 					}()
+				}
+			}
+		}
+	}
+}
+
+// TestOneWay wants the outputs and the last state of a pass with a way back from
+// one without, whose room is the least.
+func TestOneWay(t *testing.T) {
+	for _, gru := range []bool{false, true} {
+		for _, samples := range []int{1, 5, 20} {
+			for steps := range 4 {
+				s := sequence[float32](gru, steps, samples, 3, 4, true)
+				u := *s
+				u.OneWay, u.Out = true, make([]float32, len(s.Out))
+				gates, states := u.Room()
+				u.Gates = guard.After[float32](t, gates)
+				u.States, u.Cells = guard.After[float32](t, states), guard.After[float32](t, states)
+				copy(u.States, s.States[:samples*4])
+				copy(u.Cells, s.Cells[:samples*4])
+				for _, s := range []*Sequence[float32]{s, &u} {
+					if gru {
+						ForwardGRU(s)
+					} else {
+						ForwardLSTM(s)
+					}
+				}
+				if !slices.Equal(s.Out, u.Out) || !slices.Equal(s.Last(s.States), u.Last(u.States)) ||
+					!gru && !slices.Equal(s.Last(s.Cells), u.Last(u.Cells)) {
+					t.Errorf("gru %v, %d samples, %d steps: a pass without a way back has other results", gru, samples, steps)
 				}
 			}
 		}

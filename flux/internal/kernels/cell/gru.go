@@ -10,31 +10,36 @@ import (
 func ForwardGRU[T Float](s *Sequence[T]) { forwardGRU(s, engineOf[T]()) }
 
 func forwardGRU[T Float](s *Sequence[T], e *engine[T]) {
-	n, h, wide := s.Samples, s.Hidden, 3*s.Hidden
-	x, copied := s.stepwise()
-	e.multiply(s.Steps*n, wide, s.Inputs, plain(x, s.Inputs), turned(s.WX, s.Inputs), s.Gates, 4*h,
-		&gemm.Epilogue[T]{ColBias: s.Bias}, s.Poll)
-	if copied {
-		pool.Put(x)
+	h, wide, each := s.Hidden, 3*s.Hidden, s.stepByStep()
+	bias, hiddenBias := &gemm.Epilogue[T]{ColBias: s.Bias}, &gemm.Epilogue[T]{ColBias: s.HiddenBias}
+	wh, wx, recur := transposed(s.WH, wide, h), []T(nil), zeros[T](s.Samples*wide)
+	if each {
+		wx = transposed(s.WX, wide, s.Inputs)
+	} else {
+		s.project(e, wide, bias)
 	}
-	wh, recur := transposed(s.WH, wide, h), zeros[T](n*wide)
-	bias := &gemm.Epilogue[T]{ColBias: s.HiddenBias}
 	s.overSamples(func(lo, hi int) {
 		for i := lo; i < hi; i++ {
 			copy(recur[i*wide:], s.HiddenBias)
 		}
 		for t := range s.Steps {
+			if each {
+				e.multiply(hi-lo, wide, s.Inputs, s.inputs(s.X, t, lo), plain(wx, wide), s.Gates[s.gate(t, lo):], 4*h, bias, s.Poll)
+			}
 			if t > 0 || !s.FromNothing {
-				e.multiply(hi-lo, wide, h, plain(s.States[(t*n+lo)*h:], h), plain(wh, wide), recur[lo*wide:], wide, bias, s.Poll)
+				e.multiply(hi-lo, wide, h, plain(s.States[s.state(t, lo):], h), plain(wh, wide), recur[lo*wide:], wide, hiddenBias, s.Poll)
 			}
 			for i := lo; i < hi; i++ {
-				row, next := (t*n+i)*h, (t*n+n+i)*h
-				e.gru(s.Gates[row*4:][:4*h], recur[i*wide:][:wide], s.States[row:][:h], s.States[next:][:h], s.Out[(i*s.Steps+t)*h:][:h])
+				row, next := s.state(t, i), s.state(t+1, i)
+				e.gru(s.Gates[s.gate(t, i):][:4*h], recur[i*wide:][:wide], s.States[row:][:h], s.States[next:][:h], s.Out[(i*s.Steps+t)*h:][:h])
 			}
 		}
 	})
 	pool.Put(wh)
 	pool.Put(recur)
+	if each {
+		pool.Put(wx)
+	}
 }
 
 // BackGRU goes back through the steps.
@@ -43,16 +48,20 @@ func BackGRU[T Float](s *Sequence[T], d *Gradients[T]) { backGRU(s, d, engineOf[
 func backGRU[T Float](s *Sequence[T], d *Gradients[T], e *engine[T]) {
 	n, h, wide := s.Samples, s.Hidden, 4*s.Hidden
 	slopes, dh := pool.Get[T](s.Steps*n*wide), zeros[T](n*h)
-	add := &gemm.Epilogue[T]{Accumulate: true}
+	add, each := &gemm.Epilogue[T]{Accumulate: true}, s.stepByStep() && d.X != nil
 	s.overSamples(func(lo, hi int) {
 		for t := s.Steps - 1; t >= 0; t-- {
 			for i := lo; i < hi; i++ {
 				row := (t*n + i) * h
 				e.gruBack(s.Gates[row*4:][:wide], s.States[row:][:h], d.Out[(i*s.Steps+t)*h:][:h], dh[i*h:][:h], slopes[row*4:][:wide])
 			}
+			now := slopes[(t*n+lo)*wide:]
 			if t > 0 || d.State != nil && !s.FromNothing {
-				from := (t*n+lo)*wide + h
-				e.multiply(hi-lo, h, 3*h, plain(slopes[from:], wide), plain(s.WH, h), dh[lo*h:], h, add, s.Poll)
+				e.multiply(hi-lo, h, 3*h, plain(part(now, h), wide), plain(s.WH, h), dh[lo*h:], h, add, s.Poll)
+			}
+			if each {
+				to := s.inputs(d.X, t, lo)
+				s.gruInputs(e, hi-lo, now, to.data, to.row, add)
 			}
 		}
 	})
@@ -67,13 +76,12 @@ func backGRU[T Float](s *Sequence[T], d *Gradients[T], e *engine[T]) {
 // inputs, the other three to the gates of the hidden state.
 func (s *Sequence[T]) gruWeights(d *Gradients[T], e *engine[T], slopes []T) {
 	n, i, h, wide, rows := s.Samples, s.Inputs, s.Hidden, 4*s.Hidden, s.Steps*s.Samples
-	if d.X != nil {
+	if d.X != nil && !s.stepByStep() {
 		to := d.X
 		if n > 1 {
 			to = pool.Get[T](len(d.X))
 		}
-		e.multiply(rows, i, h, plain(slopes, wide), plain(s.WX[2*h*i:], i), to, i, nil, s.Poll)
-		e.multiply(rows, i, 2*h, plain(part(slopes, h), wide), plain(s.WX, i), to, i, &gemm.Epilogue[T]{Accumulate: true}, s.Poll)
+		s.gruInputs(e, rows, slopes, to, i, &gemm.Epilogue[T]{Accumulate: true})
 		if n > 1 {
 			s.exchange(d.X, to, n, s.Steps)
 			pool.Put(to)
@@ -103,5 +111,10 @@ func (s *Sequence[T]) gruWeights(d *Gradients[T], e *engine[T], slopes []T) {
 	}
 }
 
-// part returns s from element i on, nothing if it has no more.
-func part[T Float](s []T, i int) []T { return s[min(i, len(s)):] }
+// gruInputs turns rows of slopes into gradients of x, each stride numbers after the
+// one before.
+func (s *Sequence[T]) gruInputs(e *engine[T], rows int, slopes, to []T, stride int, add *gemm.Epilogue[T]) {
+	i, h := s.Inputs, s.Hidden
+	e.multiply(rows, i, h, plain(slopes, 4*h), plain(s.WX[2*h*i:], i), to, stride, nil, s.Poll)
+	e.multiply(rows, i, 2*h, plain(part(slopes, h), 4*h), plain(s.WX, i), to, stride, add, s.Poll)
+}

@@ -10,27 +10,43 @@ import (
 func ForwardLSTM[T Float](s *Sequence[T]) { forwardLSTM(s, engineOf[T]()) }
 
 func forwardLSTM[T Float](s *Sequence[T], e *engine[T]) {
-	n, h, wide := s.Samples, s.Hidden, 4*s.Hidden
-	x, copied := s.stepwise()
-	e.multiply(s.Steps*n, wide, s.Inputs, plain(x, s.Inputs), turned(s.WX, s.Inputs), s.Gates, wide,
-		&gemm.Epilogue[T]{ColBias: s.Bias}, s.Poll)
-	if copied {
-		pool.Put(x)
+	h, wide, each := s.Hidden, 4*s.Hidden, s.stepByStep()
+	bias, add := &gemm.Epilogue[T]{ColBias: s.Bias}, &gemm.Epilogue[T]{Accumulate: true}
+	wh, wx := transposed(s.WH, wide, h), []T(nil)
+	if each {
+		wx = transposed(s.WX, wide, s.Inputs)
+	} else {
+		s.project(e, wide, bias)
 	}
-	wh, add := transposed(s.WH, wide, h), &gemm.Epilogue[T]{Accumulate: true}
 	s.overSamples(func(lo, hi int) {
 		for t := range s.Steps {
-			from := t*n + lo
+			gates := s.Gates[s.gate(t, lo):]
+			if each {
+				e.multiply(hi-lo, wide, s.Inputs, s.inputs(s.X, t, lo), plain(wx, wide), gates, wide, bias, s.Poll)
+			}
 			if t > 0 || !s.FromNothing {
-				e.multiply(hi-lo, wide, h, plain(s.States[from*h:], h), plain(wh, wide), s.Gates[from*wide:], wide, add, s.Poll)
+				e.multiply(hi-lo, wide, h, plain(s.States[s.state(t, lo):], h), plain(wh, wide), gates, wide, add, s.Poll)
 			}
 			for i := lo; i < hi; i++ {
-				row, next := (t*n+i)*h, (t*n+n+i)*h
-				e.lstm(s.Gates[row*4:][:wide], s.Cells[row:][:h], s.Cells[next:][:h], s.States[next:][:h], s.Out[(i*s.Steps+t)*h:][:h])
+				row, next := s.state(t, i), s.state(t+1, i)
+				e.lstm(s.Gates[s.gate(t, i):][:wide], s.Cells[row:][:h], s.Cells[next:][:h], s.States[next:][:h], s.Out[(i*s.Steps+t)*h:][:h])
 			}
 		}
 	})
 	pool.Put(wh)
+	if each {
+		pool.Put(wx)
+	}
+}
+
+// project writes the products of the inputs of all steps to the first wide numbers
+// of the gates.
+func (s *Sequence[T]) project(e *engine[T], wide int, bias *gemm.Epilogue[T]) {
+	x, copied := s.stepwise()
+	e.multiply(s.Steps*s.Samples, wide, s.Inputs, plain(x, s.Inputs), turned(s.WX, s.Inputs), s.Gates, 4*s.Hidden, bias, s.Poll)
+	if copied {
+		pool.Put(x)
+	}
 }
 
 // BackLSTM goes back through the steps.
@@ -40,7 +56,7 @@ func backLSTM[T Float](s *Sequence[T], d *Gradients[T], e *engine[T]) {
 	n, h, wide := s.Samples, s.Hidden, 4*s.Hidden
 	slopes, dh, dc := pool.Get[T](s.Steps*n*wide), zeros[T](n*h), zeros[T](n*h)
 	copy(dc, d.Last)
-	nothing := zeros[T](h)
+	nothing, each := zeros[T](h), s.stepByStep() && d.X != nil
 	s.overSamples(func(lo, hi int) {
 		for t := s.Steps - 1; t >= 0; t-- {
 			for i := lo; i < hi; i++ {
@@ -51,9 +67,13 @@ func backLSTM[T Float](s *Sequence[T], d *Gradients[T], e *engine[T]) {
 				}
 				e.lstmBack(s.Gates[row*4:][:wide], s.Cells[row:][:h], s.Cells[next:][:h], dout, dh[i*h:][:h], dc[i*h:][:h], slopes[row*4:][:wide])
 			}
+			now := plain(slopes[(t*n+lo)*wide:], wide)
 			if t > 0 || d.State != nil {
-				from := (t*n + lo) * wide
-				e.multiply(hi-lo, h, wide, plain(slopes[from:], wide), plain(s.WH, h), dh[lo*h:], h, nil, s.Poll)
+				e.multiply(hi-lo, h, wide, now, plain(s.WH, h), dh[lo*h:], h, nil, s.Poll)
+			}
+			if each {
+				to := s.inputs(d.X, t, lo)
+				e.multiply(hi-lo, s.Inputs, wide, now, plain(s.WX, s.Inputs), to.data, to.row, nil, s.Poll)
 			}
 		}
 	})
@@ -70,7 +90,7 @@ func backLSTM[T Float](s *Sequence[T], d *Gradients[T], e *engine[T]) {
 // of x.
 func (s *Sequence[T]) lstmWeights(d *Gradients[T], e *engine[T], slopes []T) {
 	n, h, wide, rows := s.Samples, s.Hidden, 4*s.Hidden, s.Steps*s.Samples
-	if d.X != nil {
+	if d.X != nil && !s.stepByStep() {
 		to := d.X
 		if n > 1 {
 			to = pool.Get[T](len(d.X))

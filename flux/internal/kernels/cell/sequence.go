@@ -17,10 +17,14 @@ type Sequence[T Float] struct {
 
 	Out []T // [n, t, h], the result
 
-	// What the way back reads.
+	// What the way back reads; Room says how large it is.
 	Gates  []T // [t, n, 4·h]
 	States []T // [t+1, n, h]; the first step is where the caller puts the initial state
 	Cells  []T // [t+1, n, h] of an LSTM, as States
+
+	// OneWay says that there is no way back: then Gates has room for few steps,
+	// and of States and Cells every step but the last is written over.
+	OneWay bool
 
 	// FromNothing says that there is no initial state: the first step has no
 	// product with it. The first step of States and Cells is zeros then.
@@ -40,6 +44,52 @@ type Gradients[T Float] struct {
 	Bias, HiddenBias []T
 	State, Cell      []T // [n, h], of the initial state
 }
+
+// enough is how many samples give a step's inputs a product of their own, whose
+// results the gates find in the nearest cache. Fewer would read the weights for too
+// little, so they have one product for all steps.
+const enough = 16
+
+func (s *Sequence[T]) stepByStep() bool { return s.Samples >= enough }
+
+// Room returns how many numbers Gates has, and States and Cells have.
+func (s *Sequence[T]) Room() (gates, states int) {
+	one := s.Samples * s.Hidden
+	switch {
+	case !s.OneWay:
+		return s.Steps * 4 * one, (s.Steps + 1) * one
+	case s.stepByStep():
+		return 4 * one, 2 * one
+	}
+	return s.Steps * 4 * one, 2 * one
+}
+
+// Last returns the last step of States or Cells.
+func (s *Sequence[T]) Last(states []T) []T { return states[s.state(s.Steps, 0):][:s.Samples*s.Hidden] }
+
+// gate returns where the gates of sample i at step t begin.
+func (s *Sequence[T]) gate(t, i int) int {
+	if s.OneWay && s.stepByStep() {
+		t = 0
+	}
+	return (t*s.Samples + i) * 4 * s.Hidden
+}
+
+// state returns where the state of sample i before step t begins.
+func (s *Sequence[T]) state(t, i int) int {
+	if s.OneWay {
+		t &= 1
+	}
+	return (t*s.Samples + i) * s.Hidden
+}
+
+// inputs returns x at step t from sample lo on, where it lies.
+func (s *Sequence[T]) inputs(x []T, t, lo int) matrix[T] {
+	return matrix[T]{part(x, (lo*s.Steps+t)*s.Inputs), s.Steps * s.Inputs, 1}
+}
+
+// part returns s from element i on, nothing if it has no more.
+func part[T Float](s []T, i int) []T { return s[min(i, len(s)):] }
 
 // most is how many samples go through the steps together. Products with few rows
 // read the weights where they lie; for more, each step would pack them again.
