@@ -239,6 +239,28 @@ func TestSequences(t *testing.T) {
 	}
 }
 
+// TestProcessors wants the same bits with any number of processors where the pass is
+// large enough to be shared.
+func TestProcessors(t *testing.T) {
+	for _, gru := range []bool{false, true} {
+		for _, samples := range []int{1, 2, 5, 17, 33} {
+			var first32 []float32
+			var first64 []float64
+			for _, threads := range []int{1, 2, 3} {
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
+				s32, s64 := sequence[float32](gru, 6, samples, 30, 200, true), sequence[float64](gru, 6, samples, 30, 200, true)
+				got32, got64 := all(s32, pass(gru, s32, engine32)), all(s64, pass(gru, s64, engine64))
+				if first32 == nil {
+					first32, first64 = got32, got64
+				}
+				if !slices.Equal(got32, first32) || !slices.Equal(got64, first64) {
+					t.Errorf("gru %v, %d samples: %d processors compute other numbers than one", gru, samples, threads)
+				}
+			}
+		}
+	}
+}
+
 // TestOneWay wants the outputs and the last state of a pass with a way back from
 // one without, whose room is the least.
 func TestOneWay(t *testing.T) {

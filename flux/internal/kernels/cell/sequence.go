@@ -45,6 +45,9 @@ type Gradients[T Float] struct {
 	State, Cell      []T // [n, h], of the initial state
 }
 
+// work is from how many multiplications on a pass is worth several processors.
+const work = 1 << 20
+
 // enough is how many samples give a step's inputs a product of their own, whose
 // results the gates find in the nearest cache. Fewer would read the weights for too
 // little, so they have one product for all steps.
@@ -91,27 +94,29 @@ func (s *Sequence[T]) inputs(x []T, t, lo int) matrix[T] {
 // part returns s from element i on, nothing if it has no more.
 func part[T Float](s []T, i int) []T { return s[min(i, len(s)):] }
 
-// most is how many samples go through the steps together. Products with few rows
-// read the weights where they lie; for more, each step would pack them again.
-const most = 42
+// most is how many samples go through the steps together. Products with so few
+// rows read the weights where they lie; for more, each step would pack them again.
+const most = 16
 
-// work is from how many multiplications on a pass is worth several processors.
-const work = 1 << 20
-
-// overSamples calls f for pieces of the samples. Which these are does not change
-// any number.
+// overSamples calls f for pieces of the samples. Which these are must not depend on
+// the number of processors: a product may add up in another order where it has
+// other rows.
 func (s *Sequence[T]) overSamples(f func(lo, hi int)) {
 	parts := (s.Samples + most - 1) / most
-	if s.Steps*s.Samples*s.Hidden*s.Hidden >= work {
-		parts = min(s.Samples, max(parts, workers.Threads()))
-	}
 	if parts <= 1 {
-		if s.Samples > 0 {
+		if parts == 1 {
 			f(0, s.Samples)
 		}
 		return
 	}
-	workers.Run(parts, s.Poll, func(i int) { f(i*s.Samples/parts, (i+1)*s.Samples/parts) })
+	piece := func(i int) { f(i*s.Samples/parts, (i+1)*s.Samples/parts) }
+	if s.Steps*s.Samples*s.Hidden*s.Hidden < work {
+		for i := range parts {
+			piece(i)
+		}
+		return
+	}
+	workers.Run(parts, s.Poll, piece)
 }
 
 // stepwise returns x step by step, [t, n, i]: x itself if there is but one sample
