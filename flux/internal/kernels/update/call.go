@@ -27,11 +27,17 @@ func newCall[T Float]() *call[T] {
 	return c
 }
 
-// cut calls the kernel for pieces of the arrays, on several processors. A step is
-// made as a whole, so nothing interrupts it.
+// cut calls the kernel for pieces of the arrays, on several processors if they are
+// many. A step is made as a whole, so nothing interrupts it.
 func (c *call[T]) cut(p, g, a, b []T, kernel func(c *call[T], p, g, a, b []T)) {
 	c.arrays, c.kernel = [4][]T{p, g, a, b}, kernel
-	workers.Run((len(p)+piece-1)/piece, nil, c.tile)
+	if tiles := (len(p) + piece - 1) / piece; len(p) > few {
+		workers.Run(tiles, nil, c.tile)
+	} else {
+		for i := range tiles {
+			c.work(i)
+		}
+	}
 	c.arrays = [4][]T{}
 }
 

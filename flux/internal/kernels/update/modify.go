@@ -7,7 +7,7 @@ import (
 
 // Decay32 computes to ← g + lambda·p. to may be g, here and below.
 func Decay32(to, p, g []float32, lambda float32) {
-	if len(to) <= few {
+	if len(to) <= piece {
 		decay32(cpu.Active(), to, p, g, lambda)
 		return
 	}
@@ -21,7 +21,7 @@ func Decay32(to, p, g []float32, lambda float32) {
 
 // Decay64 is Decay32 for float64.
 func Decay64(to, p, g []float64, lambda float64) {
-	if len(to) <= few {
+	if len(to) <= piece {
 		decay64(cpu.Active(), to, p, g, lambda)
 		return
 	}
@@ -35,7 +35,7 @@ func Decay64(to, p, g []float64, lambda float64) {
 
 // Scale32 computes to ← k·g.
 func Scale32(to, g []float32, k float32) {
-	if len(to) <= few {
+	if len(to) <= piece {
 		scale32(cpu.Active(), to, g, k)
 		return
 	}
@@ -49,7 +49,7 @@ func Scale32(to, g []float32, k float32) {
 
 // Scale64 is Scale32 for float64.
 func Scale64(to, g []float64, k float64) {
-	if len(to) <= few {
+	if len(to) <= piece {
 		scale64(cpu.Active(), to, g, k)
 		return
 	}

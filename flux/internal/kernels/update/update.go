@@ -21,8 +21,8 @@ type Adam[T Float] struct{ Eta, Beta1, Rest1, Beta2, Rest2, Epsilon, Keep T }
 type Momentum[T Float] struct{ Eta, Rho T }
 
 // piece is how many elements a call of a kernel works at: assembly cannot be
-// interrupted by the scheduler. The pieces are the tiles of several processors
-// too, where there are more than few.
+// interrupted by the scheduler. From more than few elements on several processors
+// share the pieces.
 const (
 	piece = 32 << 10
 	few   = 128 << 10
@@ -31,7 +31,7 @@ const (
 // Adam32 makes a step of Adam at p for the gradient g. All slices are of one
 // length, here and below, and do not overlap.
 func Adam32(p, g, mean, square []float32, k *Adam[float32]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		adam32(cpu.Active(), p, g, mean, square, k)
 		return
 	}
@@ -45,7 +45,7 @@ func Adam32(p, g, mean, square []float32, k *Adam[float32]) {
 
 // Adam64 is Adam32 for float64.
 func Adam64(p, g, mean, square []float64, k *Adam[float64]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		adam64(cpu.Active(), p, g, mean, square, k)
 		return
 	}
@@ -59,7 +59,7 @@ func Adam64(p, g, mean, square []float64, k *Adam[float64]) {
 
 // Descend32 computes p ← p − eta·g.
 func Descend32(p, g []float32, eta float32) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		descend32(cpu.Active(), p, g, eta)
 		return
 	}
@@ -73,7 +73,7 @@ func Descend32(p, g []float32, eta float32) {
 
 // Descend64 is Descend32 for float64.
 func Descend64(p, g []float64, eta float64) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		descend64(cpu.Active(), p, g, eta)
 		return
 	}
@@ -87,7 +87,7 @@ func Descend64(p, g []float64, eta float64) {
 
 // Momentum32 computes v ← Rho·v + Eta·g, p ← p − v.
 func Momentum32(p, g, v []float32, k *Momentum[float32]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		momentum32(cpu.Active(), p, g, v, k)
 		return
 	}
@@ -101,7 +101,7 @@ func Momentum32(p, g, v []float32, k *Momentum[float32]) {
 
 // Momentum64 is Momentum32 for float64.
 func Momentum64(p, g, v []float64, k *Momentum[float64]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		momentum64(cpu.Active(), p, g, v, k)
 		return
 	}
@@ -116,7 +116,7 @@ func Momentum64(p, g, v []float64, k *Momentum[float64]) {
 // Nesterov32 computes v ← Rho·v − Eta·g, p ← p + (Rho·v − Eta·g), the latter
 // with the new v.
 func Nesterov32(p, g, v []float32, k *Momentum[float32]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		nesterov32(cpu.Active(), p, g, v, k)
 		return
 	}
@@ -130,7 +130,7 @@ func Nesterov32(p, g, v []float32, k *Momentum[float32]) {
 
 // Nesterov64 is Nesterov32 for float64.
 func Nesterov64(p, g, v []float64, k *Momentum[float64]) {
-	if len(p) <= few {
+	if len(p) <= piece {
 		nesterov64(cpu.Active(), p, g, v, k)
 		return
 	}

@@ -168,14 +168,15 @@ func levels[T Float](t *testing.T, l cpu.Level, n int, r rule[T]) {
 // TestPieces wants the bits of one call where the elements are cut up, with any
 // number of processors.
 func TestPieces(t *testing.T) {
-	const n = few + 2*piece + 17
 	for _, threads := range []int{1, 2, 4} {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
-		for _, r := range singles {
-			pieces(t, n, threads, r)
-		}
-		for _, r := range doubles {
-			pieces(t, n, threads, r)
+		for _, n := range []int{piece + 1, few + 2*piece + 17} {
+			for _, r := range singles {
+				pieces(t, n, threads, r)
+			}
+			for _, r := range doubles {
+				pieces(t, n, threads, r)
+			}
 		}
 	}
 }
