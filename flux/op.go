@@ -277,6 +277,7 @@ type unary struct {
 	reads reads
 	// slope is the derivative as an expression of x and y = f(x; a, b).
 	slope func(x, y *Tensor, a, b float64) *Tensor
+	tile  int
 }
 
 // reads says which numbers of the forward pass a pullback reads.
@@ -301,11 +302,11 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 	}
 	mustFloat(u.Name, x)
 	v := x.dense()
-	out := alloc(x.dtype, x.shape)
+	out := blank(x.dtype, x.shape)
 	if x.dtype == Float32 {
-		u.f32(out.f32, v.f32, float32(a), float32(b))
+		mapTiles(u.f32, out.f32, v.f32, float32(a), float32(b), u.tile)
 	} else {
-		u.f64(out.f64, v.f64, a, b)
+		mapTiles(u.f64, out.f64, v.f64, a, b, u.tile)
 	}
 	if s := x.scopes(); s != nil {
 		node1(&u.operation, s, boxed(unaryAttrs{u, a, b}), out, x)
@@ -329,12 +330,12 @@ func pullUnary(c *call) {
 		c.Give(0, g.Mul(at.u.slope(x, y, at.a, at.b)))
 		return
 	}
-	out := alloc(x.dtype, x.shape)
+	out := blank(x.dtype, x.shape)
 	x, y, g = x.dense(), y.dense(), g.dense()
 	if x.dtype == Float32 {
-		at.u.b32(out.f32, g.f32, x.f32, y.f32, float32(at.a), float32(at.b))
+		backTiles(at.u.b32, out.f32, g.f32, x.f32, y.f32, float32(at.a), float32(at.b), at.u.tile)
 	} else {
-		at.u.b64(out.f64, g.f64, x.f64, y.f64, at.a, at.b)
+		backTiles(at.u.b64, out.f64, g.f64, x.f64, y.f64, at.a, at.b, at.u.tile)
 	}
 	c.Give(0, out)
 }

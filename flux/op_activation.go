@@ -4,19 +4,20 @@ import (
 	"math"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 var (
-	opReLU      = unary{operation: operation{Name: "ReLU"}, f32: kernels.ReLU[float32], f64: kernels.ReLU[float64], b32: kernels.ReLUBack[float32], b64: kernels.ReLUBack[float64]}
-	opLeakyReLU = unary{operation: operation{Name: "LeakyReLU"}, f32: kernels.LeakyReLU[float32], f64: kernels.LeakyReLU[float64], b32: kernels.LeakyReLUBack[float32], b64: kernels.LeakyReLUBack[float64]}
-	opELU       = unary{operation: operation{Name: "ELU"}, f32: kernels.ELU[float32], f64: kernels.ELU[float64], b32: kernels.ELUBack[float32], b64: kernels.ELUBack[float64]}
-	opTanh      = unary{operation: operation{Name: "Tanh"}, f32: kernels.Tanh[float32], f64: kernels.Tanh[float64], b32: kernels.TanhBack[float32], b64: kernels.TanhBack[float64]}
-	opSigmoid   = unary{operation: operation{Name: "Sigmoid"}, f32: kernels.Sigmoid[float32], f64: kernels.Sigmoid[float64], b32: kernels.SigmoidBack[float32], b64: kernels.SigmoidBack[float64]}
-	opSoftplus  = unary{operation: operation{Name: "Softplus"}, f32: kernels.Softplus[float32], f64: kernels.Softplus[float64], b32: kernels.SoftplusBack[float32], b64: kernels.SoftplusBack[float64]}
-	opSwish     = unary{operation: operation{Name: "Swish"}, f32: kernels.Swish[float32], f64: kernels.Swish[float64], b32: kernels.SwishBack[float32], b64: kernels.SwishBack[float64]}
-	opMish      = unary{operation: operation{Name: "Mish"}, f32: kernels.Mish[float32], f64: kernels.Mish[float64], b32: kernels.MishBack[float32], b64: kernels.MishBack[float64]}
-	opGELU      = unary{operation: operation{Name: "GELU"}, f32: kernels.GELU[float32], f64: kernels.GELU[float64], b32: kernels.GELUBack[float32], b64: kernels.GELUBack[float64]}
-	opGELUTanh  = unary{operation: operation{Name: "GELUTanh"}, f32: kernels.GELUTanh[float32], f64: kernels.GELUTanh[float64], b32: kernels.GELUTanhBack[float32], b64: kernels.GELUTanhBack[float64]}
+	opReLU      = unary{operation: operation{Name: "ReLU"}, tile: lightTile, f32: vec.Float32.ReLU, f64: vec.Float64.ReLU, b32: vec.Float32.ReLUBack, b64: vec.Float64.ReLUBack}
+	opLeakyReLU = unary{operation: operation{Name: "LeakyReLU"}, tile: lightTile, f32: vec.Float32.LeakyReLU, f64: vec.Float64.LeakyReLU, b32: vec.Float32.LeakyReLUBack, b64: vec.Float64.LeakyReLUBack}
+	opELU       = unary{operation: operation{Name: "ELU"}, tile: heavyTile, f32: vec.Float32.ELU, f64: vec.Float64.ELU, b32: vec.Float32.ELUBack, b64: vec.Float64.ELUBack}
+	opTanh      = unary{operation: operation{Name: "Tanh"}, tile: heavyTile, f32: vec.Float32.Tanh, f64: vec.Float64.Tanh, b32: vec.Float32.TanhBack, b64: vec.Float64.TanhBack}
+	opSigmoid   = unary{operation: operation{Name: "Sigmoid"}, tile: heavyTile, f32: vec.Float32.Sigmoid, f64: vec.Float64.Sigmoid, b32: vec.Float32.SigmoidBack, b64: vec.Float64.SigmoidBack}
+	opSoftplus  = unary{operation: operation{Name: "Softplus"}, tile: heavyTile, f32: vec.Float32.Softplus, f64: vec.Float64.Softplus, b32: vec.Float32.SoftplusBack, b64: vec.Float64.SoftplusBack}
+	opSwish     = unary{operation: operation{Name: "Swish"}, tile: heavyTile, f32: vec.Float32.Swish, f64: vec.Float64.Swish, b32: vec.Float32.SwishBack, b64: vec.Float64.SwishBack}
+	opMish      = unary{operation: operation{Name: "Mish"}, tile: slowTile, f32: kernels.Mish[float32], f64: kernels.Mish[float64], b32: kernels.MishBack[float32], b64: kernels.MishBack[float64]}
+	opGELU      = unary{operation: operation{Name: "GELU"}, tile: heavyTile, f32: vec.Float32.GELU, f64: vec.Float64.GELU, b32: vec.Float32.GELUBack, b64: vec.Float64.GELUBack}
+	opGELUTanh  = unary{operation: operation{Name: "GELUTanh"}, tile: slowTile, f32: kernels.GELUTanh[float32], f64: kernels.GELUTanh[float64], b32: kernels.GELUTanhBack[float32], b64: kernels.GELUTanhBack[float64]}
 )
 
 func init() {

@@ -4,16 +4,17 @@ import (
 	"math"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 var (
-	opReLU6         = unary{operation: operation{Name: "ReLU6"}, f32: kernels.Clamp[float32], f64: kernels.Clamp[float64], b32: kernels.ClampInsideBack[float32], b64: kernels.ClampInsideBack[float64]}
-	opHardTanh      = unary{operation: operation{Name: "HardTanh"}, f32: kernels.Clamp[float32], f64: kernels.Clamp[float64], b32: kernels.ClampInsideBack[float32], b64: kernels.ClampInsideBack[float64]}
-	opHardSigmoid   = unary{operation: operation{Name: "HardSigmoid"}, f32: kernels.HardSigmoid[float32], f64: kernels.HardSigmoid[float64], b32: kernels.HardSigmoidBack[float32], b64: kernels.HardSigmoidBack[float64]}
-	opHardSwish     = unary{operation: operation{Name: "HardSwish"}, f32: kernels.HardSwish[float32], f64: kernels.HardSwish[float64], b32: kernels.HardSwishBack[float32], b64: kernels.HardSwishBack[float64]}
-	opSoftShrink    = unary{operation: operation{Name: "SoftShrink"}, f32: kernels.SoftShrink[float32], f64: kernels.SoftShrink[float64], b32: kernels.ShrinkBack[float32], b64: kernels.ShrinkBack[float64]}
-	opHardShrink    = unary{operation: operation{Name: "HardShrink"}, f32: kernels.HardShrink[float32], f64: kernels.HardShrink[float64], b32: kernels.ShrinkBack[float32], b64: kernels.ShrinkBack[float64]}
-	opThresholdReLU = unary{operation: operation{Name: "ThresholdReLU"}, f32: kernels.ThresholdReLU[float32], f64: kernels.ThresholdReLU[float64], b32: kernels.ThresholdReLUBack[float32], b64: kernels.ThresholdReLUBack[float64]}
+	opReLU6         = unary{operation: operation{Name: "ReLU6"}, tile: lightTile, f32: vec.Float32.Clamp, f64: vec.Float64.Clamp, b32: kernels.ClampInsideBack[float32], b64: kernels.ClampInsideBack[float64]}
+	opHardTanh      = unary{operation: operation{Name: "HardTanh"}, tile: lightTile, f32: vec.Float32.Clamp, f64: vec.Float64.Clamp, b32: kernels.ClampInsideBack[float32], b64: kernels.ClampInsideBack[float64]}
+	opHardSigmoid   = unary{operation: operation{Name: "HardSigmoid"}, tile: lightTile, f32: kernels.HardSigmoid[float32], f64: kernels.HardSigmoid[float64], b32: kernels.HardSigmoidBack[float32], b64: kernels.HardSigmoidBack[float64]}
+	opHardSwish     = unary{operation: operation{Name: "HardSwish"}, tile: lightTile, f32: kernels.HardSwish[float32], f64: kernels.HardSwish[float64], b32: kernels.HardSwishBack[float32], b64: kernels.HardSwishBack[float64]}
+	opSoftShrink    = unary{operation: operation{Name: "SoftShrink"}, tile: lightTile, f32: kernels.SoftShrink[float32], f64: kernels.SoftShrink[float64], b32: kernels.ShrinkBack[float32], b64: kernels.ShrinkBack[float64]}
+	opHardShrink    = unary{operation: operation{Name: "HardShrink"}, tile: lightTile, f32: kernels.HardShrink[float32], f64: kernels.HardShrink[float64], b32: kernels.ShrinkBack[float32], b64: kernels.ShrinkBack[float64]}
+	opThresholdReLU = unary{operation: operation{Name: "ThresholdReLU"}, tile: lightTile, f32: kernels.ThresholdReLU[float32], f64: kernels.ThresholdReLU[float64], b32: kernels.ThresholdReLUBack[float32], b64: kernels.ThresholdReLUBack[float64]}
 )
 
 func init() {

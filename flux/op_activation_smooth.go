@@ -13,7 +13,7 @@ var (
 	opSoftsign    = mappedWith("Softsign", kernels.Softsign, kernels.SoftsignSlope)
 	opLogCosh     = mappedWith("LogCosh", kernels.LogCosh, nil)
 	opTanhShrink  = mappedWith("TanhShrink", kernels.TanhShrink, kernels.TanhShrinkSlope)
-	opLiSHT       = unary{operation: operation{Name: "LiSHT"}, reads: readsIn, f32: kernels.LiSHT[float32], f64: kernels.LiSHT[float64], b32: kernels.LiSHTBack[float32], b64: kernels.LiSHTBack[float64]}
+	opLiSHT       = unary{operation: operation{Name: "LiSHT"}, reads: readsIn, tile: slowTile, f32: kernels.LiSHT[float32], f64: kernels.LiSHT[float64], b32: kernels.LiSHTBack[float32], b64: kernels.LiSHTBack[float64]}
 	opQuickGELU   = mappedWith("QuickGELU", kernels.QuickGELU, kernels.QuickGELUSlope)
 	opGELUSigmoid = mappedWith("GELUSigmoid", kernels.GELUSigmoid, kernels.GELUSigmoidSlope)
 	opSquareplus  = mappedWith("Squareplus", kernels.Squareplus, kernels.SquareplusSlope)

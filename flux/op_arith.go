@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 // binary is an elementwise operation of two operands that are broadcast.
@@ -12,6 +13,7 @@ type binary struct {
 	f32  kernels.Binary[float32]
 	f64  kernels.Binary[float64]
 	ints *integerLoops // nil if the operation is not one of integers
+	tile int
 }
 
 type integerLoops struct {
@@ -20,12 +22,12 @@ type integerLoops struct {
 }
 
 var (
-	opAdd     = binary{operation: operation{Name: "Add"}, f32: kernels.Add[float32](), f64: kernels.Add[float64](), ints: &integerLoops{kernels.Add[int32](), kernels.Add[int64]()}}
-	opSub     = binary{operation: operation{Name: "Sub"}, f32: kernels.Sub[float32](), f64: kernels.Sub[float64](), ints: &integerLoops{kernels.Sub[int32](), kernels.Sub[int64]()}}
-	opMul     = binary{operation: operation{Name: "Mul"}, f32: kernels.Mul[float32](), f64: kernels.Mul[float64](), ints: &integerLoops{kernels.Mul[int32](), kernels.Mul[int64]()}}
-	opDiv     = binary{operation: operation{Name: "Div"}, f32: kernels.Div[float32](), f64: kernels.Div[float64]()}
-	opMaximum = binary{operation: operation{Name: "Maximum"}, f32: kernels.Maximum[float32](), f64: kernels.Maximum[float64](), ints: &integerLoops{kernels.Maximum[int32](), kernels.Maximum[int64]()}}
-	opMinimum = binary{operation: operation{Name: "Minimum"}, f32: kernels.Minimum[float32](), f64: kernels.Minimum[float64](), ints: &integerLoops{kernels.Minimum[int32](), kernels.Minimum[int64]()}}
+	opAdd     = binary{operation: operation{Name: "Add"}, tile: lightTile, f32: vec.Float32.Add, f64: vec.Float64.Add, ints: &integerLoops{kernels.Add[int32](), kernels.Add[int64]()}}
+	opSub     = binary{operation: operation{Name: "Sub"}, tile: lightTile, f32: vec.Float32.Sub, f64: vec.Float64.Sub, ints: &integerLoops{kernels.Sub[int32](), kernels.Sub[int64]()}}
+	opMul     = binary{operation: operation{Name: "Mul"}, tile: lightTile, f32: vec.Float32.Mul, f64: vec.Float64.Mul, ints: &integerLoops{kernels.Mul[int32](), kernels.Mul[int64]()}}
+	opDiv     = binary{operation: operation{Name: "Div"}, tile: lightTile, f32: vec.Float32.Div, f64: vec.Float64.Div}
+	opMaximum = binary{operation: operation{Name: "Maximum"}, tile: lightTile, f32: vec.Float32.Maximum, f64: vec.Float64.Maximum, ints: &integerLoops{kernels.Maximum[int32](), kernels.Maximum[int64]()}}
+	opMinimum = binary{operation: operation{Name: "Minimum"}, tile: lightTile, f32: vec.Float32.Minimum, f64: vec.Float64.Minimum, ints: &integerLoops{kernels.Minimum[int32](), kernels.Minimum[int64]()}}
 )
 
 func init() {
@@ -104,7 +106,7 @@ func (op *binary) apply(a, b *Tensor) *Tensor {
 		return op.apply(a.To(Float32), b.To(Float32)).To(a.dtype)
 	}
 	shape := together(op.Name, a, b)
-	out := alloc(a.dtype, shape)
+	out := blank(a.dtype, shape)
 	op.compute(out, a, b)
 	return record2(&op.operation, nil, out, a, b)
 }
@@ -119,6 +121,9 @@ func (op *binary) check(name string, a, b *Tensor) {
 
 // together returns the shape that both operands are broadcast to.
 func together(op string, a, b *Tensor) Shape {
+	if a.shape.Equal(b.shape) {
+		return a.shape
+	}
 	shape, ok := broadcast(a.shape, b.shape)
 	if !ok {
 		panic(&ShapeError{Op: op, Want: a.Shape(), Got: b.Shape(), Why: "the shapes cannot be broadcast"})
@@ -131,13 +136,13 @@ func together(op string, a, b *Tensor) Shape {
 func (op *binary) compute(out, a, b *Tensor) {
 	switch a.dtype {
 	case Float32:
-		zip(op.f32, out.f32, a, b, out.shape, float32s)
+		zip(&op.f32, out.f32, a, b, out.shape, float32s, op.tile)
 	case Float64:
-		zip(op.f64, out.f64, a, b, out.shape, float64s)
+		zip(&op.f64, out.f64, a, b, out.shape, float64s, op.tile)
 	case Int32:
-		zip(op.ints.i32, out.i32, a, b, out.shape, int32s)
+		zip(&op.ints.i32, out.i32, a, b, out.shape, int32s, op.tile)
 	case Int64:
-		zip(op.ints.i64, out.i64, a, b, out.shape, int64s)
+		zip(&op.ints.i64, out.i64, a, b, out.shape, int64s, op.tile)
 	}
 }
 
@@ -148,35 +153,44 @@ func int32s(t *Tensor) []int32     { return t.i32 }
 func int64s(t *Tensor) []int64     { return t.i64 }
 func bools(t *Tensor) []bool       { return t.b }
 
-// zip runs an elementwise operation over operands that are broadcast to shape.
-// Axes along which both operands step alike are joined, so that equal shapes, a
-// single number and a vector along the last axis become one long loop or a few.
-func zip[D, T any](op kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of func(*Tensor) []T) {
+// zip runs an elementwise operation over operands that are broadcast to shape,
+// in tiles. Axes along which both operands step alike are joined, so that equal
+// shapes, a single number, a row and a column become one run over rows.
+func zip[D, T any](op *kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of func(*Tensor) []T, tile int) {
 	if len(dst) == 0 {
 		return
 	}
-	as, sa := operand(a, len(shape))
-	bs, sb := operand(b, len(shape))
-	dims := joined(shape, sa, sb)
+	if a.layout == nil && b.layout == nil && a.shape.Equal(b.shape) {
+		zipTiles(op, dst, of(a), of(b), kernels.Rows{N: len(dst), StepA: 1, StepB: 1}, tile, poll)
+		return
+	}
+	var space [3 * usualAxes]int
+	var joinedSpace [usualAxes]stride
+	n := len(shape)
+	as, sa := operand(a, n, space[:usualAxes])
+	bs, sb := operand(b, n, space[usualAxes:][:usualAxes])
+	dims := joined(shape, sa, sb, joinedSpace[:0])
 	x, y := of(as), of(bs)
 	last := dims[len(dims)-1]
-	index := make([]int, len(dims)-1)
+	r := kernels.Rows{N: last.n, StepA: last.a, StepB: last.b}
+	outer, rows := dims[:len(dims)-1], 1
+	if k := len(outer) - 1; k >= 0 {
+		r.RowA, r.RowB, rows = outer[k].a, outer[k].b, outer[k].n
+		outer = outer[:k]
+	}
+	index := space[2*usualAxes:]
+	if len(outer) > len(index) {
+		index = make([]int, len(outer))
+	}
+	index = index[:len(outer)]
 	pa, pb := 0, 0
-	for at := 0; at < len(dst); at += last.n {
-		out := dst[at:][:last.n]
-		switch {
-		case last.a == 0 && last.b == 0:
-			op.VV(out[:1], x[pa:], y[pb:])
-			kernels.Fill(out[1:], out[0])
-		case last.a == 0:
-			op.SV(out, x[pa], y[pb:])
-		case last.b == 0:
-			op.VS(out, x[pa:], y[pb])
-		default:
-			op.VV(out, x[pa:], y[pb:])
+	for at := 0; at < len(dst); at += rows * r.N {
+		if at > 0 {
+			poll()
 		}
+		zipTiles(op, dst[at:][:rows*r.N], x[pa:], y[pb:], r, tile, poll)
 		for i := len(index) - 1; i >= 0; i-- {
-			d := dims[i]
+			d := outer[i]
 			index[i]++
 			pa += d.a
 			pb += d.b
@@ -190,27 +204,35 @@ func zip[D, T any](op kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of 
 	}
 }
 
+// usualAxes is how many axes an operation has room for without asking for memory.
+const usualAxes = 6
+
 // operand returns the dense elements of an operand and its strides along the n
 // axes it is broadcast to, 0 where it is repeated. Along the last axis that is
 // not repeated a loop needs neighbours, so other layouts are packed.
-func operand(t *Tensor, n int) (data *Tensor, strides []int) {
-	data = t
-	steps := t.strides()
-	if t.layout != nil {
-		if neighbours(t.shape, steps) {
-			data = t.layout.data
-		} else {
-			data = t.dense()
-			steps = t.shape.steps()
-		}
+// The strides are put into space if that is large enough.
+func operand(t *Tensor, n int, space []int) (data *Tensor, strides []int) {
+	if n > len(space) {
+		space = make([]int, n)
 	}
-	strides = make([]int, n)
-	for i, s := range steps {
+	strides = space[:n]
+	lead := n - len(t.shape)
+	if t.layout != nil && neighbours(t.shape, t.layout.strides) {
+		for i, s := range t.layout.strides {
+			if t.shape[i] != 1 {
+				strides[lead+i] = s
+			}
+		}
+		return t.layout.data, strides
+	}
+	step := 1
+	for i := len(t.shape) - 1; i >= 0; i-- {
 		if t.shape[i] != 1 {
-			strides[n-len(steps)+i] = s
+			strides[lead+i] = step
 		}
+		step *= t.shape[i]
 	}
-	return data, strides
+	return t.dense(), strides
 }
 
 // neighbours reports whether the last axis that is stepped along at all has the
@@ -228,9 +250,9 @@ func neighbours(shape Shape, strides []int) bool {
 type stride struct{ n, a, b int }
 
 // joined returns the axes of shape with the strides of both operands, neighbours
-// that both operands walk through in one stride joined. There is at least one.
-func joined(shape Shape, sa, sb []int) []stride {
-	dims := make([]stride, 0, len(shape))
+// that both operands walk through in one stride joined, appended to dims, which
+// is empty. There is at least one.
+func joined(shape Shape, sa, sb []int, dims []stride) []stride {
 	// from the last axis on, in reverse; turned round at the end
 	for i := len(shape) - 1; i >= 0; i-- {
 		d := stride{shape[i], sa[i], sb[i]}
@@ -244,7 +266,7 @@ func joined(shape Shape, sa, sb []int) []stride {
 		dims = append(dims, d)
 	}
 	if len(dims) == 0 {
-		return []stride{{n: 1, a: 1, b: 1}}
+		return append(dims, stride{n: 1, a: 1, b: 1})
 	}
 	slices.Reverse(dims)
 	return dims

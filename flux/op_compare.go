@@ -74,18 +74,18 @@ func (op *comparison) apply(name string, a, b *Tensor) *Tensor {
 	if a.dtype.half() {
 		a, b = a.constant().To(Float32), b.constant().To(Float32)
 	}
-	out := alloc(Bool, shape)
+	out := blank(Bool, shape)
 	switch a.dtype {
 	case Float32:
-		zip(op.f32, out.b, a, b, shape, float32s)
+		zip(&op.f32, out.b, a, b, shape, float32s, lightTile)
 	case Float64:
-		zip(op.f64, out.b, a, b, shape, float64s)
+		zip(&op.f64, out.b, a, b, shape, float64s, lightTile)
 	case Int32:
-		zip(op.i32, out.b, a, b, shape, int32s)
+		zip(&op.i32, out.b, a, b, shape, int32s, lightTile)
 	case Int64:
-		zip(op.i64, out.b, a, b, shape, int64s)
+		zip(&op.i64, out.b, a, b, shape, int64s, lightTile)
 	case Bool:
-		zip(*op.b, out.b, a, b, shape, bools)
+		zip(op.b, out.b, a, b, shape, bools, lightTile)
 	}
 	return out
 }
@@ -114,7 +114,7 @@ func Where(cond, a, b *Tensor) *Tensor {
 		shape = s
 	}
 	shape.checked("Where")
-	out := alloc(a.dtype, shape)
+	out := blank(a.dtype, shape)
 	c := cond.constant().To(Bool)
 	mask := c.expand(shape).dense().b
 	x, y := a.constant().expand(shape).dense(), b.constant().expand(shape).dense()

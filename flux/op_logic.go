@@ -31,7 +31,7 @@ func (t *Tensor) Not() *Tensor {
 }
 
 func (t *Tensor) not() *Tensor {
-	out := alloc(Bool, t.shape)
+	out := blank(Bool, t.shape)
 	kernels.Not(out.b, t.dense().b)
 	return out
 }
@@ -40,8 +40,8 @@ func logic(op string, loops kernels.Zip[bool, bool], t, u *Tensor) *Tensor {
 	mustBool(op, "", t)
 	mustBool(op, "second operand", u)
 	shape := together(op, t, u)
-	out := alloc(Bool, shape)
-	zip(loops, out.b, t, u, shape, bools)
+	out := blank(Bool, shape)
+	zip(&loops, out.b, t, u, shape, bools, lightTile)
 	return out
 }
 

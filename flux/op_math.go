@@ -9,13 +9,13 @@ import (
 // mapped is the operation of a function that is computed in float64 for elements
 // of either type, and whose derivative is one of x.
 func mapped(name string, f func(x float64) float64) unary {
-	return unary{operation: operation{Name: name}, reads: readsIn, f32: kernels.Each[float32](f, poll), f64: kernels.Each[float64](f, poll)}
+	return unary{operation: operation{Name: name}, reads: readsIn, tile: slowTile, f32: kernels.Each[float32](f, poll), f64: kernels.Each[float64](f, poll)}
 }
 
 // mappedWith is [mapped] for a function with numbers of its own; d is its
 // derivative, nil if the slope does for gradients that nobody follows.
 func mappedWith(name string, f, d func(x, a, b float64) float64) unary {
-	u := unary{operation: operation{Name: name}, reads: readsIn, f32: kernels.EachWith[float32](f, poll), f64: kernels.EachWith[float64](f, poll)}
+	u := unary{operation: operation{Name: name}, reads: readsIn, tile: slowTile, f32: kernels.EachWith[float32](f, poll), f64: kernels.EachWith[float64](f, poll)}
 	if d != nil {
 		u.b32, u.b64 = kernels.EachBack[float32](d, poll), kernels.EachBack[float64](d, poll)
 	}

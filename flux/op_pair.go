@@ -9,7 +9,7 @@ import (
 // inPairs is the operation of a function of two numbers that is computed in
 // float64 for elements of either type.
 func inPairs(name string, f func(a, b float64) float64) binary {
-	return binary{operation: operation{Name: name}, f32: kernels.Pairs[float32](f, poll), f64: kernels.Pairs[float64](f, poll)}
+	return binary{operation: operation{Name: name}, tile: slowTile, f32: kernels.Pairs[float32](f, poll), f64: kernels.Pairs[float64](f, poll)}
 }
 
 var (

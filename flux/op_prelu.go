@@ -7,7 +7,7 @@ import (
 	"fluxrepl/flux/internal/kernels"
 )
 
-var opPReLU = binary{operation: operation{Name: "PReLU"}, f32: kernels.PReLU[float32](), f64: kernels.PReLU[float64]()}
+var opPReLU = binary{operation: operation{Name: "PReLU"}, tile: lightTile, f32: kernels.PReLU[float32](), f64: kernels.PReLU[float64]()}
 
 func init() {
 	opPReLU.Pullback = func(c *call) { // 1 or the slope; min(x, 0)

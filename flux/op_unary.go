@@ -2,32 +2,33 @@ package flux
 
 import (
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 var (
-	opNeg        = unary{operation: operation{Name: "Neg"}, f32: kernels.Neg[float32], f64: kernels.Neg[float64], b32: kernels.NegBack[float32], b64: kernels.NegBack[float64]}
-	opShift      = unary{operation: operation{Name: "AddScalar"}, f32: kernels.Shift[float32], f64: kernels.Shift[float64]}
-	opScale      = unary{operation: operation{Name: "MulScalar"}, f32: kernels.Scale[float32], f64: kernels.Scale[float64], b32: kernels.ScaleBack[float32], b64: kernels.ScaleBack[float64]}
-	opDivide     = unary{operation: operation{Name: "DivScalar"}, f32: kernels.Divide[float32], f64: kernels.Divide[float64], b32: kernels.DivideBack[float32], b64: kernels.DivideBack[float64]}
-	opExp        = unary{operation: operation{Name: "Exp"}, f32: kernels.Exp[float32], f64: kernels.Exp[float64], b32: kernels.ExpBack[float32], b64: kernels.ExpBack[float64]}
-	opLog        = unary{operation: operation{Name: "Log"}, f32: kernels.Log[float32], f64: kernels.Log[float64], b32: kernels.LogBack[float32], b64: kernels.LogBack[float64]}
-	opLog1p      = unary{operation: operation{Name: "Log1p"}, f32: kernels.Log1p[float32], f64: kernels.Log1p[float64]}
-	opExpm1      = unary{operation: operation{Name: "Expm1"}, f32: kernels.Expm1[float32], f64: kernels.Expm1[float64]}
-	opSqrt       = unary{operation: operation{Name: "Sqrt"}, f32: kernels.Sqrt[float32], f64: kernels.Sqrt[float64], b32: kernels.SqrtBack[float32], b64: kernels.SqrtBack[float64]}
-	opSquare     = unary{operation: operation{Name: "Square"}, f32: kernels.Square[float32], f64: kernels.Square[float64], b32: kernels.SquareBack[float32], b64: kernels.SquareBack[float64]}
-	opAbs        = unary{operation: operation{Name: "Abs"}, f32: kernels.Abs[float32], f64: kernels.Abs[float64], b32: kernels.AbsBack[float32], b64: kernels.AbsBack[float64]}
-	opSin        = unary{operation: operation{Name: "Sin"}, f32: kernels.Sin[float32], f64: kernels.Sin[float64]}
-	opCos        = unary{operation: operation{Name: "Cos"}, f32: kernels.Cos[float32], f64: kernels.Cos[float64]}
-	opErf        = unary{operation: operation{Name: "Erf"}, f32: kernels.Erf[float32], f64: kernels.Erf[float64]}
-	opClamp      = unary{operation: operation{Name: "Clamp"}, f32: kernels.Clamp[float32], f64: kernels.Clamp[float64], b32: kernels.ClampBack[float32], b64: kernels.ClampBack[float64]}
-	opPow        = unary{operation: operation{Name: "Pow"}, f32: kernels.Pow[float32], f64: kernels.Pow[float64]}
-	opReciprocal = unary{operation: operation{Name: "Reciprocal"}, f32: kernels.Reciprocal[float32], f64: kernels.Reciprocal[float64]}
+	opNeg        = unary{operation: operation{Name: "Neg"}, tile: lightTile, f32: vec.Float32.Neg, f64: vec.Float64.Neg, b32: vec.Float32.NegBack, b64: vec.Float64.NegBack}
+	opShift      = unary{operation: operation{Name: "AddScalar"}, tile: lightTile, f32: vec.Float32.Shift, f64: vec.Float64.Shift}
+	opScale      = unary{operation: operation{Name: "MulScalar"}, tile: lightTile, f32: vec.Float32.Scale, f64: vec.Float64.Scale, b32: vec.Float32.ScaleBack, b64: vec.Float64.ScaleBack}
+	opDivide     = unary{operation: operation{Name: "DivScalar"}, tile: lightTile, f32: vec.Float32.Divide, f64: vec.Float64.Divide, b32: vec.Float32.DivideBack, b64: vec.Float64.DivideBack}
+	opExp        = unary{operation: operation{Name: "Exp"}, tile: heavyTile, f32: vec.Float32.Exp, f64: vec.Float64.Exp, b32: vec.Float32.ExpBack, b64: vec.Float64.ExpBack}
+	opLog        = unary{operation: operation{Name: "Log"}, tile: heavyTile, f32: vec.Float32.Log, f64: vec.Float64.Log, b32: vec.Float32.LogBack, b64: vec.Float64.LogBack}
+	opLog1p      = unary{operation: operation{Name: "Log1p"}, tile: heavyTile, f32: vec.Float32.Log1p, f64: vec.Float64.Log1p}
+	opExpm1      = unary{operation: operation{Name: "Expm1"}, tile: heavyTile, f32: vec.Float32.Expm1, f64: vec.Float64.Expm1}
+	opSqrt       = unary{operation: operation{Name: "Sqrt"}, tile: lightTile, f32: vec.Float32.Sqrt, f64: vec.Float64.Sqrt, b32: vec.Float32.SqrtBack, b64: vec.Float64.SqrtBack}
+	opSquare     = unary{operation: operation{Name: "Square"}, tile: lightTile, f32: vec.Float32.Square, f64: vec.Float64.Square, b32: vec.Float32.SquareBack, b64: vec.Float64.SquareBack}
+	opAbs        = unary{operation: operation{Name: "Abs"}, tile: lightTile, f32: vec.Float32.Abs, f64: vec.Float64.Abs, b32: vec.Float32.AbsBack, b64: vec.Float64.AbsBack}
+	opSin        = unary{operation: operation{Name: "Sin"}, tile: slowTile, f32: kernels.Sin[float32], f64: kernels.Sin[float64]}
+	opCos        = unary{operation: operation{Name: "Cos"}, tile: slowTile, f32: kernels.Cos[float32], f64: kernels.Cos[float64]}
+	opErf        = unary{operation: operation{Name: "Erf"}, tile: heavyTile, f32: vec.Float32.Erf, f64: vec.Float64.Erf}
+	opClamp      = unary{operation: operation{Name: "Clamp"}, tile: lightTile, f32: vec.Float32.Clamp, f64: vec.Float64.Clamp, b32: vec.Float32.ClampBack, b64: vec.Float64.ClampBack}
+	opPow        = unary{operation: operation{Name: "Pow"}, tile: slowTile, f32: kernels.Pow[float32], f64: kernels.Pow[float64]}
+	opReciprocal = unary{operation: operation{Name: "Reciprocal"}, tile: lightTile, f32: vec.Float32.Reciprocal, f64: vec.Float64.Reciprocal}
 
 	// The derivative of these is 0 wherever there is one, so nothing is recorded.
-	opSign  = unary{operation: operation{Name: "Sign"}, f32: kernels.Sign[float32], f64: kernels.Sign[float64]}
-	opFloor = unary{operation: operation{Name: "Floor"}, f32: kernels.Floor[float32], f64: kernels.Floor[float64]}
-	opCeil  = unary{operation: operation{Name: "Ceil"}, f32: kernels.Ceil[float32], f64: kernels.Ceil[float64]}
-	opRound = unary{operation: operation{Name: "Round"}, f32: kernels.Round[float32], f64: kernels.Round[float64]}
+	opSign  = unary{operation: operation{Name: "Sign"}, tile: slowTile, f32: kernels.Sign[float32], f64: kernels.Sign[float64]}
+	opFloor = unary{operation: operation{Name: "Floor"}, tile: slowTile, f32: kernels.Floor[float32], f64: kernels.Floor[float64]}
+	opCeil  = unary{operation: operation{Name: "Ceil"}, tile: slowTile, f32: kernels.Ceil[float32], f64: kernels.Ceil[float64]}
+	opRound = unary{operation: operation{Name: "Round"}, tile: slowTile, f32: kernels.Round[float32], f64: kernels.Round[float64]}
 )
 
 // twoOverRootPi is the factor of the error function's derivative.

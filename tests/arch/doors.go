@@ -27,6 +27,8 @@ var doors = map[string][]string{
 	"flux/internal/kernels/update/gen":    {},
 	"flux/internal/kernels/row":           {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
 	"flux/internal/kernels/row/gen":       {},
+	"flux/internal/kernels/vec":           {"flux/internal/cpu", "flux/internal/kernels"},
+	"flux/internal/kernels/vec/gen":       {},
 	"flux/nn":                             {"flux"},
 	"flux/loss":                           {"flux"},
 	"flux/data":                           {"flux", "flux/data/..."},
@@ -88,6 +90,7 @@ var doors = map[string][]string{
 
 // extra lists what test files may import beyond the doors of their package.
 var extra = map[string][]string{
+	"flux/internal/kernels/vec":  {"flux/internal/guard"},
 	"flux/internal/kernels/row":  {"flux/internal/guard"},
 	"flux/internal/kernels/gemm": {"flux/internal/guard"},
 

@@ -10,6 +10,15 @@ func sigmoid(x float64) float64 {
 	return e / (1 + e)
 }
 
+// swish returns x·sigmoid(x). Where eˣ would be subnormal, and have few digits, its
+// smaller part is multiplied last.
+func swish(x float64) float64 {
+	if x < -700 {
+		return x * math.Exp(x+64) * math.Exp(-64)
+	}
+	return x * sigmoid(x)
+}
+
 func softplus(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }
 
 // ReLU computes max(x, 0); NaN stays NaN.
@@ -159,12 +168,12 @@ func Swish[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
 	if d, ok := any(dst).([]float32); ok {
 		for i, v := range any(x).([]float32) {
-			d[i] = v * sigmoid32(v)
+			d[i] = swish32(v)
 		}
 		return
 	}
 	for i, v := range x {
-		dst[i] = v * T(sigmoid(float64(v)))
+		dst[i] = T(swish(float64(v)))
 	}
 }
 

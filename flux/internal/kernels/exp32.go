@@ -55,6 +55,8 @@ func power32(k int32) float32 { return math.Float32frombits(uint32(k+127) << 23)
 func tanh32(x float32) float32 {
 	a := float32(math.Abs(float64(x)))
 	switch {
+	case a == 0:
+		return x // the sum below would make 0 of −0
 	case a > 10:
 		return float32(math.Copysign(1, float64(x)))
 	case a > 0.5:
@@ -72,5 +74,20 @@ func tanh32(x float32) float32 {
 	return x + x*s*p
 }
 
-// sigmoid32 returns 1/(1+e⁻ˣ).
-func sigmoid32(x float32) float32 { return 1 / (1 + exp32(-x)) }
+// sigmoid32 returns 1/(1+e⁻ˣ), or eˣ/(1+eˣ) for negative x, which does not overflow.
+func sigmoid32(x float32) float32 {
+	if x >= 0 {
+		return 1 / (1 + exp32(-x))
+	}
+	e := exp32(x)
+	return e / (1 + e)
+}
+
+// swish32 returns x·sigmoid(x). Where eˣ is subnormal, and has few digits, it is
+// computed in float64.
+func swish32(x float32) float32 {
+	if x < -86 {
+		return float32(swish(float64(x)))
+	}
+	return x * sigmoid32(x)
+}

@@ -79,16 +79,33 @@ func Exp[T Float](dst, x []T, _, _ T) {
 		return
 	}
 	for i, v := range x {
-		dst[i] = T(math.Exp(float64(v)))
+		dst[i] = T(exp(float64(v)))
 	}
+}
+
+// exp is math.Exp, which is infinite from 709.4 on on AMD64 (Go 1.26) instead of
+// from 709.78 on.
+func exp(x float64) float64 {
+	if x > 709 {
+		return math.Exp(x-1) * math.E
+	}
+	return math.Exp(x)
 }
 
 // Log computes the natural logarithm.
 func Log[T Float](dst, x []T, _, _ T) {
 	x = x[:len(dst)]
 	for i, v := range x {
-		dst[i] = T(math.Log(float64(v)))
+		dst[i] = T(log(float64(v)))
 	}
+}
+
+// log is math.Log, which is wrong below the normal numbers on AMD64 (Go 1.26).
+func log(x float64) float64 {
+	if 0 < x && x < 0x1p-1022 {
+		return math.Log(x*0x1p54) - 54*math.Ln2
+	}
+	return math.Log(x)
 }
 
 // Log1p computes log(1+x).

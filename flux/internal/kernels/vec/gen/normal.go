@@ -1,0 +1,70 @@
+package main
+
+import (
+	"math"
+	"slices"
+)
+
+// The normal distribution. For a ≥ 0, Φ(−a) = exp(−a²/2)·P(a)/Q(a), a quotient of
+// polynomials without negative terms, so that nothing cancels and the tail keeps
+// its digits.
+
+// tail returns Φ(−a) as over·2ⁿ/under, for 0 ≤ a.
+func (m *machine) tail() func(a val) (over, under val, e reduced) {
+	reduce := m.reduce()
+	hi, half := m.keep(pick(m, 15.0, 40.0)), m.keep(-0.5)
+	return func(a val) (over, under val, e reduced) {
+		a = m.min(hi, a)
+		square := m.mul(a, a)
+		lost := m.copy(a) // the digits that the square was rounded by
+		m.f("VFMSUB213P", square, a, lost)
+		e = reduce(m.mul(square, half))
+		m.addMul(e.r, lost, half)
+		over = m.mul(m.fineSeries(e.r), m.polynomial(a, pick(m, millsOver32, millsOver64)))
+		under = m.polynomial(a, pick(m, millsUnder32, millsUnder64))
+		return over, under, e
+	}
+}
+
+// gelu returns x·Φ(x) = max(x, 0) − |x|·Φ(−|x|), and NaN at −∞.
+func (m *machine) gelu() func(x val) val {
+	tail := m.tail()
+	zero, hi := m.keep(0), m.keep(pick(m, 15.0, 40.0))
+	return func(x val) val {
+		a := m.abs(x)
+		over, under, e := tail(a)
+		small := m.scale(m.div(m.mul(over, m.min(hi, a)), under), e)
+		y := m.copySign(m.sub(m.max(zero, x), small), x)
+		return m.undefined(y, x, zero)
+	}
+}
+
+// geluBack returns g·(Φ(x) + x·φ(x)), φ the density.
+func (m *machine) geluBack() func(g, x val) val {
+	tail := m.tail()
+	zero, one := m.keep(0), m.keep(1)
+	return func(g, x val) val {
+		over, under, e := tail(m.abs(x))
+		p := m.scale(m.div(over, under), e)
+		slope := m.choose(m.compare(less, x, zero), p, m.sub(one, p))
+		density := m.scale(m.mul(m.series(e.r), m.keep(1/math.Sqrt(2*math.Pi))), e)
+		m.addMul(slope, x, density)
+		return m.mul(slope, g)
+	}
+}
+
+// erf returns x·P(x²) for |x| ≤ 1, and 1 − 2Φ(−√2|x|) with the sign of x beyond.
+func (m *machine) erf() func(x val) val {
+	tail := m.tail()
+	one := m.keep(1)
+	c := slices.Clone(pick(m, erfSeries32, erfSeries64))
+	c[0]-- // the sum with x comes last and is the only one rounded in the result's last place
+	return func(x val) val {
+		a := m.abs(x)
+		near := m.fma(m.polynomial(m.mul(x, x), c), x, x)
+		over, under, e := tail(m.mul(a, m.c(math.Sqrt2)))
+		p := m.scale(m.div(over, under), e)
+		far := m.copySign(m.sub(one, m.add(p, p)), x)
+		return m.choose(m.compare(greater, a, one), far, near)
+	}
+}
