@@ -182,14 +182,10 @@ func accumulate(a, b *Tensor, reuse bool) *Tensor {
 	if !reuse || a.scopes() != nil || b.scopes() != nil || searching.Load() != 0 {
 		return a.Add(b)
 	}
-	switch x := b.dense(); a.dtype {
-	case Float32:
-		opAdd.f32.VV(a.f32, a.f32, x.f32)
-	case Float64:
-		opAdd.f64.VV(a.f64, a.f64, x.f64)
-	default:
+	if a.dtype != Float32 && a.dtype != Float64 || a.layout != nil {
 		return a.Add(b)
 	}
+	opAdd.compute(a, a, b, poll)
 	return a
 }
 

@@ -107,7 +107,7 @@ func (op *binary) apply(a, b *Tensor) *Tensor {
 	}
 	shape := together(op.Name, a, b)
 	out := blank(a.dtype, shape)
-	op.compute(out, a, b)
+	op.compute(out, a, b, poll)
 	return record2(&op.operation, nil, out, a, b)
 }
 
@@ -132,17 +132,17 @@ func together(op string, a, b *Tensor) Shape {
 	return shape
 }
 
-// compute runs the loops into out, which is dense.
-func (op *binary) compute(out, a, b *Tensor) {
+// compute runs the loops into out, which is dense. poll may be nil.
+func (op *binary) compute(out, a, b *Tensor, poll func()) {
 	switch a.dtype {
 	case Float32:
-		zip(&op.f32, out.f32, a, b, out.shape, float32s, op.tile)
+		zip(&op.f32, out.f32, a, b, out.shape, float32s, op.tile, poll)
 	case Float64:
-		zip(&op.f64, out.f64, a, b, out.shape, float64s, op.tile)
+		zip(&op.f64, out.f64, a, b, out.shape, float64s, op.tile, poll)
 	case Int32:
-		zip(&op.ints.i32, out.i32, a, b, out.shape, int32s, op.tile)
+		zip(&op.ints.i32, out.i32, a, b, out.shape, int32s, op.tile, poll)
 	case Int64:
-		zip(&op.ints.i64, out.i64, a, b, out.shape, int64s, op.tile)
+		zip(&op.ints.i64, out.i64, a, b, out.shape, int64s, op.tile, poll)
 	}
 }
 
@@ -156,7 +156,7 @@ func bools(t *Tensor) []bool       { return t.b }
 // zip runs an elementwise operation over operands that are broadcast to shape,
 // in tiles. Axes along which both operands step alike are joined, so that equal
 // shapes, a single number, a row and a column become one run over rows.
-func zip[D, T any](op *kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of func(*Tensor) []T, tile int) {
+func zip[D, T any](op *kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of func(*Tensor) []T, tile int, poll func()) {
 	if len(dst) == 0 {
 		return
 	}
@@ -185,7 +185,7 @@ func zip[D, T any](op *kernels.Zip[D, T], dst []D, a, b *Tensor, shape Shape, of
 	index = index[:len(outer)]
 	pa, pb := 0, 0
 	for at := 0; at < len(dst); at += rows * r.N {
-		if at > 0 {
+		if at > 0 && poll != nil {
 			poll()
 		}
 		zipTiles(op, dst[at:][:rows*r.N], x[pa:], y[pb:], r, tile, poll)

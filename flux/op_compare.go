@@ -2,6 +2,7 @@ package flux
 
 import (
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 // comparison is an elementwise operation of two operands whose result is Bool.
@@ -15,9 +16,9 @@ type comparison struct {
 }
 
 var (
-	cmpGreater      = comparison{"Greater", kernels.Greater[float32](), kernels.Greater[float64](), kernels.Greater[int32](), kernels.Greater[int64](), nil}
-	cmpGreaterEqual = comparison{"GreaterEqual", kernels.GreaterEqual[float32](), kernels.GreaterEqual[float64](), kernels.GreaterEqual[int32](), kernels.GreaterEqual[int64](), nil}
-	cmpEqual        = comparison{"Equal", kernels.Equal[float32](), kernels.Equal[float64](), kernels.Equal[int32](), kernels.Equal[int64](), new(kernels.Equal[bool]())}
+	cmpGreater      = comparison{"Greater", vec.Float32.Greater, vec.Float64.Greater, kernels.Greater[int32](), kernels.Greater[int64](), nil}
+	cmpGreaterEqual = comparison{"GreaterEqual", vec.Float32.GreaterEqual, vec.Float64.GreaterEqual, kernels.GreaterEqual[int32](), kernels.GreaterEqual[int64](), nil}
+	cmpEqual        = comparison{"Equal", vec.Float32.Equal, vec.Float64.Equal, kernels.Equal[int32](), kernels.Equal[int64](), new(kernels.Equal[bool]())}
 	opWhere         = operation{Name: "Where"}
 )
 
@@ -77,15 +78,15 @@ func (op *comparison) apply(name string, a, b *Tensor) *Tensor {
 	out := blank(Bool, shape)
 	switch a.dtype {
 	case Float32:
-		zip(&op.f32, out.b, a, b, shape, float32s, lightTile)
+		zip(&op.f32, out.b, a, b, shape, float32s, lightTile, poll)
 	case Float64:
-		zip(&op.f64, out.b, a, b, shape, float64s, lightTile)
+		zip(&op.f64, out.b, a, b, shape, float64s, lightTile, poll)
 	case Int32:
-		zip(&op.i32, out.b, a, b, shape, int32s, lightTile)
+		zip(&op.i32, out.b, a, b, shape, int32s, lightTile, poll)
 	case Int64:
-		zip(&op.i64, out.b, a, b, shape, int64s, lightTile)
+		zip(&op.i64, out.b, a, b, shape, int64s, lightTile, poll)
 	case Bool:
-		zip(op.b, out.b, a, b, shape, bools, lightTile)
+		zip(op.b, out.b, a, b, shape, bools, lightTile, poll)
 	}
 	return out
 }

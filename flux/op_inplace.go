@@ -1,6 +1,8 @@
 package flux
 
 import (
+	"unsafe"
+
 	"fluxrepl/flux/internal/tape"
 )
 
@@ -42,11 +44,16 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	t.mustTake(name, u)
 	s := t.mustWrite(name, u)
 	old := t.before(s, op != &opAdd && op != &opSub && u.scopes() != nil)
-	y := op.value(old, u)
-	if searching.Load() != 0 {
-		examine(&op.operation, y, old, u)
+	if searching.Load() == 0 && t.layout == nil && !t.dtype.half() && u.apartFrom(t) {
+		poll() // and not in between: half of a write is none
+		op.compute(t, old, u, nil)
+	} else {
+		y := op.value(old, u)
+		if searching.Load() != 0 {
+			examine(&op.operation, y, old, u)
+		}
+		t.assign(y)
 	}
-	t.assign(y)
 	t.changed()
 	if s != nil {
 		node2(&op.operation, s, nil, t, old, cut(u))
@@ -54,13 +61,47 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	return t
 }
 
+// apartFrom reports whether a loop that writes to t, which is dense, reads each
+// element of u before it writes there: they share no memory, or begin and end
+// together. Tensors over one slice of the caller's share memory but no storage, so
+// the addresses decide.
+func (u *Tensor) apartFrom(t *Tensor) bool {
+	from, to := t.span()
+	if u.layout != nil {
+		lo, hi := u.layout.data.span()
+		return hi <= from || to <= lo
+	}
+	lo, hi := u.span()
+	return hi <= from || to <= lo || lo == from && u.shape.Equal(t.shape)
+}
+
+// span returns the addresses of the first element of a dense tensor and of what
+// comes after the last.
+func (t *Tensor) span() (from, to uintptr) {
+	n, width := t.shape.Size(), t.dtype.Bytes()
+	if n == 0 {
+		return 0, 0
+	}
+	switch width {
+	case 1:
+		from = uintptr(unsafe.Pointer(&elements[uint8](t)[0]))
+	case 2:
+		from = uintptr(unsafe.Pointer(&elements[uint16](t)[0]))
+	case 4:
+		from = uintptr(unsafe.Pointer(&elements[uint32](t)[0]))
+	case 8:
+		from = uintptr(unsafe.Pointer(&elements[uint64](t)[0]))
+	}
+	return from, from + uintptr(n*width)
+}
+
 // value computes the operation without recording it.
 func (op *binary) value(a, b *Tensor) *Tensor {
 	if a.dtype.half() {
 		return op.value(a.constant().To(Float32), b.constant().To(Float32)).To(a.dtype)
 	}
-	out := alloc(a.dtype, together(op.Name, a, b))
-	op.compute(out, a, b)
+	out := blank(a.dtype, together(op.Name, a, b))
+	op.compute(out, a, b, poll)
 	return out
 }
 

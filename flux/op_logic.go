@@ -41,7 +41,7 @@ func logic(op string, loops kernels.Zip[bool, bool], t, u *Tensor) *Tensor {
 	mustBool(op, "second operand", u)
 	shape := together(op, t, u)
 	out := blank(Bool, shape)
-	zip(&loops, out.b, t, u, shape, bools, lightTile)
+	zip(&loops, out.b, t, u, shape, bools, lightTile, poll)
 	return out
 }
 

@@ -2,6 +2,8 @@ package flux
 
 import (
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
+	"fluxrepl/flux/internal/workers"
 )
 
 var opTo = operation{Name: "To"}
@@ -25,7 +27,7 @@ func (t *Tensor) To(d DType) *Tensor {
 	if int(d) >= len(dtypes) {
 		panic(&TypeError{Op: "To", Want: "an element type", Got: d.String()})
 	}
-	out := alloc(d, t.shape)
+	out := blank(d, t.shape)
 	convert(out, t.dense())
 	if !d.IsFloat() || !t.dtype.IsFloat() {
 		return out
@@ -37,91 +39,131 @@ func (t *Tensor) To(d DType) *Tensor {
 func convert(dst, x *Tensor) {
 	switch x.dtype {
 	case Float32:
-		fromFloat(dst, x.f32)
+		fromFloat32(dst, x.f32)
 	case Float64:
-		fromFloat(dst, x.f64)
+		fromFloat64(dst, x.f64)
 	case Int32:
-		fromInt(dst, x.i32)
+		fromInt32(dst, x.i32)
 	case Int64:
-		fromInt(dst, x.i64)
+		fromInt64(dst, x.i64)
 	case Bool:
 		fromBool(dst, x.b)
 	case Float16:
-		fromHalf(dst, x.h, kernels.Float16)
+		fromHalf(dst, x.h, vec.Convert.FromFloat16)
 	case BFloat16:
-		fromHalf(dst, x.h, kernels.BFloat16)
+		fromHalf(dst, x.h, vec.Convert.FromBFloat16)
 	}
 }
 
-func fromFloat[T kernels.Float](dst *Tensor, x []T) {
+// convertTiles runs a loop that changes the type of elements.
+func convertTiles[D, S any](f func(dst []D, x []S), dst []D, x []S) {
+	if len(dst) < 2*lightTile {
+		f(dst, x)
+		return
+	}
+	workers.For(len(dst), lightTile, poll, func(lo, hi int) { f(dst[lo:hi], x[lo:hi]) })
+}
+
+func fromFloat32(dst *Tensor, x []float32) {
 	switch dst.dtype {
+	case Float64:
+		convertTiles(vec.Convert.Widen, dst.f64, x)
+	case Float16:
+		convertTiles(vec.Convert.ToFloat16, dst.h, x)
+	case BFloat16:
+		convertTiles(vec.Convert.ToBFloat16, dst.h, x)
 	case Int32:
-		kernels.Truncate(dst.i32, x)
+		convertTiles(kernels.Truncate, dst.i32, x)
 	case Int64:
-		kernels.Truncate(dst.i64, x)
-	default:
-		fromNumber(dst, x)
+		convertTiles(kernels.Truncate, dst.i64, x)
+	case Bool:
+		convertTiles(kernels.Truth, dst.b, x)
 	}
 }
 
-func fromInt[T kernels.Integer](dst *Tensor, x []T) {
-	switch dst.dtype {
-	case Int32:
-		kernels.Convert(dst.i32, x)
-	case Int64:
-		kernels.Convert(dst.i64, x)
-	default:
-		fromNumber(dst, x)
-	}
-}
-
-// fromNumber converts to a type that is no integer.
-func fromNumber[T kernels.Number](dst *Tensor, x []T) {
+func fromFloat64(dst *Tensor, x []float64) {
 	switch dst.dtype {
 	case Float32:
-		kernels.Convert(dst.f32, x)
-	case Float64:
-		kernels.Convert(dst.f64, x)
+		convertTiles(vec.Convert.Narrow, dst.f32, x)
+	case Float16, BFloat16:
+		convertTiles(narrower[float64](dst.dtype), dst.h, x)
+	case Int32:
+		convertTiles(kernels.Truncate, dst.i32, x)
+	case Int64:
+		convertTiles(kernels.Truncate, dst.i64, x)
 	case Bool:
-		kernels.Truth(dst.b, x)
-	case Float16:
+		convertTiles(kernels.Truth, dst.b, x)
+	}
+}
+
+// narrower returns the loop to a type of 16 bits that rounds once, from float64.
+func narrower[S kernels.Number](d DType) func(dst []uint16, x []S) {
+	bits := kernels.Float16Bits
+	if d == BFloat16 {
+		bits = kernels.BFloat16Bits
+	}
+	return func(dst []uint16, x []S) {
 		for i, v := range x {
-			dst.h[i] = kernels.Float16Bits(float64(v))
+			dst[i] = bits(float64(v))
 		}
-	case BFloat16:
-		for i, v := range x {
-			dst.h[i] = kernels.BFloat16Bits(float64(v))
-		}
+	}
+}
+
+func fromInt32(dst *Tensor, x []int32) {
+	if dst.dtype == Float32 {
+		convertTiles(vec.Convert.FromInt32, dst.f32, x)
+		return
+	}
+	fromInt(dst, x)
+}
+
+func fromInt64(dst *Tensor, x []int64) {
+	if dst.dtype == Float32 {
+		convertTiles(kernels.Convert, dst.f32, x)
+		return
+	}
+	fromInt(dst, x)
+}
+
+// fromInt converts to what has no loop of its own.
+func fromInt[T kernels.Integer](dst *Tensor, x []T) {
+	switch dst.dtype {
+	case Float64:
+		convertTiles(kernels.Convert, dst.f64, x)
+	case Int32:
+		convertTiles(kernels.Convert, dst.i32, x)
+	case Int64:
+		convertTiles(kernels.Convert, dst.i64, x)
+	case Bool:
+		convertTiles(kernels.Truth, dst.b, x)
+	case Float16, BFloat16:
+		convertTiles(narrower[T](dst.dtype), dst.h, x)
 	}
 }
 
 func fromBool(dst *Tensor, x []bool) {
 	switch dst.dtype {
 	case Float32:
-		kernels.OneZero(dst.f32, x)
+		convertTiles(vec.Convert.FromBool32, dst.f32, x)
 	case Float64:
-		kernels.OneZero(dst.f64, x)
+		convertTiles(vec.Convert.FromBool64, dst.f64, x)
 	case Int32:
-		kernels.OneZero(dst.i32, x)
+		convertTiles(kernels.OneZero, dst.i32, x)
 	case Int64:
-		kernels.OneZero(dst.i64, x)
+		convertTiles(kernels.OneZero, dst.i64, x)
 	default:
 		wide := make([]float32, len(x))
-		kernels.OneZero(wide, x)
-		fromNumber(dst, wide)
+		vec.Convert.FromBool32(wide, x)
+		fromFloat32(dst, wide)
 	}
 }
 
-func fromHalf(dst *Tensor, x []uint16, value func(uint16) float32) {
+func fromHalf(dst *Tensor, x []uint16, value func(dst []float32, x []uint16)) {
 	if dst.dtype == Float32 {
-		for i, bits := range x {
-			dst.f32[i] = value(bits)
-		}
+		convertTiles(value, dst.f32, x)
 		return
 	}
 	wide := make([]float32, len(x))
-	for i, bits := range x {
-		wide[i] = value(bits)
-	}
-	fromFloat(dst, wide)
+	convertTiles(value, wide, x)
+	fromFloat32(dst, wide)
 }

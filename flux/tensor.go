@@ -158,7 +158,7 @@ func blank(d DType, shape Shape) *Tensor {
 	if a := current(); a != nil {
 		return a.tensor(d, shape, shape.Size(), false)
 	}
-	return fresh(d, shape)
+	return unset(d, shape)
 }
 
 // allocFor is alloc for a shape that a caller gave.

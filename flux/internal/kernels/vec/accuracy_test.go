@@ -67,7 +67,7 @@ var functions = []function{
 	{"Sigmoid", func(t *Table[float32]) kernels.Map[float32] { return t.Sigmoid }, func(t *Table[float64]) kernels.Map[float64] { return t.Sigmoid }, 0, 0, sigmoid, 2.5, 3},
 	{"Softplus", func(t *Table[float32]) kernels.Map[float32] { return t.Softplus }, func(t *Table[float64]) kernels.Map[float64] { return t.Softplus }, 0, 0, func(x float64) float64 { return max(x, 0) + math.Log1p(math.Exp(-math.Abs(x))) }, 2, 2},
 	{"Swish", func(t *Table[float32]) kernels.Map[float32] { return t.Swish }, func(t *Table[float64]) kernels.Map[float64] { return t.Swish }, 0, 0, swish, 3, 4},
-	{"GELU", func(t *Table[float32]) kernels.Map[float32] { return t.GELU }, func(t *Table[float64]) kernels.Map[float64] { return t.GELU }, 0, 0, func(x float64) float64 { return x * 0.5 * math.Erfc(-x/math.Sqrt2) }, 6, 2000},
+	{"GELU", func(t *Table[float32]) kernels.Map[float32] { return t.GELU }, func(t *Table[float64]) kernels.Map[float64] { return t.GELU }, 0, 0, func(x float64) float64 { return x * 0.5 * math.Erfc(-x/math.Sqrt2) }, 7, 2000},
 }
 
 // distance32 returns how far y is from want in units of the last place of

@@ -5,346 +5,427 @@
 package vec
 
 //go:noescape
-func exp32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func exp32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func log32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func log32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func log1p32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func log1p32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func expm132avx2(dst *float32, x *float32, n int, a float32, b float32)
+func expm132avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func tanh32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func tanh32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sigmoid32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func sigmoid32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func softplus32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func softplus32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func swish32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func swish32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func gELU32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func gELU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func erf32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func erf32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func eLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func eLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func reLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func leakyReLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func leakyReLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func clamp32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func clamp32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func neg32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func neg32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func abs32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func abs32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func square32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func square32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sqrt32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func sqrt32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reciprocal32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func reciprocal32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func scale32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func scale32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func shift32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func shift32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func divide32avx2(dst *float32, x *float32, n int, a float32, b float32)
+func divide32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func negBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func negBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func scaleBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func scaleBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func divideBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func divideBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func expBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func expBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func logBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func logBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func reLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func leakyReLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func leakyReLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func eLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func eLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func clampBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func clampBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func absBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func absBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func squareBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func squareBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sqrtBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func sqrtBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func tanhBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func tanhBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sigmoidBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func sigmoidBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func softplusBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func softplusBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func swishBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func swishBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func gELUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func gELUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func addVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func addVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func addSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func exp64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterVV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func log64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterVS32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func log1p64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterSV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func expm164avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualVV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func tanh64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualVS32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func sigmoid64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualSV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func softplus64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func equalVV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func swish64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func equalVS32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func gELU64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func equalSV32avx2(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func erf64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func fromFloat16avx2(dst *float32, x *uint16, n int)
 
 //go:noescape
-func eLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func toFloat16avx2(dst *uint16, x *float32, n int)
 
 //go:noescape
-func reLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func fromBFloat16avx2(dst *float32, x *uint16, n int)
 
 //go:noescape
-func leakyReLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func toBFloat16avx2(dst *uint16, x *float32, n int)
 
 //go:noescape
-func clamp64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func fromInt32avx2(dst *float32, x *int32, n int)
 
 //go:noescape
-func neg64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func fromBool32avx2(dst *float32, x *bool, n int)
 
 //go:noescape
-func abs64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func exp64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func square64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func log64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sqrt64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func log1p64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func reciprocal64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func expm164avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func scale64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func tanh64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func shift64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func sigmoid64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divide64avx2(dst *float64, x *float64, n int, a float64, b float64)
+func softplus64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func negBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func swish64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func scaleBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func gELU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divideBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func erf64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func expBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func eLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func logBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func reLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func reLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func leakyReLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func leakyReLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func clamp64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func eLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func neg64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func clampBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func abs64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func absBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func square64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func squareBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func sqrt64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sqrtBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func reciprocal64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func tanhBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func scale64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sigmoidBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func shift64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func softplusBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func divide64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func swishBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func negBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func gELUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func scaleBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func divideBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func expBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func logBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func reLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func leakyReLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func eLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func clampBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func absBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func squareBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func sqrtBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func tanhBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func sigmoidBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func softplusBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func swishBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func gELUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func minimumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func greaterVV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterVS64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterSV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualVV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualVS64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualSV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalVV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalVS64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalSV64avx2(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func widenavx2(dst *float64, x *float32, n int)
+
+//go:noescape
+func narrowavx2(dst *float32, x *float64, n int)
+
+//go:noescape
+func fromBool64avx2(dst *float64, x *bool, n int)
 
 func bind32avx2(t *Table[float32]) {
 	t.Exp = mapping(exp32avx2)
@@ -392,6 +473,9 @@ func bind32avx2(t *Table[float32]) {
 	t.Div = zip(divVV32avx2, divVS32avx2, divSV32avx2)
 	t.Maximum = zip(maximumVV32avx2, maximumVS32avx2, maximumSV32avx2)
 	t.Minimum = zip(minimumVV32avx2, minimumVS32avx2, minimumSV32avx2)
+	t.Greater = comparison(8, t.Greater, greaterVV32avx2, greaterVS32avx2, greaterSV32avx2)
+	t.GreaterEqual = comparison(8, t.GreaterEqual, greaterEqualVV32avx2, greaterEqualVS32avx2, greaterEqualSV32avx2)
+	t.Equal = comparison(8, t.Equal, equalVV32avx2, equalVS32avx2, equalSV32avx2)
 }
 
 func bind64avx2(t *Table[float64]) {
@@ -440,4 +524,19 @@ func bind64avx2(t *Table[float64]) {
 	t.Div = zip(divVV64avx2, divVS64avx2, divSV64avx2)
 	t.Maximum = zip(maximumVV64avx2, maximumVS64avx2, maximumSV64avx2)
 	t.Minimum = zip(minimumVV64avx2, minimumVS64avx2, minimumSV64avx2)
+	t.Greater = comparison(4, t.Greater, greaterVV64avx2, greaterVS64avx2, greaterSV64avx2)
+	t.GreaterEqual = comparison(4, t.GreaterEqual, greaterEqualVV64avx2, greaterEqualVS64avx2, greaterEqualSV64avx2)
+	t.Equal = comparison(4, t.Equal, equalVV64avx2, equalVS64avx2, equalSV64avx2)
+}
+
+func bindConvertersavx2(c *Converters) {
+	c.FromFloat16 = inLanes(8, c.FromFloat16, fromFloat16avx2)
+	c.ToFloat16 = inLanes(8, c.ToFloat16, toFloat16avx2)
+	c.FromBFloat16 = inLanes(8, c.FromBFloat16, fromBFloat16avx2)
+	c.ToBFloat16 = inLanes(8, c.ToBFloat16, toBFloat16avx2)
+	c.FromInt32 = inLanes(8, c.FromInt32, fromInt32avx2)
+	c.FromBool32 = inLanes(8, c.FromBool32, fromBool32avx2)
+	c.Widen = inLanes(4, c.Widen, widenavx2)
+	c.Narrow = inLanes(4, c.Narrow, narrowavx2)
+	c.FromBool64 = inLanes(4, c.FromBool64, fromBool64avx2)
 }

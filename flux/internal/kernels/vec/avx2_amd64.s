@@ -4,18 +4,61 @@
 
 #include "textflag.h"
 
-// func exp32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·exp32avx2(SB), NOSPLIT, $0-32
+// func exp32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·exp32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_42b20000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y3
+	VMINPS       Y3, Y2, Y3
+	VMAXPS       Y3, Y1, Y3
+	VMOVAPS      Y3, Y4
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y4
+	VSUBPS       c32_4b400000<>+0(SB), Y4, Y5
+	VMOVAPS      Y3, Y3
+	VFNMADD231PS c32_3f317200<>+0(SB), Y5, Y3
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y5, Y3
+	VMOVUPS      c32_3ab68885<>+0(SB), Y5
+	VFMADD213PS  c32_3c0905b7<>+0(SB), Y3, Y5
+	VFMADD213PS  c32_3d2aaa8d<>+0(SB), Y3, Y5
+	VFMADD213PS  c32_3e2aaa6e<>+0(SB), Y3, Y5
+	VFMADD213PS  c32_3f000000<>+0(SB), Y3, Y5
+	VFMADD213PS  c32_3f800000<>+0(SB), Y3, Y5
+	VFMADD213PS  c32_3f800000<>+0(SB), Y3, Y5
+	VPSUBD       c32_4b3fff00<>+0(SB), Y4, Y3
+	VPSRLD       $0x01, Y3, Y4
+	VPSUBD       Y4, Y3, Y3
+	VPSUBD       c32_00000001<>+0(SB), Y4, Y4
+	VPSLLD       $0x17, Y4, Y4
+	VPSUBD       c32_00000001<>+0(SB), Y3, Y3
+	VPSLLD       $0x17, Y3, Y3
+	VMULPS       Y4, Y5, Y4
+	VMULPS       Y3, Y4, Y3
+	VMOVNTPS     Y3, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -239,18 +282,68 @@ DATA window32<>+48(SB)/8, $0x0000000000000000
 DATA window32<>+56(SB)/8, $0x0000000000000000
 GLOBL window32<>(SB), RODATA|NOPTR, $64
 
-// func log32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·log32avx2(SB), NOSPLIT, $0-32
+// func log32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·log32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3f800000<>+0(SB), Y0
 	VMOVUPS      c32_00000000<>+0(SB), Y1
 	VMOVUPS      c32_7f800000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000008
+	JLT         fence
+	VMOVUPS     (CX), Y3
+	VCMPPS      $0x11, c32_00800000<>+0(SB), Y3, Y4
+	VMULPS      c32_4b800000<>+0(SB), Y3, Y5
+	VBLENDVPS   Y4, Y5, Y3, Y5
+	VPSUBD      c32_3f400000<>+0(SB), Y5, Y6
+	VANDPS      c32_ff800000<>+0(SB), Y6, Y7
+	VPSRAD      $0x17, Y6, Y6
+	VCVTDQ2PS   Y6, Y6
+	VANDPS      c32_41c00000<>+0(SB), Y4, Y4
+	VSUBPS      Y4, Y6, Y4
+	VPSUBD      Y7, Y5, Y5
+	VSUBPS      Y0, Y5, Y5
+	VMOVUPS     c32_bd421413<>+0(SB), Y6
+	VFMADD213PS c32_3dd99ce6<>+0(SB), Y5, Y6
+	VFMADD213PS c32_be0660d6<>+0(SB), Y5, Y6
+	VFMADD213PS c32_3e13d98c<>+0(SB), Y5, Y6
+	VFMADD213PS c32_be2a78cd<>+0(SB), Y5, Y6
+	VFMADD213PS c32_3e4cbc01<>+0(SB), Y5, Y6
+	VFMADD213PS c32_be800034<>+0(SB), Y5, Y6
+	VFMADD213PS c32_3eaaaac0<>+0(SB), Y5, Y6
+	VFMADD213PS c32_bf000000<>+0(SB), Y5, Y6
+	VMULPS      Y5, Y5, Y7
+	VMULPS      Y6, Y7, Y6
+	VFMADD231PS c32_35bfbe8e<>+0(SB), Y4, Y6
+	VADDPS      Y5, Y6, Y5
+	VFMADD231PS c32_3f317200<>+0(SB), Y4, Y5
+	VCMPPS      $0x00, Y1, Y3, Y4
+	VBLENDVPS   Y4, c32_ff800000<>+0(SB), Y5, Y4
+	VCMPPS      $0x11, Y1, Y3, Y5
+	VBLENDVPS   Y5, c32_7fc00000<>+0(SB), Y4, Y4
+	VCMPPS      $0x15, Y2, Y3, Y5
+	VBLENDVPS   Y5, Y3, Y4, Y3
+	VMOVNTPS    Y3, (AX)
+	ADDQ        $0x00000020, AX
+	ADDQ        $0x00000020, CX
+	SUBQ        $0x00000008, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ        DX, $0x00000008
 	JLT         rest
@@ -508,18 +601,73 @@ DATA c32_7fc00000<>+24(SB)/4, $0x7fc00000
 DATA c32_7fc00000<>+28(SB)/4, $0x7fc00000
 GLOBL c32_7fc00000<>(SB), RODATA|NOPTR, $32
 
-// func log1p32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·log1p32avx2(SB), NOSPLIT, $0-32
+// func log1p32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·log1p32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3f800000<>+0(SB), Y0
 	VMOVUPS      c32_bf800000<>+0(SB), Y1
 	VMOVUPS      c32_7f800000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000008
+	JLT         fence
+	VMOVUPS     (CX), Y3
+	VADDPS      Y0, Y3, Y4
+	VPSUBD      c32_3f400000<>+0(SB), Y4, Y5
+	VANDPS      c32_ff800000<>+0(SB), Y5, Y6
+	VPSRAD      $0x17, Y5, Y5
+	VCVTDQ2PS   Y5, Y5
+	VPSUBD      Y6, Y4, Y7
+	VSUBPS      Y0, Y7, Y7
+	VSUBPS      Y0, Y4, Y4
+	VSUBPS      Y4, Y3, Y4
+	VPSUBD      Y6, Y0, Y6
+	VXORPS      Y8, Y8, Y8
+	VBLENDVPS   Y6, Y8, Y6, Y6
+	VFMADD231PS Y6, Y4, Y7
+	VMOVUPS     c32_bd421413<>+0(SB), Y4
+	VFMADD213PS c32_3dd99ce6<>+0(SB), Y7, Y4
+	VFMADD213PS c32_be0660d6<>+0(SB), Y7, Y4
+	VFMADD213PS c32_3e13d98c<>+0(SB), Y7, Y4
+	VFMADD213PS c32_be2a78cd<>+0(SB), Y7, Y4
+	VFMADD213PS c32_3e4cbc01<>+0(SB), Y7, Y4
+	VFMADD213PS c32_be800034<>+0(SB), Y7, Y4
+	VFMADD213PS c32_3eaaaac0<>+0(SB), Y7, Y4
+	VFMADD213PS c32_bf000000<>+0(SB), Y7, Y4
+	VMULPS      Y7, Y7, Y6
+	VMULPS      Y4, Y6, Y4
+	VFMADD231PS c32_35bfbe8e<>+0(SB), Y5, Y4
+	VADDPS      Y7, Y4, Y4
+	VFMADD231PS c32_3f317200<>+0(SB), Y5, Y4
+	VANDPS      c32_7fffffff<>+0(SB), Y4, Y4
+	VANDPS      c32_80000000<>+0(SB), Y3, Y5
+	VORPS       Y5, Y4, Y4
+	VCMPPS      $0x00, Y1, Y3, Y5
+	VBLENDVPS   Y5, c32_ff800000<>+0(SB), Y4, Y4
+	VCMPPS      $0x11, Y1, Y3, Y5
+	VBLENDVPS   Y5, c32_7fc00000<>+0(SB), Y4, Y4
+	VCMPPS      $0x15, Y2, Y3, Y5
+	VBLENDVPS   Y5, Y3, Y4, Y3
+	VMOVNTPS    Y3, (AX)
+	ADDQ        $0x00000020, AX
+	ADDQ        $0x00000020, CX
+	SUBQ        $0x00000008, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ        DX, $0x00000008
 	JLT         rest
@@ -647,19 +795,73 @@ DATA c32_80000000<>+24(SB)/4, $0x80000000
 DATA c32_80000000<>+28(SB)/4, $0x80000000
 GLOBL c32_80000000<>(SB), RODATA|NOPTR, $32
 
-// func expm132avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·expm132avx2(SB), NOSPLIT, $0-32
+// func expm132avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·expm132avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2700000<>+0(SB), Y1
 	VMOVUPS      c32_42b20000<>+0(SB), Y2
 	VMOVUPS      c32_3f800000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y4
+	VMINPS       Y4, Y2, Y5
+	VMAXPS       Y5, Y1, Y5
+	VMOVAPS      Y5, Y6
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y6
+	VSUBPS       c32_4b400000<>+0(SB), Y6, Y7
+	VMOVAPS      Y5, Y5
+	VFNMADD231PS c32_3f317200<>+0(SB), Y7, Y5
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y7, Y5
+	VMOVUPS      c32_39509279<>+0(SB), Y7
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3c088870<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f000000<>+0(SB), Y5, Y7
+	VMOVAPS      Y5, Y8
+	VMULPS       Y5, Y5, Y5
+	VFMADD231PS  Y7, Y5, Y8
+	VPSLLD       $0x17, Y6, Y5
+	VPSUBD       Y5, Y3, Y5
+	VXORPS       Y7, Y7, Y7
+	VBLENDVPS    Y5, Y7, Y5, Y5
+	VSUBPS       Y5, Y3, Y5
+	VADDPS       Y5, Y8, Y5
+	VPSUBD       c32_4b3fff00<>+0(SB), Y6, Y6
+	VPSRLD       $0x01, Y6, Y7
+	VPSUBD       Y7, Y6, Y6
+	VPSUBD       c32_00000001<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VPSUBD       c32_00000001<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y7, Y5, Y5
+	VMULPS       Y6, Y5, Y5
+	VANDPS       c32_7fffffff<>+0(SB), Y5, Y5
+	VANDPS       c32_80000000<>+0(SB), Y4, Y4
+	VORPS        Y4, Y5, Y4
+	VMOVNTPS     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -815,20 +1017,75 @@ DATA c32_3e2aaaab<>+24(SB)/4, $0x3e2aaaab
 DATA c32_3e2aaaab<>+28(SB)/4, $0x3e2aaaab
 GLOBL c32_3e2aaaab<>(SB), RODATA|NOPTR, $32
 
-// func tanh32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·tanh32avx2(SB), NOSPLIT, $0-32
+// func tanh32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·tanh32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2700000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_c0000000<>+0(SB), Y3
 	VMOVUPS      c32_00000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y5
+	VANDPS       c32_7fffffff<>+0(SB), Y5, Y6
+	VMULPS       Y3, Y6, Y6
+	VMAXPS       Y6, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y7
+	VSUBPS       c32_4b400000<>+0(SB), Y7, Y8
+	VMOVAPS      Y6, Y6
+	VFNMADD231PS c32_3f317200<>+0(SB), Y8, Y6
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y8, Y6
+	VMOVUPS      c32_39509279<>+0(SB), Y8
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3c088870<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3f000000<>+0(SB), Y6, Y8
+	VMOVAPS      Y6, Y9
+	VMULPS       Y6, Y6, Y6
+	VFMADD231PS  Y8, Y6, Y9
+	VPSLLD       $0x17, Y7, Y6
+	VPADDD       c32_3f800000<>+0(SB), Y6, Y6
+	VSUBPS       Y2, Y6, Y7
+	VMOVAPS      Y9, Y8
+	VFMADD213PS  Y7, Y6, Y8
+	VCMPPS       $0x11, c32_bf2aaaab<>+0(SB), Y8, Y7
+	VMOVAPS      Y9, Y9
+	VFMADD213PS  Y6, Y6, Y9
+	VMULPS       Y3, Y9, Y6
+	VSUBPS       Y8, Y4, Y9
+	VBLENDVPS    Y7, Y6, Y9, Y6
+	VSUBPS       Y3, Y8, Y8
+	VDIVPS       Y8, Y6, Y6
+	VBLENDVPS    Y7, c32_3f800000<>+0(SB), Y4, Y7
+	VADDPS       Y7, Y6, Y6
+	VANDPS       c32_7fffffff<>+0(SB), Y6, Y6
+	VANDPS       c32_80000000<>+0(SB), Y5, Y5
+	VORPS        Y5, Y6, Y5
+	VMOVNTPS     Y5, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -946,19 +1203,67 @@ DATA c32_bf2aaaab<>+24(SB)/4, $0xbf2aaaab
 DATA c32_bf2aaaab<>+28(SB)/4, $0xbf2aaaab
 GLOBL c32_bf2aaaab<>(SB), RODATA|NOPTR, $32
 
-// func sigmoid32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·sigmoid32avx2(SB), NOSPLIT, $0-32
+// func sigmoid32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·sigmoid32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y4
+	VORPS        c32_80000000<>+0(SB), Y4, Y5
+	VMAXPS       Y5, Y1, Y5
+	VMOVAPS      Y5, Y6
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y6
+	VSUBPS       c32_4b400000<>+0(SB), Y6, Y7
+	VMOVAPS      Y5, Y5
+	VFNMADD231PS c32_3f317200<>+0(SB), Y7, Y5
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y7, Y5
+	VMOVUPS      c32_39509279<>+0(SB), Y7
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3c088870<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f000000<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f800000<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f800000<>+0(SB), Y5, Y7
+	VPSUBD       c32_4b3fff00<>+0(SB), Y6, Y5
+	VPSRLD       $0x01, Y5, Y6
+	VPSUBD       Y6, Y5, Y5
+	VPSUBD       c32_00000001<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VPSUBD       c32_00000001<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y6, Y7, Y6
+	VMULPS       Y5, Y6, Y5
+	VCMPPS       $0x11, Y3, Y4, Y4
+	VBLENDVPS    Y4, Y5, Y2, Y4
+	VADDPS       Y2, Y5, Y5
+	VDIVPS       Y5, Y4, Y4
+	VMOVNTPS     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1042,19 +1347,92 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplus32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·softplus32avx2(SB), NOSPLIT, $0-32
+// func softplus32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·softplus32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y4
+	VORPS        c32_80000000<>+0(SB), Y4, Y5
+	VMAXPS       Y5, Y1, Y5
+	VMOVAPS      Y5, Y6
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y6
+	VSUBPS       c32_4b400000<>+0(SB), Y6, Y7
+	VMOVAPS      Y5, Y5
+	VFNMADD231PS c32_3f317200<>+0(SB), Y7, Y5
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y7, Y5
+	VMOVUPS      c32_39509279<>+0(SB), Y7
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3c088870<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f000000<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f800000<>+0(SB), Y5, Y7
+	VFMADD213PS  c32_3f800000<>+0(SB), Y5, Y7
+	VPSUBD       c32_4b3fff00<>+0(SB), Y6, Y5
+	VPSRLD       $0x01, Y5, Y6
+	VPSUBD       Y6, Y5, Y5
+	VPSUBD       c32_00000001<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VPSUBD       c32_00000001<>+0(SB), Y5, Y5
+	VPSLLD       $0x17, Y5, Y5
+	VMULPS       Y6, Y7, Y6
+	VMULPS       Y5, Y6, Y5
+	VADDPS       Y2, Y5, Y6
+	VPSUBD       c32_3f400000<>+0(SB), Y6, Y7
+	VANDPS       c32_ff800000<>+0(SB), Y7, Y8
+	VPSRAD       $0x17, Y7, Y7
+	VCVTDQ2PS    Y7, Y7
+	VPSUBD       Y8, Y6, Y9
+	VSUBPS       Y2, Y9, Y9
+	VSUBPS       Y2, Y6, Y6
+	VSUBPS       Y6, Y5, Y5
+	VPSUBD       Y8, Y2, Y6
+	VXORPS       Y8, Y8, Y8
+	VBLENDVPS    Y6, Y8, Y6, Y6
+	VFMADD231PS  Y6, Y5, Y9
+	VMOVUPS      c32_bd421413<>+0(SB), Y5
+	VFMADD213PS  c32_3dd99ce6<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_be0660d6<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_3e13d98c<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_be2a78cd<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_3e4cbc01<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_be800034<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_3eaaaac0<>+0(SB), Y9, Y5
+	VFMADD213PS  c32_bf000000<>+0(SB), Y9, Y5
+	VMULPS       Y9, Y9, Y6
+	VMULPS       Y5, Y6, Y5
+	VFMADD231PS  c32_35bfbe8e<>+0(SB), Y7, Y5
+	VADDPS       Y9, Y5, Y5
+	VFMADD231PS  c32_3f317200<>+0(SB), Y7, Y5
+	VMAXPS       Y4, Y3, Y4
+	VADDPS       Y4, Y5, Y4
+	VMOVNTPS     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1188,20 +1566,84 @@ end:
 	VZEROUPPER
 	RET
 
-// func swish32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·swish32avx2(SB), NOSPLIT, $0-32
+// func swish32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·swish32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y5
+	VORPS        c32_80000000<>+0(SB), Y5, Y6
+	VMAXPS       Y6, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y7
+	VSUBPS       c32_4b400000<>+0(SB), Y7, Y8
+	VMOVAPS      Y6, Y6
+	VFNMADD231PS c32_3f317200<>+0(SB), Y8, Y6
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y8, Y6
+	VMOVUPS      c32_39509279<>+0(SB), Y9
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3c088870<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3f000000<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y6, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y6, Y9
+	VPSUBD       c32_4b3fff00<>+0(SB), Y7, Y6
+	VPSRLD       $0x01, Y6, Y7
+	VPSUBD       Y7, Y6, Y6
+	VPSUBD       c32_00000001<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VPSUBD       c32_00000001<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y7, Y9, Y7
+	VMULPS       Y6, Y7, Y6
+	VCMPPS       $0x11, Y3, Y5, Y7
+	VMAXPS       Y5, Y4, Y10
+	VBLENDVPS    Y7, Y9, Y2, Y9
+	VMULPS       Y9, Y10, Y9
+	VBLENDVPS    Y7, Y8, Y3, Y7
+	VMOVUPS      c32_4b400000<>+0(SB), Y8
+	VADDPS       Y8, Y7, Y7
+	VADDPS       Y2, Y6, Y6
+	VDIVPS       Y6, Y9, Y6
+	VPSUBD       c32_4b3fff00<>+0(SB), Y7, Y7
+	VPSRLD       $0x01, Y7, Y8
+	VPSUBD       Y8, Y7, Y7
+	VPSUBD       c32_00000001<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VPSUBD       c32_00000001<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y8, Y6, Y6
+	VMULPS       Y7, Y6, Y6
+	VMINPS       Y5, Y3, Y5
+	VFMADD231PS  Y3, Y5, Y6
+	VMOVNTPS     Y6, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1317,20 +1759,91 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELU32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·gELU32avx2(SB), NOSPLIT, $0-32
+// func gELU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·gELU32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_41700000<>+0(SB), Y1
 	VMOVUPS      c32_bf000000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
 	VMOVUPS      c32_41700000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y5
+	VANDPS       c32_7fffffff<>+0(SB), Y5, Y6
+	VMINPS       Y6, Y1, Y7
+	VMULPS       Y7, Y7, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB213PS  Y8, Y7, Y9
+	VMULPS       Y2, Y8, Y8
+	VMOVAPS      Y8, Y10
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y10
+	VSUBPS       c32_4b400000<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y8
+	VFNMADD231PS c32_3f317200<>+0(SB), Y11, Y8
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y11, Y8
+	VFMADD231PS  Y2, Y9, Y8
+	VMOVUPS      c32_39509279<>+0(SB), Y9
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3c088870<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f000000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VMOVUPS      c32_3b6e022a<>+0(SB), Y8
+	VFMADD213PS  c32_3d19498e<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3e31fca6<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3ed9fd04<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y9, Y8
+	VMOVUPS      c32_3c152580<>+0(SB), Y9
+	VFMADD213PS  c32_3dc02328<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3ee3a034<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3f94f2de<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3fd31f97<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y7, Y9
+	VMINPS       Y6, Y4, Y6
+	VMULPS       Y6, Y8, Y6
+	VDIVPS       Y9, Y6, Y6
+	VPSUBD       c32_4b3fff00<>+0(SB), Y10, Y7
+	VPSRLD       $0x01, Y7, Y8
+	VPSUBD       Y8, Y7, Y7
+	VPSUBD       c32_00000001<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VPSUBD       c32_00000001<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VMULPS       Y8, Y6, Y6
+	VMULPS       Y7, Y6, Y6
+	VMAXPS       Y5, Y3, Y7
+	VSUBPS       Y6, Y7, Y6
+	VANDPS       c32_7fffffff<>+0(SB), Y6, Y6
+	VANDPS       c32_80000000<>+0(SB), Y5, Y7
+	VORPS        Y7, Y6, Y6
+	VMINPS       Y5, Y3, Y5
+	VFMADD231PS  Y3, Y5, Y6
+	VMOVNTPS     Y6, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1560,19 +2073,99 @@ DATA c32_3fd31f97<>+24(SB)/4, $0x3fd31f97
 DATA c32_3fd31f97<>+28(SB)/4, $0x3fd31f97
 GLOBL c32_3fd31f97<>(SB), RODATA|NOPTR, $32
 
-// func erf32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·erf32avx2(SB), NOSPLIT, $0-32
+// func erf32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·erf32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_41700000<>+0(SB), Y1
 	VMOVUPS      c32_bf000000<>+0(SB), Y2
 	VMOVUPS      c32_3f800000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y4
+	VANDPS       c32_7fffffff<>+0(SB), Y4, Y5
+	VMULPS       Y4, Y4, Y6
+	VMOVUPS      c32_38a52b48<>+0(SB), Y7
+	VFMADD213PS  c32_ba522844<>+0(SB), Y6, Y7
+	VFMADD213PS  c32_3baa0938<>+0(SB), Y6, Y7
+	VFMADD213PS  c32_bcdbfd5d<>+0(SB), Y6, Y7
+	VFMADD213PS  c32_3de71688<>+0(SB), Y6, Y7
+	VFMADD213PS  c32_bec0939f<>+0(SB), Y6, Y7
+	VFMADD213PS  c32_3e0375d4<>+0(SB), Y6, Y7
+	VMOVAPS      Y7, Y6
+	VFMADD213PS  Y4, Y4, Y6
+	VMULPS       c32_3fb504f3<>+0(SB), Y5, Y7
+	VMINPS       Y7, Y1, Y7
+	VMULPS       Y7, Y7, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB213PS  Y8, Y7, Y9
+	VMULPS       Y2, Y8, Y8
+	VMOVAPS      Y8, Y10
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y10
+	VSUBPS       c32_4b400000<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y8
+	VFNMADD231PS c32_3f317200<>+0(SB), Y11, Y8
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y11, Y8
+	VFMADD231PS  Y2, Y9, Y8
+	VMOVUPS      c32_39509279<>+0(SB), Y9
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3c088870<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f000000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VMOVUPS      c32_3b6e022a<>+0(SB), Y8
+	VFMADD213PS  c32_3d19498e<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3e31fca6<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3ed9fd04<>+0(SB), Y7, Y8
+	VFMADD213PS  c32_3f000000<>+0(SB), Y7, Y8
+	VMULPS       Y8, Y9, Y8
+	VMOVUPS      c32_3c152580<>+0(SB), Y9
+	VFMADD213PS  c32_3dc02328<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3ee3a034<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3f94f2de<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3fd31f97<>+0(SB), Y7, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y7, Y9
+	VDIVPS       Y9, Y8, Y7
+	VPSUBD       c32_4b3fff00<>+0(SB), Y10, Y8
+	VPSRLD       $0x01, Y8, Y9
+	VPSUBD       Y9, Y8, Y8
+	VPSUBD       c32_00000001<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VPSUBD       c32_00000001<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y9, Y7, Y7
+	VMULPS       Y8, Y7, Y7
+	VADDPS       Y7, Y7, Y7
+	VSUBPS       Y7, Y3, Y7
+	VANDPS       c32_7fffffff<>+0(SB), Y7, Y7
+	VANDPS       c32_80000000<>+0(SB), Y4, Y4
+	VORPS        Y4, Y7, Y4
+	VCMPPS       $0x1e, Y3, Y5, Y5
+	VBLENDVPS    Y5, Y4, Y6, Y4
+	VMOVNTPS     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1800,19 +2393,66 @@ DATA c32_3fb504f3<>+24(SB)/4, $0x3fb504f3
 DATA c32_3fb504f3<>+28(SB)/4, $0x3fb504f3
 GLOBL c32_3fb504f3<>(SB), RODATA|NOPTR, $32
 
-// func eLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·eLU32avx2(SB), NOSPLIT, $0-32
+// func eLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·eLU32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y1
 	VMOVUPS      c32_c2700000<>+0(SB), Y2
 	VMOVUPS      c32_3f800000<>+0(SB), Y3
 	VMOVUPS      c32_00000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000008
+	JLT          fence
+	VMOVUPS      (CX), Y5
+	VMINPS       Y5, Y4, Y6
+	VMAXPS       Y6, Y2, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD213PS  c32_4b400000<>+0(SB), Y1, Y7
+	VSUBPS       c32_4b400000<>+0(SB), Y7, Y8
+	VMOVAPS      Y6, Y6
+	VFNMADD231PS c32_3f317200<>+0(SB), Y8, Y6
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y8, Y6
+	VMOVUPS      c32_39509279<>+0(SB), Y8
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3c088870<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3f000000<>+0(SB), Y6, Y8
+	VMOVAPS      Y6, Y9
+	VMULPS       Y6, Y6, Y6
+	VFMADD231PS  Y8, Y6, Y9
+	VPSLLD       $0x17, Y7, Y6
+	VPADDD       c32_3f800000<>+0(SB), Y6, Y6
+	VSUBPS       Y3, Y6, Y7
+	VMOVAPS      Y9, Y8
+	VFMADD213PS  Y7, Y6, Y8
+	VANDPS       c32_7fffffff<>+0(SB), Y8, Y6
+	VANDPS       c32_80000000<>+0(SB), Y5, Y7
+	VORPS        Y7, Y6, Y6
+	VMULPS       Y0, Y6, Y6
+	VCMPPS       $0x1e, Y4, Y5, Y7
+	VBLENDVPS    Y7, Y5, Y6, Y5
+	VMOVNTPS     Y5, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000008
 	JLT          rest
@@ -1894,16 +2534,49 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·reLU32avx2(SB), NOSPLIT, $0-32
+// func reLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·reLU32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_00000000<>+0(SB), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y1
+	VMAXPS   Y1, Y0, Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(CX), Y1
+	VMAXPS   Y1, Y0, Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(CX), Y1
+	VMAXPS   Y1, Y0, Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(CX), Y1
+	VMAXPS   Y1, Y0, Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -1957,16 +2630,53 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLU32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·leakyReLU32avx2(SB), NOSPLIT, $0-32
+// func leakyReLU32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·leakyReLU32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
 	VMOVUPS      c32_00000000<>+0(SB), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000020
+	JLT       fence
+	VMOVUPS   (CX), Y2
+	VCMPPS    $0x12, Y1, Y2, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y4, Y2, Y2
+	VMOVNTPS  Y2, (AX)
+	VMOVUPS   32(CX), Y2
+	VCMPPS    $0x12, Y1, Y2, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y4, Y2, Y2
+	VMOVNTPS  Y2, 32(AX)
+	VMOVUPS   64(CX), Y2
+	VCMPPS    $0x12, Y1, Y2, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y4, Y2, Y2
+	VMOVNTPS  Y2, 64(AX)
+	VMOVUPS   96(CX), Y2
+	VCMPPS    $0x12, Y1, Y2, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y4, Y2, Y2
+	VMOVNTPS  Y2, 96(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000020, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000020
 	JLT       one
@@ -2026,15 +2736,88 @@ end:
 	VZEROUPPER
 	RET
 
-// func clamp32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·clamp32avx2(SB), NOSPLIT, $0-32
+// func clamp32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·clamp32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000020
+	JLT       fence
+	VMOVUPS   (CX), Y2
+	VMAXPS    Y0, Y2, Y3
+	VMAXPS    Y2, Y0, Y4
+	VANDPS    Y4, Y3, Y3
+	VCMPPS    $0x03, Y0, Y2, Y4
+	VADDPS    Y0, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMINPS    Y1, Y2, Y3
+	VMINPS    Y2, Y1, Y4
+	VORPS     Y4, Y3, Y3
+	VCMPPS    $0x03, Y1, Y2, Y4
+	VADDPS    Y1, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMOVNTPS  Y2, (AX)
+	VMOVUPS   32(CX), Y2
+	VMAXPS    Y0, Y2, Y3
+	VMAXPS    Y2, Y0, Y4
+	VANDPS    Y4, Y3, Y3
+	VCMPPS    $0x03, Y0, Y2, Y4
+	VADDPS    Y0, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMINPS    Y1, Y2, Y3
+	VMINPS    Y2, Y1, Y4
+	VORPS     Y4, Y3, Y3
+	VCMPPS    $0x03, Y1, Y2, Y4
+	VADDPS    Y1, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMOVNTPS  Y2, 32(AX)
+	VMOVUPS   64(CX), Y2
+	VMAXPS    Y0, Y2, Y3
+	VMAXPS    Y2, Y0, Y4
+	VANDPS    Y4, Y3, Y3
+	VCMPPS    $0x03, Y0, Y2, Y4
+	VADDPS    Y0, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMINPS    Y1, Y2, Y3
+	VMINPS    Y2, Y1, Y4
+	VORPS     Y4, Y3, Y3
+	VCMPPS    $0x03, Y1, Y2, Y4
+	VADDPS    Y1, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMOVNTPS  Y2, 64(AX)
+	VMOVUPS   96(CX), Y2
+	VMAXPS    Y0, Y2, Y3
+	VMAXPS    Y2, Y0, Y4
+	VANDPS    Y4, Y3, Y3
+	VCMPPS    $0x03, Y0, Y2, Y4
+	VADDPS    Y0, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMINPS    Y1, Y2, Y3
+	VMINPS    Y2, Y1, Y4
+	VORPS     Y4, Y3, Y3
+	VCMPPS    $0x03, Y1, Y2, Y4
+	VADDPS    Y1, Y2, Y2
+	VBLENDVPS Y4, Y2, Y3, Y2
+	VMOVNTPS  Y2, 96(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000020, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000020
 	JLT       one
@@ -2148,15 +2931,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func neg32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·neg32avx2(SB), NOSPLIT, $0-32
+// func neg32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·neg32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(CX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(CX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(CX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2204,15 +3016,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func abs32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·abs32avx2(SB), NOSPLIT, $0-32
+// func abs32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·abs32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y0
+	VANDPS   c32_7fffffff<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(CX), Y0
+	VANDPS   c32_7fffffff<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(CX), Y0
+	VANDPS   c32_7fffffff<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(CX), Y0
+	VANDPS   c32_7fffffff<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2260,15 +3101,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func square32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·square32avx2(SB), NOSPLIT, $0-32
+// func square32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·square32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y0
+	VMULPS   Y0, Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(CX), Y0
+	VMULPS   Y0, Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(CX), Y0
+	VMULPS   Y0, Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(CX), Y0
+	VMULPS   Y0, Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2316,15 +3186,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrt32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·sqrt32avx2(SB), NOSPLIT, $0-32
+// func sqrt32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·sqrt32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPS  (CX), Y0
+	VSQRTPS  Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(CX), Y0
+	VSQRTPS  Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -2366,16 +3259,39 @@ end:
 	VZEROUPPER
 	RET
 
-// func reciprocal32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·reciprocal32avx2(SB), NOSPLIT, $0-32
+// func reciprocal32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·reciprocal32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y0
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y0
 	VMOVUPS      c32_3f800000<>+0(SB), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPS  (CX), Y1
+	VDIVPS   Y1, Y0, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(CX), Y1
+	VDIVPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -2417,15 +3333,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scale32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·scale32avx2(SB), NOSPLIT, $0-32
+// func scale32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·scale32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(CX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(CX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(CX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2473,15 +3418,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func shift32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·shift32avx2(SB), NOSPLIT, $0-32
+// func shift32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·shift32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(CX), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(CX), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(CX), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2529,15 +3503,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divide32avx2(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·divide32avx2(SB), NOSPLIT, $0-32
+// func divide32avx2(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·divide32avx2(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Y0
-	VBROADCASTSS b+28(FP), Y1
+	VBROADCASTSS a+32(FP), Y0
+	VBROADCASTSS b+36(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPS  (CX), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(CX), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -2579,15 +3576,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func negBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·negBack32avx2(SB), NOSPLIT, $0-48
+// func negBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·negBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, (CX)
+	VMOVUPS  32(AX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 32(CX)
+	VMOVUPS  64(AX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 64(CX)
+	VMOVUPS  96(AX), Y0
+	VXORPS   c32_80000000<>+0(SB), Y0, Y0
+	VMOVNTPS Y0, 96(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2635,15 +3661,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scaleBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·scaleBack32avx2(SB), NOSPLIT, $0-48
+// func scaleBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·scaleBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y1
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (CX)
+	VMOVUPS  32(AX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(CX)
+	VMOVUPS  64(AX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(CX)
+	VMOVUPS  96(AX), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2691,15 +3746,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divideBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·divideBack32avx2(SB), NOSPLIT, $0-48
+// func divideBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·divideBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y1
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPS  (AX), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (CX)
+	VMOVUPS  32(AX), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(CX)
+	ADDQ     $0x00000040, CX
+	ADDQ     $0x00000040, AX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -2741,16 +3819,50 @@ end:
 	VZEROUPPER
 	RET
 
-// func expBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·expBack32avx2(SB), NOSPLIT, $0-48
+// func expBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·expBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y0
+	VMOVUPS  (CX), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (DX)
+	VMOVUPS  32(AX), Y0
+	VMOVUPS  32(CX), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(DX)
+	VMOVUPS  64(AX), Y0
+	VMOVUPS  64(CX), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 64(DX)
+	VMOVUPS  96(AX), Y0
+	VMOVUPS  96(CX), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -2806,16 +3918,42 @@ end:
 	VZEROUPPER
 	RET
 
-// func logBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·logBack32avx2(SB), NOSPLIT, $0-48
+// func logBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·logBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPS  (AX), Y0
+	VMOVUPS  (CX), Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (DX)
+	VMOVUPS  32(AX), Y0
+	VMOVUPS  32(CX), Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(DX)
+	ADDQ     $0x00000040, DX
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -2863,17 +4001,55 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·reLUBack32avx2(SB), NOSPLIT, $0-48
+// func reLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·reLUBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_00000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y1
+	VMOVUPS  (CX), Y2
+	VCMPPS   $0x12, Y0, Y2, Y2
+	VANDNPS  Y1, Y2, Y1
+	VMOVNTPS Y1, (DX)
+	VMOVUPS  32(AX), Y1
+	VMOVUPS  32(CX), Y2
+	VCMPPS   $0x12, Y0, Y2, Y2
+	VANDNPS  Y1, Y2, Y1
+	VMOVNTPS Y1, 32(DX)
+	VMOVUPS  64(AX), Y1
+	VMOVUPS  64(CX), Y2
+	VCMPPS   $0x12, Y0, Y2, Y2
+	VANDNPS  Y1, Y2, Y1
+	VMOVNTPS Y1, 64(DX)
+	VMOVUPS  96(AX), Y1
+	VMOVUPS  96(CX), Y2
+	VCMPPS   $0x12, Y0, Y2, Y2
+	VANDNPS  Y1, Y2, Y1
+	VMOVNTPS Y1, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -2935,17 +4111,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·leakyReLUBack32avx2(SB), NOSPLIT, $0-48
+// func leakyReLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·leakyReLUBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y1
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y1
 	VMOVUPS      c32_00000000<>+0(SB), Y1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000020
+	JLT       fence
+	VMOVUPS   (AX), Y2
+	VMOVUPS   (CX), Y3
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, (DX)
+	VMOVUPS   32(AX), Y2
+	VMOVUPS   32(CX), Y3
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, 32(DX)
+	VMOVUPS   64(AX), Y2
+	VMOVUPS   64(CX), Y3
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, 64(DX)
+	VMOVUPS   96(AX), Y2
+	VMOVUPS   96(CX), Y3
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VMULPS    Y0, Y2, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, 96(DX)
+	ADDQ      $0x00000080, DX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000020, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000020
 	JLT       one
@@ -3013,18 +4231,53 @@ end:
 	VZEROUPPER
 	RET
 
-// func eLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·eLUBack32avx2(SB), NOSPLIT, $0-48
+// func eLUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·eLUBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y1
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y1
 	VMOVUPS      c32_00000000<>+0(SB), Y1
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ      SI, $0x00000010
+	JLT       fence
+	VMOVUPS   (AX), Y2
+	VMOVUPS   (CX), Y3
+	VMOVUPS   (DX), Y4
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VADDPS    Y0, Y4, Y4
+	VMULPS    Y2, Y4, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, (BX)
+	VMOVUPS   32(AX), Y2
+	VMOVUPS   32(CX), Y3
+	VMOVUPS   32(DX), Y4
+	VCMPPS    $0x1e, Y1, Y3, Y3
+	VADDPS    Y0, Y4, Y4
+	VMULPS    Y2, Y4, Y4
+	VBLENDVPS Y3, Y2, Y4, Y2
+	VMOVNTPS  Y2, 32(BX)
+	ADDQ      $0x00000040, BX
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, CX
+	ADDQ      $0x00000040, DX
+	SUBQ      $0x00000010, SI
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      SI, $0x00000010
 	JLT       one
@@ -3090,16 +4343,62 @@ end:
 	VZEROUPPER
 	RET
 
-// func clampBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·clampBack32avx2(SB), NOSPLIT, $0-48
+// func clampBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·clampBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y1
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y2
+	VMOVUPS  (CX), Y3
+	VCMPPS   $0x1e, Y1, Y3, Y4
+	VCMPPS   $0x11, Y0, Y3, Y3
+	VANDNPS  Y2, Y3, Y2
+	VANDNPS  Y2, Y4, Y2
+	VMOVNTPS Y2, (DX)
+	VMOVUPS  32(AX), Y2
+	VMOVUPS  32(CX), Y3
+	VCMPPS   $0x1e, Y1, Y3, Y4
+	VCMPPS   $0x11, Y0, Y3, Y3
+	VANDNPS  Y2, Y3, Y2
+	VANDNPS  Y2, Y4, Y2
+	VMOVNTPS Y2, 32(DX)
+	VMOVUPS  64(AX), Y2
+	VMOVUPS  64(CX), Y3
+	VCMPPS   $0x1e, Y1, Y3, Y4
+	VCMPPS   $0x11, Y0, Y3, Y3
+	VANDNPS  Y2, Y3, Y2
+	VANDNPS  Y2, Y4, Y2
+	VMOVNTPS Y2, 64(DX)
+	VMOVUPS  96(AX), Y2
+	VMOVUPS  96(CX), Y3
+	VCMPPS   $0x1e, Y1, Y3, Y4
+	VCMPPS   $0x11, Y0, Y3, Y3
+	VANDNPS  Y2, Y3, Y2
+	VANDNPS  Y2, Y4, Y2
+	VMOVNTPS Y2, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -3173,17 +4472,79 @@ end:
 	VZEROUPPER
 	RET
 
-// func absBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·absBack32avx2(SB), NOSPLIT, $0-48
+// func absBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·absBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_00000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000020
+	JLT       fence
+	VMOVUPS   (AX), Y1
+	VMOVUPS   (CX), Y2
+	VANDPS    c32_80000000<>+0(SB), Y2, Y3
+	VXORPS    Y3, Y1, Y3
+	VCMPPS    $0x00, Y0, Y2, Y4
+	VMULPS    Y1, Y2, Y1
+	VCMPPS    $0x03, Y2, Y2, Y5
+	VADDPS    Y2, Y2, Y2
+	VBLENDVPS Y5, Y2, Y3, Y2
+	VBLENDVPS Y4, Y1, Y2, Y1
+	VMOVNTPS  Y1, (DX)
+	VMOVUPS   32(AX), Y1
+	VMOVUPS   32(CX), Y2
+	VANDPS    c32_80000000<>+0(SB), Y2, Y3
+	VXORPS    Y3, Y1, Y3
+	VCMPPS    $0x00, Y0, Y2, Y4
+	VMULPS    Y1, Y2, Y1
+	VCMPPS    $0x03, Y2, Y2, Y5
+	VADDPS    Y2, Y2, Y2
+	VBLENDVPS Y5, Y2, Y3, Y2
+	VBLENDVPS Y4, Y1, Y2, Y1
+	VMOVNTPS  Y1, 32(DX)
+	VMOVUPS   64(AX), Y1
+	VMOVUPS   64(CX), Y2
+	VANDPS    c32_80000000<>+0(SB), Y2, Y3
+	VXORPS    Y3, Y1, Y3
+	VCMPPS    $0x00, Y0, Y2, Y4
+	VMULPS    Y1, Y2, Y1
+	VCMPPS    $0x03, Y2, Y2, Y5
+	VADDPS    Y2, Y2, Y2
+	VBLENDVPS Y5, Y2, Y3, Y2
+	VBLENDVPS Y4, Y1, Y2, Y1
+	VMOVNTPS  Y1, 64(DX)
+	VMOVUPS   96(AX), Y1
+	VMOVUPS   96(CX), Y2
+	VANDPS    c32_80000000<>+0(SB), Y2, Y3
+	VXORPS    Y3, Y1, Y3
+	VCMPPS    $0x00, Y0, Y2, Y4
+	VMULPS    Y1, Y2, Y1
+	VCMPPS    $0x03, Y2, Y2, Y5
+	VADDPS    Y2, Y2, Y2
+	VBLENDVPS Y5, Y2, Y3, Y2
+	VBLENDVPS Y4, Y1, Y2, Y1
+	VMOVNTPS  Y1, 96(DX)
+	ADDQ      $0x00000080, DX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000020, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000020
 	JLT       one
@@ -3281,16 +4642,54 @@ end:
 	VZEROUPPER
 	RET
 
-// func squareBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·squareBack32avx2(SB), NOSPLIT, $0-48
+// func squareBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·squareBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y0
+	VMOVUPS  (CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VMULPS   Y0, Y1, Y0
+	VMOVNTPS Y0, (DX)
+	VMOVUPS  32(AX), Y0
+	VMOVUPS  32(CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VMULPS   Y0, Y1, Y0
+	VMOVNTPS Y0, 32(DX)
+	VMOVUPS  64(AX), Y0
+	VMOVUPS  64(CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VMULPS   Y0, Y1, Y0
+	VMOVNTPS Y0, 64(DX)
+	VMOVUPS  96(AX), Y0
+	VMOVUPS  96(CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VMULPS   Y0, Y1, Y0
+	VMOVNTPS Y0, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -3352,16 +4751,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrtBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·sqrtBack32avx2(SB), NOSPLIT, $0-48
+// func sqrtBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·sqrtBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPS  (AX), Y0
+	VMOVUPS  (CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (DX)
+	VMOVUPS  32(AX), Y0
+	VMOVUPS  32(CX), Y1
+	VADDPS   Y1, Y1, Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(DX)
+	ADDQ     $0x00000040, DX
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -3413,17 +4840,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, FMA3
-TEXT ·tanhBack32avx2(SB), NOSPLIT, $0-48
+// func tanhBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, FMA3, MMX+
+TEXT ·tanhBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_3f800000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000020
+	JLT          fence
+	VMOVUPS      (AX), Y1
+	VMOVUPS      (CX), Y2
+	VMOVAPS      Y0, Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VMULPS       Y1, Y3, Y1
+	VMOVNTPS     Y1, (DX)
+	VMOVUPS      32(AX), Y1
+	VMOVUPS      32(CX), Y2
+	VMOVAPS      Y0, Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VMULPS       Y1, Y3, Y1
+	VMOVNTPS     Y1, 32(DX)
+	VMOVUPS      64(AX), Y1
+	VMOVUPS      64(CX), Y2
+	VMOVAPS      Y0, Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VMULPS       Y1, Y3, Y1
+	VMOVNTPS     Y1, 64(DX)
+	VMOVUPS      96(AX), Y1
+	VMOVUPS      96(CX), Y2
+	VMOVAPS      Y0, Y3
+	VFNMADD231PS Y2, Y2, Y3
+	VMULPS       Y1, Y3, Y1
+	VMOVNTPS     Y1, 96(DX)
+	ADDQ         $0x00000080, DX
+	ADDQ         $0x00000080, AX
+	ADDQ         $0x00000080, CX
+	SUBQ         $0x00000020, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ         BX, $0x00000020
 	JLT          one
@@ -3491,17 +4960,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX
-TEXT ·sigmoidBack32avx2(SB), NOSPLIT, $0-48
+// func sigmoidBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, MMX+
+TEXT ·sigmoidBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_3f800000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Y1
+	VMOVUPS  (CX), Y2
+	VMULPS   Y2, Y1, Y1
+	VSUBPS   Y2, Y0, Y2
+	VMULPS   Y2, Y1, Y1
+	VMOVNTPS Y1, (DX)
+	VMOVUPS  32(AX), Y1
+	VMOVUPS  32(CX), Y2
+	VMULPS   Y2, Y1, Y1
+	VSUBPS   Y2, Y0, Y2
+	VMULPS   Y2, Y1, Y1
+	VMOVNTPS Y1, 32(DX)
+	VMOVUPS  64(AX), Y1
+	VMOVUPS  64(CX), Y2
+	VMULPS   Y2, Y1, Y1
+	VSUBPS   Y2, Y0, Y2
+	VMULPS   Y2, Y1, Y1
+	VMOVNTPS Y1, 64(DX)
+	VMOVUPS  96(AX), Y1
+	VMOVUPS  96(CX), Y2
+	VMULPS   Y2, Y1, Y1
+	VSUBPS   Y2, Y0, Y2
+	VMULPS   Y2, Y1, Y1
+	VMOVNTPS Y1, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -3569,20 +5080,71 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplusBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·softplusBack32avx2(SB), NOSPLIT, $0-48
+// func softplusBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·softplusBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000008
+	JLT          fence
+	VMOVUPS      (AX), Y4
+	VMOVUPS      (CX), Y5
+	VORPS        c32_80000000<>+0(SB), Y5, Y6
+	VMAXPS       Y6, Y1, Y6
+	VMOVAPS      Y6, Y7
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y7
+	VSUBPS       c32_4b400000<>+0(SB), Y7, Y8
+	VMOVAPS      Y6, Y6
+	VFNMADD231PS c32_3f317200<>+0(SB), Y8, Y6
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y8, Y6
+	VMOVUPS      c32_39509279<>+0(SB), Y8
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3c088870<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3f000000<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3f800000<>+0(SB), Y6, Y8
+	VFMADD213PS  c32_3f800000<>+0(SB), Y6, Y8
+	VPSUBD       c32_4b3fff00<>+0(SB), Y7, Y6
+	VPSRLD       $0x01, Y6, Y7
+	VPSUBD       Y7, Y6, Y6
+	VPSUBD       c32_00000001<>+0(SB), Y7, Y7
+	VPSLLD       $0x17, Y7, Y7
+	VPSUBD       c32_00000001<>+0(SB), Y6, Y6
+	VPSLLD       $0x17, Y6, Y6
+	VMULPS       Y7, Y8, Y7
+	VMULPS       Y6, Y7, Y6
+	VCMPPS       $0x11, Y3, Y5, Y5
+	VBLENDVPS    Y5, Y6, Y2, Y5
+	VADDPS       Y2, Y6, Y6
+	VDIVPS       Y6, Y5, Y5
+	VMULPS       Y5, Y4, Y4
+	VMOVNTPS     Y4, (DX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         BX, $0x00000008
 	JLT          rest
@@ -3671,22 +5233,77 @@ end:
 	VZEROUPPER
 	RET
 
-// func swishBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·swishBack32avx2(SB), NOSPLIT, $0-48
+// func swishBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·swishBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_c2dc0000<>+0(SB), Y1
 	VMOVUPS      c32_3f800000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
 	VMOVUPS      c32_3f800000<>+0(SB), Y4
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ         SI, $0x00000008
+	JLT          fence
+	VMOVUPS      (AX), Y5
+	VMOVUPS      (CX), Y6
+	VMOVUPS      (DX), Y7
+	VORPS        c32_80000000<>+0(SB), Y6, Y8
+	VMAXPS       Y8, Y1, Y8
+	VMOVAPS      Y8, Y9
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y9
+	VSUBPS       c32_4b400000<>+0(SB), Y9, Y10
+	VMOVAPS      Y8, Y8
+	VFNMADD231PS c32_3f317200<>+0(SB), Y10, Y8
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y10, Y8
+	VMOVUPS      c32_39509279<>+0(SB), Y10
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3c088870<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3f000000<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y10
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y10
+	VPSUBD       c32_4b3fff00<>+0(SB), Y9, Y8
+	VPSRLD       $0x01, Y8, Y9
+	VPSUBD       Y9, Y8, Y8
+	VPSUBD       c32_00000001<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VPSUBD       c32_00000001<>+0(SB), Y8, Y8
+	VPSLLD       $0x17, Y8, Y8
+	VMULPS       Y9, Y10, Y9
+	VMULPS       Y8, Y9, Y8
+	VCMPPS       $0x11, Y3, Y6, Y6
+	VBLENDVPS    Y6, Y8, Y2, Y6
+	VADDPS       Y2, Y8, Y8
+	VDIVPS       Y8, Y6, Y6
+	VSUBPS       Y6, Y4, Y8
+	VFMADD231PS  Y8, Y7, Y6
+	VMULPS       Y5, Y6, Y5
+	VMOVNTPS     Y5, (BX)
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000020, DX
+	SUBQ         $0x00000008, SI
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         SI, $0x00000008
 	JLT          rest
@@ -3782,21 +5399,108 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX2, FMA3
-TEXT ·gELUBack32avx2(SB), NOSPLIT, $0-48
+// func gELUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·gELUBack32avx2(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Y0
-	VBROADCASTSS b+44(FP), Y0
+	VBROADCASTSS a+48(FP), Y0
+	VBROADCASTSS b+52(FP), Y0
 	VMOVUPS      c32_3fb8aa3b<>+0(SB), Y0
 	VMOVUPS      c32_41700000<>+0(SB), Y1
 	VMOVUPS      c32_bf000000<>+0(SB), Y2
 	VMOVUPS      c32_00000000<>+0(SB), Y3
 	VMOVUPS      c32_3f800000<>+0(SB), Y4
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000008
+	JLT          fence
+	VMOVUPS      (AX), Y5
+	VMOVUPS      (CX), Y6
+	VANDPS       c32_7fffffff<>+0(SB), Y6, Y7
+	VMINPS       Y7, Y1, Y7
+	VMULPS       Y7, Y7, Y8
+	VMOVAPS      Y7, Y9
+	VFMSUB213PS  Y8, Y7, Y9
+	VMULPS       Y2, Y8, Y8
+	VMOVAPS      Y8, Y10
+	VFMADD213PS  c32_4b400000<>+0(SB), Y0, Y10
+	VSUBPS       c32_4b400000<>+0(SB), Y10, Y11
+	VMOVAPS      Y8, Y8
+	VFNMADD231PS c32_3f317200<>+0(SB), Y11, Y8
+	VFNMADD231PS c32_35bfbe8e<>+0(SB), Y11, Y8
+	VFMADD231PS  Y2, Y9, Y8
+	VMOVUPS      c32_39509279<>+0(SB), Y9
+	VFMADD213PS  c32_3ab6a192<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3c088870<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3d2aaa75<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3e2aaaab<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f000000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VMOVUPS      c32_3b6e022a<>+0(SB), Y11
+	VFMADD213PS  c32_3d19498e<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3e31fca6<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3ed9fd04<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3f000000<>+0(SB), Y7, Y11
+	VMULPS       Y11, Y9, Y9
+	VMOVUPS      c32_3c152580<>+0(SB), Y11
+	VFMADD213PS  c32_3dc02328<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3ee3a034<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3f94f2de<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3fd31f97<>+0(SB), Y7, Y11
+	VFMADD213PS  c32_3f800000<>+0(SB), Y7, Y11
+	VDIVPS       Y11, Y9, Y7
+	VPSUBD       c32_4b3fff00<>+0(SB), Y10, Y9
+	VPSRLD       $0x01, Y9, Y11
+	VPSUBD       Y11, Y9, Y9
+	VPSUBD       c32_00000001<>+0(SB), Y11, Y11
+	VPSLLD       $0x17, Y11, Y11
+	VPSUBD       c32_00000001<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y11, Y7, Y7
+	VMULPS       Y9, Y7, Y7
+	VCMPPS       $0x11, Y3, Y6, Y9
+	VSUBPS       Y7, Y4, Y11
+	VBLENDVPS    Y9, Y7, Y11, Y7
+	VMOVUPS      c32_3ab68885<>+0(SB), Y9
+	VFMADD213PS  c32_3c0905b7<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3d2aaa8d<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3e2aaa6e<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f000000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VFMADD213PS  c32_3f800000<>+0(SB), Y8, Y9
+	VMOVUPS      c32_3ecc422a<>+0(SB), Y8
+	VMULPS       Y8, Y9, Y8
+	VPSUBD       c32_4b3fff00<>+0(SB), Y10, Y9
+	VPSRLD       $0x01, Y9, Y10
+	VPSUBD       Y10, Y9, Y9
+	VPSUBD       c32_00000001<>+0(SB), Y10, Y10
+	VPSLLD       $0x17, Y10, Y10
+	VPSUBD       c32_00000001<>+0(SB), Y9, Y9
+	VPSLLD       $0x17, Y9, Y9
+	VMULPS       Y10, Y8, Y8
+	VMULPS       Y9, Y8, Y8
+	VFMADD231PS  Y8, Y6, Y7
+	VMULPS       Y5, Y7, Y5
+	VMOVNTPS     Y5, (DX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000008, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         BX, $0x00000008
 	JLT          rest
@@ -3967,9 +5671,9 @@ DATA c32_3ecc422a<>+24(SB)/4, $0x3ecc422a
 DATA c32_3ecc422a<>+28(SB)/4, $0x3ecc422a
 GLOBL c32_3ecc422a<>(SB), RODATA|NOPTR, $32
 
-// func addVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addVV32avx2(SB), NOSPLIT, $0-56
+// func addVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3980,10 +5684,44 @@ TEXT ·addVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y0
+	VMOVUPS  (R10), Y1
+	VADDPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(R9), Y0
+	VMOVUPS  32(R10), Y1
+	VADDPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(R9), Y0
+	VMOVUPS  64(R10), Y1
+	VADDPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(R9), Y0
+	VMOVUPS  96(R10), Y1
+	VADDPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4043,9 +5781,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addVS32avx2(SB), NOSPLIT, $0-56
+// func addVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4059,7 +5797,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VADDPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4111,9 +5878,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addSV32avx2(SB), NOSPLIT, $0-56
+// func addSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4127,7 +5894,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VADDPS   Y1, Y0, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VADDPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VADDPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VADDPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4179,9 +5975,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subVV32avx2(SB), NOSPLIT, $0-56
+// func subVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4192,10 +5988,44 @@ TEXT ·subVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y0
+	VMOVUPS  (R10), Y1
+	VSUBPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(R9), Y0
+	VMOVUPS  32(R10), Y1
+	VSUBPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(R9), Y0
+	VMOVUPS  64(R10), Y1
+	VSUBPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(R9), Y0
+	VMOVUPS  96(R10), Y1
+	VSUBPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4255,9 +6085,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subVS32avx2(SB), NOSPLIT, $0-56
+// func subVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4271,7 +6101,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VSUBPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VSUBPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VSUBPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VSUBPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4323,9 +6182,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subSV32avx2(SB), NOSPLIT, $0-56
+// func subSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4339,7 +6198,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VSUBPS   Y1, Y0, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VSUBPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VSUBPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VSUBPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4391,9 +6279,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulVV32avx2(SB), NOSPLIT, $0-56
+// func mulVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4404,10 +6292,44 @@ TEXT ·mulVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y0
+	VMOVUPS  (R10), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(R9), Y0
+	VMOVUPS  32(R10), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	VMOVUPS  64(R9), Y0
+	VMOVUPS  64(R10), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 64(AX)
+	VMOVUPS  96(R9), Y0
+	VMOVUPS  96(R10), Y1
+	VMULPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4467,9 +6389,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulVS32avx2(SB), NOSPLIT, $0-56
+// func mulVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4483,7 +6405,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VMULPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4535,9 +6486,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulSV32avx2(SB), NOSPLIT, $0-56
+// func mulSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4551,7 +6502,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VMULPS   Y1, Y0, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VMULPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 32(AX)
+	VMOVUPS  64(R9), Y1
+	VMULPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 64(AX)
+	VMOVUPS  96(R9), Y1
+	VMULPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4603,9 +6583,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divVV32avx2(SB), NOSPLIT, $0-56
+// func divVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4616,10 +6596,36 @@ TEXT ·divVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPS  (R9), Y0
+	VMOVUPS  (R10), Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, (AX)
+	VMOVUPS  32(R9), Y0
+	VMOVUPS  32(R10), Y1
+	VDIVPS   Y1, Y0, Y0
+	VMOVNTPS Y0, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	ADDQ     $0x00000040, R10
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -4671,9 +6677,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divVS32avx2(SB), NOSPLIT, $0-56
+// func divVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4687,7 +6693,30 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VDIVPS   Y0, Y1, Y1
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -4733,9 +6762,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divSV32avx2(SB), NOSPLIT, $0-56
+// func divSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4749,7 +6778,30 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPS  (R9), Y1
+	VDIVPS   Y1, Y0, Y1
+	VMOVNTPS Y1, (AX)
+	VMOVUPS  32(R9), Y1
+	VDIVPS   Y1, Y0, Y1
+	VMOVNTPS Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -4795,9 +6847,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumVV32avx2(SB), NOSPLIT, $0-56
+// func maximumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4808,10 +6860,46 @@ TEXT ·maximumVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y0
+	VMOVUPS   (R10), Y1
+	VMAXPS    Y1, Y0, Y2
+	VMAXPS    Y0, Y1, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y0
+	VBLENDVPS Y3, Y0, Y2, Y0
+	VMOVNTPS  Y0, (AX)
+	VMOVUPS   32(R9), Y0
+	VMOVUPS   32(R10), Y1
+	VMAXPS    Y1, Y0, Y2
+	VMAXPS    Y0, Y1, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y0
+	VBLENDVPS Y3, Y0, Y2, Y0
+	VMOVNTPS  Y0, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	ADDQ      $0x00000040, R10
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -4883,9 +6971,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumVS32avx2(SB), NOSPLIT, $0-56
+// func maximumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4899,7 +6987,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y1
+	VMAXPS    Y0, Y1, Y2
+	VMAXPS    Y1, Y0, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y0, Y1, Y3
+	VADDPS    Y0, Y1, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, (AX)
+	VMOVUPS   32(R9), Y1
+	VMAXPS    Y0, Y1, Y2
+	VMAXPS    Y1, Y0, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y0, Y1, Y3
+	VADDPS    Y0, Y1, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -4965,9 +7086,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumSV32avx2(SB), NOSPLIT, $0-56
+// func maximumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4981,7 +7102,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y1
+	VMAXPS    Y1, Y0, Y2
+	VMAXPS    Y0, Y1, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, (AX)
+	VMOVUPS   32(R9), Y1
+	VMAXPS    Y1, Y0, Y2
+	VMAXPS    Y0, Y1, Y3
+	VANDPS    Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -5047,9 +7201,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumVV32avx2(SB), NOSPLIT, $0-56
+// func minimumVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumVV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -5060,10 +7214,46 @@ TEXT ·minimumVV32avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y0
+	VMOVUPS   (R10), Y1
+	VMINPS    Y1, Y0, Y2
+	VMINPS    Y0, Y1, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y0
+	VBLENDVPS Y3, Y0, Y2, Y0
+	VMOVNTPS  Y0, (AX)
+	VMOVUPS   32(R9), Y0
+	VMOVUPS   32(R10), Y1
+	VMINPS    Y1, Y0, Y2
+	VMINPS    Y0, Y1, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y0
+	VBLENDVPS Y3, Y0, Y2, Y0
+	VMOVNTPS  Y0, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	ADDQ      $0x00000040, R10
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -5135,9 +7325,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumVS32avx2(SB), NOSPLIT, $0-56
+// func minimumVS32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumVS32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -5151,7 +7341,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y1
+	VMINPS    Y0, Y1, Y2
+	VMINPS    Y1, Y0, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y0, Y1, Y3
+	VADDPS    Y0, Y1, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, (AX)
+	VMOVUPS   32(R9), Y1
+	VMINPS    Y0, Y1, Y2
+	VMINPS    Y1, Y0, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y0, Y1, Y3
+	VADDPS    Y0, Y1, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -5217,9 +7440,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumSV32avx2(SB), NOSPLIT, $0-56
+// func minimumSV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumSV32avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -5233,7 +7456,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPS   (R9), Y1
+	VMINPS    Y1, Y0, Y2
+	VMINPS    Y0, Y1, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, (AX)
+	VMOVUPS   32(R9), Y1
+	VMINPS    Y1, Y0, Y2
+	VMINPS    Y0, Y1, Y3
+	VORPS     Y3, Y2, Y2
+	VCMPPS    $0x03, Y1, Y0, Y3
+	VADDPS    Y1, Y0, Y1
+	VBLENDVPS Y3, Y1, Y2, Y1
+	VMOVNTPS  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -5299,18 +7555,434 @@ end:
 	VZEROUPPER
 	RET
 
-// func exp64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·exp64avx2(SB), NOSPLIT, $0-40
+// func greaterVV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterVV32avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS      (CX), Y1
+	VMOVUPS      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPS       $0x1e, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVQ        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+DATA ones32<>+0(SB)/8, $0x0101010101010101
+DATA ones32<>+8(SB)/8, $0x0101010101010101
+GLOBL ones32<>(SB), RODATA|NOPTR, $16
+
+// func greaterVS32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterVS32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x1e, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterSV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterSV32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x11, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterEqualVV32avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS      (CX), Y1
+	VMOVUPS      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPS       $0x1d, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVQ        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVS32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterEqualVS32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x1d, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualSV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·greaterEqualSV32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x12, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalVV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·equalVV32avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS      (CX), Y1
+	VMOVUPS      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPS       $0x00, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VPACKSSDW    X2, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVQ        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalVS32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·equalVS32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x00, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalSV32avx2(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX
+TEXT ·equalSV32avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Y0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS      (CX), Y2
+	VCMPPS       $0x00, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VPACKSSDW    X3, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVQ        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000008, AX
+	SUBQ         $0x00000008, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func fromFloat16avx2(dst *float32, x *uint16, n int)
+// Requires: AVX, F16C
+TEXT ·fromFloat16avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPH2PS (CX), Y0
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000010, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func toFloat16avx2(dst *uint16, x *float32, n int)
+// Requires: AVX, F16C
+TEXT ·toFloat16avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VMOVUPS   (CX), Y0
+	VCVTPS2PH $0x00, Y0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000010, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func fromBFloat16avx2(dst *float32, x *uint16, n int)
+// Requires: AVX, AVX2
+TEXT ·fromBFloat16avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXWD (CX), Y0
+	VPSLLD    $0x10, Y0, Y0
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000010, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func toBFloat16avx2(dst *uint16, x *float32, n int)
+// Requires: AVX, AVX2
+TEXT ·toBFloat16avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VMOVUPS   (CX), Y0
+	VPSRLD    $0x10, Y0, Y1
+	VANDPS    c32_00000001<>+0(SB), Y1, Y2
+	VPADDD    Y2, Y0, Y2
+	VPADDD    c32_00007fff<>+0(SB), Y2, Y2
+	VPSRLD    $0x10, Y2, Y2
+	VCMPPS    $0x03, Y0, Y0, Y0
+	VORPS     c32_00000040<>+0(SB), Y1, Y1
+	VBLENDVPS Y0, Y1, Y2, Y0
+	VPACKUSDW Y0, Y0, Y0
+	VPERMQ    $0x08, Y0, Y0
+	VMOVUPS   X0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000010, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+DATA c32_00007fff<>+0(SB)/4, $0x00007fff
+DATA c32_00007fff<>+4(SB)/4, $0x00007fff
+DATA c32_00007fff<>+8(SB)/4, $0x00007fff
+DATA c32_00007fff<>+12(SB)/4, $0x00007fff
+DATA c32_00007fff<>+16(SB)/4, $0x00007fff
+DATA c32_00007fff<>+20(SB)/4, $0x00007fff
+DATA c32_00007fff<>+24(SB)/4, $0x00007fff
+DATA c32_00007fff<>+28(SB)/4, $0x00007fff
+GLOBL c32_00007fff<>(SB), RODATA|NOPTR, $32
+
+DATA c32_00000040<>+0(SB)/4, $0x00000040
+DATA c32_00000040<>+4(SB)/4, $0x00000040
+DATA c32_00000040<>+8(SB)/4, $0x00000040
+DATA c32_00000040<>+12(SB)/4, $0x00000040
+DATA c32_00000040<>+16(SB)/4, $0x00000040
+DATA c32_00000040<>+20(SB)/4, $0x00000040
+DATA c32_00000040<>+24(SB)/4, $0x00000040
+DATA c32_00000040<>+28(SB)/4, $0x00000040
+GLOBL c32_00000040<>(SB), RODATA|NOPTR, $32
+
+// func fromInt32avx2(dst *float32, x *int32, n int)
+// Requires: AVX
+TEXT ·fromInt32avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTDQ2PS (CX), Y0
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func fromBool32avx2(dst *float32, x *bool, n int)
+// Requires: AVX, AVX2
+TEXT ·fromBool32avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXBD (CX), Y0
+	VCVTDQ2PS Y0, Y0
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000008, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func exp64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·exp64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_4086300000000000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y3
+	VMINPD       Y3, Y2, Y3
+	VMAXPD       Y3, Y1, Y3
+	VMOVAPD      Y3, Y4
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y4
+	VSUBPD       c64_4338000000000000<>+0(SB), Y4, Y5
+	VMOVAPD      Y3, Y3
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y5, Y3
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y5, Y3
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y5
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y3, Y5
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y3, Y5
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y4, Y3
+	VPSRLQ       $0x01, Y3, Y4
+	VPSUBQ       Y4, Y3, Y3
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y4, Y4
+	VPSLLQ       $0x34, Y4, Y4
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y3, Y3
+	VPSLLQ       $0x34, Y3, Y3
+	VMULPD       Y4, Y5, Y4
+	VMULPD       Y3, Y4, Y3
+	VMOVNTPD     Y3, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -5534,18 +8206,81 @@ DATA window64<>+48(SB)/8, $0x0000000000000000
 DATA window64<>+56(SB)/8, $0x0000000000000000
 GLOBL window64<>(SB), RODATA|NOPTR, $64
 
-// func log64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·log64avx2(SB), NOSPLIT, $0-40
+// func log64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·log64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y0
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y1
 	VMOVUPD      c64_7ff0000000000000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000004
+	JLT         fence
+	VMOVUPD     (CX), Y3
+	VCMPPD      $0x11, c64_0010000000000000<>+0(SB), Y3, Y4
+	VMULPD      c64_4340000000000000<>+0(SB), Y3, Y5
+	VBLENDVPD   Y4, Y5, Y3, Y5
+	VPSUBQ      c64_3fe8000000000000<>+0(SB), Y5, Y6
+	VANDPD      c64_fff0000000000000<>+0(SB), Y6, Y7
+	VPADDQ      c64_4000000000000000<>+0(SB), Y6, Y6
+	VPSRLQ      $0x34, Y6, Y6
+	VORPD       c64_4330000000000000<>+0(SB), Y6, Y6
+	VSUBPD      c64_4330000000000400<>+0(SB), Y6, Y6
+	VANDPD      c64_404a800000000000<>+0(SB), Y4, Y4
+	VSUBPD      Y4, Y6, Y4
+	VPSUBQ      Y7, Y5, Y5
+	VSUBPD      Y0, Y5, Y5
+	VMOVUPD     c64_3f8178321f671cd9<>+0(SB), Y6
+	VFMADD213PD c64_bf9f08d7cd07bd6c<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3faa3f80bbdfea6f<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfae84ba748f7c94<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3faf09649c14c59d<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfaff9224c05f581<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fb1034ea5ed1aca<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfb2470b9a68a6a7<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fb3b1e427b86b96<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfb555848931cc13<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fb745ce28a53e26<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfb99997d2208564<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fbc71c71bca2980<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfc0000004588876<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fc2492492673328<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfc55555554b09ad<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fc9999999994a6c<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfd00000000004ba<>+0(SB), Y5, Y6
+	VFMADD213PD c64_3fd555555555556c<>+0(SB), Y5, Y6
+	VFMADD213PD c64_bfdfffffffffffff<>+0(SB), Y5, Y6
+	VMULPD      Y5, Y5, Y7
+	VMULPD      Y6, Y7, Y6
+	VFMADD231PD c64_3d53de6af278ece6<>+0(SB), Y4, Y6
+	VADDPD      Y5, Y6, Y5
+	VFMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y4, Y5
+	VCMPPD      $0x00, Y1, Y3, Y4
+	VBLENDVPD   Y4, c64_fff0000000000000<>+0(SB), Y5, Y4
+	VCMPPD      $0x11, Y1, Y3, Y5
+	VBLENDVPD   Y5, c64_7ff8000000000001<>+0(SB), Y4, Y4
+	VCMPPD      $0x15, Y2, Y3, Y5
+	VBLENDVPD   Y5, Y3, Y4, Y3
+	VMOVNTPD    Y3, (AX)
+	ADDQ        $0x00000020, AX
+	ADDQ        $0x00000020, CX
+	SUBQ        $0x00000004, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ        DX, $0x00000004
 	JLT         rest
@@ -5845,18 +8580,86 @@ DATA c64_7ff8000000000001<>+16(SB)/8, $0x7ff8000000000001
 DATA c64_7ff8000000000001<>+24(SB)/8, $0x7ff8000000000001
 GLOBL c64_7ff8000000000001<>(SB), RODATA|NOPTR, $32
 
-// func log1p64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·log1p64avx2(SB), NOSPLIT, $0-40
+// func log1p64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·log1p64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y0
 	VMOVUPD      c64_bff0000000000000<>+0(SB), Y1
 	VMOVUPD      c64_7ff0000000000000<>+0(SB), Y2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000004
+	JLT         fence
+	VMOVUPD     (CX), Y3
+	VADDPD      Y0, Y3, Y4
+	VPSUBQ      c64_3fe8000000000000<>+0(SB), Y4, Y5
+	VANDPD      c64_fff0000000000000<>+0(SB), Y5, Y6
+	VPADDQ      c64_4000000000000000<>+0(SB), Y5, Y5
+	VPSRLQ      $0x34, Y5, Y5
+	VORPD       c64_4330000000000000<>+0(SB), Y5, Y5
+	VSUBPD      c64_4330000000000400<>+0(SB), Y5, Y5
+	VPSUBQ      Y6, Y4, Y7
+	VSUBPD      Y0, Y7, Y7
+	VSUBPD      Y0, Y4, Y4
+	VSUBPD      Y4, Y3, Y4
+	VPSUBQ      Y6, Y0, Y6
+	VXORPD      Y8, Y8, Y8
+	VBLENDVPD   Y6, Y8, Y6, Y6
+	VFMADD231PD Y6, Y4, Y7
+	VMOVUPD     c64_3f8178321f671cd9<>+0(SB), Y4
+	VFMADD213PD c64_bf9f08d7cd07bd6c<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3faa3f80bbdfea6f<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfae84ba748f7c94<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3faf09649c14c59d<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfaff9224c05f581<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fb1034ea5ed1aca<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfb2470b9a68a6a7<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fb3b1e427b86b96<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfb555848931cc13<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fb745ce28a53e26<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfb99997d2208564<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fbc71c71bca2980<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfc0000004588876<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fc2492492673328<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfc55555554b09ad<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fc9999999994a6c<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfd00000000004ba<>+0(SB), Y7, Y4
+	VFMADD213PD c64_3fd555555555556c<>+0(SB), Y7, Y4
+	VFMADD213PD c64_bfdfffffffffffff<>+0(SB), Y7, Y4
+	VMULPD      Y7, Y7, Y6
+	VMULPD      Y4, Y6, Y4
+	VFMADD231PD c64_3d53de6af278ece6<>+0(SB), Y5, Y4
+	VADDPD      Y7, Y4, Y4
+	VFMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y5, Y4
+	VANDPD      c64_7fffffffffffffff<>+0(SB), Y4, Y4
+	VANDPD      c64_8000000000000000<>+0(SB), Y3, Y5
+	VORPD       Y5, Y4, Y4
+	VCMPPD      $0x00, Y1, Y3, Y5
+	VBLENDVPD   Y5, c64_fff0000000000000<>+0(SB), Y4, Y4
+	VCMPPD      $0x11, Y1, Y3, Y5
+	VBLENDVPD   Y5, c64_7ff8000000000001<>+0(SB), Y4, Y4
+	VCMPPD      $0x15, Y2, Y3, Y5
+	VBLENDVPD   Y5, Y3, Y4, Y3
+	VMOVNTPD    Y3, (AX)
+	ADDQ        $0x00000020, AX
+	ADDQ        $0x00000020, CX
+	SUBQ        $0x00000004, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ        DX, $0x00000004
 	JLT         rest
@@ -5998,19 +8801,79 @@ DATA c64_8000000000000000<>+16(SB)/8, $0x8000000000000000
 DATA c64_8000000000000000<>+24(SB)/8, $0x8000000000000000
 GLOBL c64_8000000000000000<>(SB), RODATA|NOPTR, $32
 
-// func expm164avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·expm164avx2(SB), NOSPLIT, $0-40
+// func expm164avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·expm164avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c04e000000000000<>+0(SB), Y1
 	VMOVUPD      c64_4086300000000000<>+0(SB), Y2
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y4
+	VMINPD       Y4, Y2, Y5
+	VMAXPD       Y5, Y1, Y5
+	VMOVAPD      Y5, Y6
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y6
+	VSUBPD       c64_4338000000000000<>+0(SB), Y6, Y7
+	VMOVAPD      Y5, Y5
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y7, Y5
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y7, Y5
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y7
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y5, Y7
+	VMOVAPD      Y5, Y8
+	VMULPD       Y5, Y5, Y5
+	VFMADD231PD  Y7, Y5, Y8
+	VPSLLQ       $0x34, Y6, Y5
+	VPSUBQ       Y5, Y3, Y5
+	VXORPD       Y7, Y7, Y7
+	VBLENDVPD    Y5, Y7, Y5, Y5
+	VSUBPD       Y5, Y3, Y5
+	VADDPD       Y5, Y8, Y5
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y6, Y6
+	VPSRLQ       $0x01, Y6, Y7
+	VPSUBQ       Y7, Y6, Y6
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y7, Y5, Y5
+	VMULPD       Y6, Y5, Y5
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y5, Y5
+	VANDPD       c64_8000000000000000<>+0(SB), Y4, Y4
+	VORPD        Y4, Y5, Y4
+	VMOVNTPD     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -6124,20 +8987,81 @@ DATA c64_c04e000000000000<>+16(SB)/8, $0xc04e000000000000
 DATA c64_c04e000000000000<>+24(SB)/8, $0xc04e000000000000
 GLOBL c64_c04e000000000000<>(SB), RODATA|NOPTR, $32
 
-// func tanh64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·tanh64avx2(SB), NOSPLIT, $0-40
+// func tanh64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·tanh64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c04e000000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_c000000000000000<>+0(SB), Y3
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y5
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y5, Y6
+	VMULPD       Y3, Y6, Y6
+	VMAXPD       Y6, Y1, Y6
+	VMOVAPD      Y6, Y7
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y7
+	VSUBPD       c64_4338000000000000<>+0(SB), Y7, Y8
+	VMOVAPD      Y6, Y6
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y8, Y6
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y8, Y6
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y8
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y6, Y8
+	VMOVAPD      Y6, Y9
+	VMULPD       Y6, Y6, Y6
+	VFMADD231PD  Y8, Y6, Y9
+	VPSLLQ       $0x34, Y7, Y6
+	VPADDQ       c64_3ff0000000000000<>+0(SB), Y6, Y6
+	VSUBPD       Y2, Y6, Y7
+	VMOVAPD      Y9, Y8
+	VFMADD213PD  Y7, Y6, Y8
+	VCMPPD       $0x11, c64_bfe5555555555555<>+0(SB), Y8, Y7
+	VMOVAPD      Y9, Y9
+	VFMADD213PD  Y6, Y6, Y9
+	VMULPD       Y3, Y9, Y6
+	VSUBPD       Y8, Y4, Y9
+	VBLENDVPD    Y7, Y6, Y9, Y6
+	VSUBPD       Y3, Y8, Y8
+	VDIVPD       Y8, Y6, Y6
+	VBLENDVPD    Y7, c64_3ff0000000000000<>+0(SB), Y4, Y7
+	VADDPD       Y7, Y6, Y6
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPD       c64_8000000000000000<>+0(SB), Y5, Y5
+	VORPD        Y5, Y6, Y5
+	VMOVNTPD     Y5, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -6259,19 +9183,73 @@ DATA c64_bfe5555555555555<>+16(SB)/8, $0xbfe5555555555555
 DATA c64_bfe5555555555555<>+24(SB)/8, $0xbfe5555555555555
 GLOBL c64_bfe5555555555555<>(SB), RODATA|NOPTR, $32
 
-// func sigmoid64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·sigmoid64avx2(SB), NOSPLIT, $0-40
+// func sigmoid64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·sigmoid64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y4
+	VORPD        c64_8000000000000000<>+0(SB), Y4, Y5
+	VMAXPD       Y5, Y1, Y5
+	VMOVAPD      Y5, Y6
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y6
+	VSUBPD       c64_4338000000000000<>+0(SB), Y6, Y7
+	VMOVAPD      Y5, Y5
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y7, Y5
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y7, Y5
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y7
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y5, Y7
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y6, Y5
+	VPSRLQ       $0x01, Y5, Y6
+	VPSUBQ       Y6, Y5, Y5
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y6, Y7, Y6
+	VMULPD       Y5, Y6, Y5
+	VCMPPD       $0x11, Y3, Y4, Y4
+	VBLENDVPD    Y4, Y5, Y2, Y4
+	VADDPD       Y2, Y5, Y5
+	VDIVPD       Y5, Y4, Y4
+	VMOVNTPD     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -6367,19 +9345,111 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplus64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·softplus64avx2(SB), NOSPLIT, $0-40
+// func softplus64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·softplus64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y4
+	VORPD        c64_8000000000000000<>+0(SB), Y4, Y5
+	VMAXPD       Y5, Y1, Y5
+	VMOVAPD      Y5, Y6
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y6
+	VSUBPD       c64_4338000000000000<>+0(SB), Y6, Y7
+	VMOVAPD      Y5, Y5
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y7, Y5
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y7, Y5
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y7
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y5, Y7
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y5, Y7
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y6, Y5
+	VPSRLQ       $0x01, Y5, Y6
+	VPSUBQ       Y6, Y5, Y5
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y5, Y5
+	VPSLLQ       $0x34, Y5, Y5
+	VMULPD       Y6, Y7, Y6
+	VMULPD       Y5, Y6, Y5
+	VADDPD       Y2, Y5, Y6
+	VPSUBQ       c64_3fe8000000000000<>+0(SB), Y6, Y7
+	VANDPD       c64_fff0000000000000<>+0(SB), Y7, Y8
+	VPADDQ       c64_4000000000000000<>+0(SB), Y7, Y7
+	VPSRLQ       $0x34, Y7, Y7
+	VORPD        c64_4330000000000000<>+0(SB), Y7, Y7
+	VSUBPD       c64_4330000000000400<>+0(SB), Y7, Y7
+	VPSUBQ       Y8, Y6, Y9
+	VSUBPD       Y2, Y9, Y9
+	VSUBPD       Y2, Y6, Y6
+	VSUBPD       Y6, Y5, Y5
+	VPSUBQ       Y8, Y2, Y6
+	VXORPD       Y8, Y8, Y8
+	VBLENDVPD    Y6, Y8, Y6, Y6
+	VFMADD231PD  Y6, Y5, Y9
+	VMOVUPD      c64_3f8178321f671cd9<>+0(SB), Y5
+	VFMADD213PD  c64_bf9f08d7cd07bd6c<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3faa3f80bbdfea6f<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfae84ba748f7c94<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3faf09649c14c59d<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfaff9224c05f581<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fb1034ea5ed1aca<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfb2470b9a68a6a7<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fb3b1e427b86b96<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfb555848931cc13<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fb745ce28a53e26<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfb99997d2208564<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fbc71c71bca2980<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfc0000004588876<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fc2492492673328<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfc55555554b09ad<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fc9999999994a6c<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfd00000000004ba<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_3fd555555555556c<>+0(SB), Y9, Y5
+	VFMADD213PD  c64_bfdfffffffffffff<>+0(SB), Y9, Y5
+	VMULPD       Y9, Y9, Y6
+	VMULPD       Y5, Y6, Y5
+	VFMADD231PD  c64_3d53de6af278ece6<>+0(SB), Y7, Y5
+	VADDPD       Y9, Y5, Y5
+	VFMADD231PD  c64_3fe62e42fefa3000<>+0(SB), Y7, Y5
+	VMAXPD       Y4, Y3, Y4
+	VADDPD       Y4, Y5, Y4
+	VMOVNTPD     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -6551,20 +9621,90 @@ end:
 	VZEROUPPER
 	RET
 
-// func swish64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·swish64avx2(SB), NOSPLIT, $0-40
+// func swish64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·swish64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y5
+	VORPD        c64_8000000000000000<>+0(SB), Y5, Y6
+	VMAXPD       Y6, Y1, Y6
+	VMOVAPD      Y6, Y7
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y7
+	VSUBPD       c64_4338000000000000<>+0(SB), Y7, Y8
+	VMOVAPD      Y6, Y6
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y8, Y6
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y8, Y6
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y9
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y6, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y6, Y9
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y7, Y6
+	VPSRLQ       $0x01, Y6, Y7
+	VPSUBQ       Y7, Y6, Y6
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y7, Y9, Y7
+	VMULPD       Y6, Y7, Y6
+	VCMPPD       $0x11, Y3, Y5, Y7
+	VMAXPD       Y5, Y4, Y10
+	VBLENDVPD    Y7, Y9, Y2, Y9
+	VMULPD       Y9, Y10, Y9
+	VBLENDVPD    Y7, Y8, Y3, Y7
+	VMOVUPD      c64_4338000000000000<>+0(SB), Y8
+	VADDPD       Y8, Y7, Y7
+	VADDPD       Y2, Y6, Y6
+	VDIVPD       Y6, Y9, Y6
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y7, Y7
+	VPSRLQ       $0x01, Y7, Y8
+	VPSUBQ       Y8, Y7, Y7
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y8, Y6, Y6
+	VMULPD       Y7, Y6, Y6
+	VMINPD       Y5, Y3, Y5
+	VFMADD231PD  Y3, Y5, Y6
+	VMOVNTPD     Y6, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -6692,20 +9832,113 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELU64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·gELU64avx2(SB), NOSPLIT, $0-40
+// func gELU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·gELU64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_4044000000000000<>+0(SB), Y1
 	VMOVUPD      c64_bfe0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
 	VMOVUPD      c64_4044000000000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y5
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y5, Y6
+	VMINPD       Y6, Y1, Y7
+	VMULPD       Y7, Y7, Y8
+	VMOVAPD      Y7, Y9
+	VFMSUB213PD  Y8, Y7, Y9
+	VMULPD       Y2, Y8, Y8
+	VMOVAPD      Y8, Y10
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y10
+	VSUBPD       c64_4338000000000000<>+0(SB), Y10, Y11
+	VMOVAPD      Y8, Y8
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y11, Y8
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y11, Y8
+	VFMADD231PD  Y2, Y9, Y8
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y9
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVUPD      c64_3e2574d202f245c0<>+0(SB), Y8
+	VFMADD213PD  c64_3e7db0f081227aa9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3ec3f7688878d050<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f012a72190297f1<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f34f0aed6ce69c9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f630cd89cddf2b0<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f8a7a6ca240b8a6<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fac5493c0c141d4<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fc7313a426eff70<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fdc6c9735e0973b<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fe8e4e112e535c9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fec40a51e986515<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y9, Y8
+	VMOVUPD      c64_3e3ae43aba7723a2<>+0(SB), Y9
+	VFMADD213PD  c64_3e929b2eb4e2ab8c<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ed90cec57272c87<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f15963a22f027cf<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f4a709029fb3839<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f7835b2029f54b3<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fa0ff2b8f4494d7<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fc27a99146ee279<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fdf0ae79e4127a8<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ff3db9045bd54a6<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_4002c68568808bc2<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_4008cfa5104ccf06<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_40048263dc41401f<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y7, Y9
+	VMINPD       Y6, Y4, Y6
+	VMULPD       Y6, Y8, Y6
+	VDIVPD       Y9, Y6, Y6
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y10, Y7
+	VPSRLQ       $0x01, Y7, Y8
+	VPSUBQ       Y8, Y7, Y7
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VMULPD       Y8, Y6, Y6
+	VMULPD       Y7, Y6, Y6
+	VMAXPD       Y5, Y3, Y7
+	VSUBPD       Y6, Y7, Y6
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y6, Y6
+	VANDPD       c64_8000000000000000<>+0(SB), Y5, Y7
+	VORPD        Y7, Y6, Y6
+	VMINPD       Y5, Y3, Y5
+	VFMADD231PD  Y3, Y5, Y6
+	VMOVNTPD     Y6, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -7041,19 +10274,129 @@ DATA c64_40048263dc41401f<>+16(SB)/8, $0x40048263dc41401f
 DATA c64_40048263dc41401f<>+24(SB)/8, $0x40048263dc41401f
 GLOBL c64_40048263dc41401f<>(SB), RODATA|NOPTR, $32
 
-// func erf64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·erf64avx2(SB), NOSPLIT, $0-40
+// func erf64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·erf64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_4044000000000000<>+0(SB), Y1
 	VMOVUPD      c64_bfe0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y3
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y4
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y4, Y5
+	VMULPD       Y4, Y4, Y6
+	VMOVUPD      c64_3d53c01fd3a74542<>+0(SB), Y7
+	VFMADD213PD  c64_bd9b40e7abf9f000<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3dd9a0fcb5e22c5b<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_be1517ce02f1265f<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3e4fcbb312b48443<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_be85f73c3bf14b91<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3ebb9e6c38e5cf3d<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_beef4d25bf9af03a<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3f1f9a326f7ac5b1<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_bf4c02db40035f1e<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3f7565bcd0e6a2ee<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_bf9b82ce31288b47<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3fbce2f21a042be2<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_bfd812746b0379e7<>+0(SB), Y6, Y7
+	VFMADD213PD  c64_3fc06eba8214db68<>+0(SB), Y6, Y7
+	VMOVAPD      Y7, Y6
+	VFMADD213PD  Y4, Y4, Y6
+	VMULPD       c64_3ff6a09e667f3bcd<>+0(SB), Y5, Y7
+	VMINPD       Y7, Y1, Y7
+	VMULPD       Y7, Y7, Y8
+	VMOVAPD      Y7, Y9
+	VFMSUB213PD  Y8, Y7, Y9
+	VMULPD       Y2, Y8, Y8
+	VMOVAPD      Y8, Y10
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y10
+	VSUBPD       c64_4338000000000000<>+0(SB), Y10, Y11
+	VMOVAPD      Y8, Y8
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y11, Y8
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y11, Y8
+	VFMADD231PD  Y2, Y9, Y8
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y9
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVUPD      c64_3e2574d202f245c0<>+0(SB), Y8
+	VFMADD213PD  c64_3e7db0f081227aa9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3ec3f7688878d050<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f012a72190297f1<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f34f0aed6ce69c9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f630cd89cddf2b0<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3f8a7a6ca240b8a6<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fac5493c0c141d4<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fc7313a426eff70<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fdc6c9735e0973b<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fe8e4e112e535c9<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fec40a51e986515<>+0(SB), Y7, Y8
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y7, Y8
+	VMULPD       Y8, Y9, Y8
+	VMOVUPD      c64_3e3ae43aba7723a2<>+0(SB), Y9
+	VFMADD213PD  c64_3e929b2eb4e2ab8c<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ed90cec57272c87<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f15963a22f027cf<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f4a709029fb3839<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3f7835b2029f54b3<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fa0ff2b8f4494d7<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fc27a99146ee279<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3fdf0ae79e4127a8<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ff3db9045bd54a6<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_4002c68568808bc2<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_4008cfa5104ccf06<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_40048263dc41401f<>+0(SB), Y7, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y7, Y9
+	VDIVPD       Y9, Y8, Y7
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y10, Y8
+	VPSRLQ       $0x01, Y8, Y9
+	VPSUBQ       Y9, Y8, Y8
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y9, Y9
+	VPSLLQ       $0x34, Y9, Y9
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VMULPD       Y9, Y7, Y7
+	VMULPD       Y8, Y7, Y7
+	VADDPD       Y7, Y7, Y7
+	VSUBPD       Y7, Y3, Y7
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y7, Y7
+	VANDPD       c64_8000000000000000<>+0(SB), Y4, Y4
+	VORPD        Y4, Y7, Y4
+	VCMPPD       $0x1e, Y3, Y5, Y5
+	VBLENDVPD    Y5, Y4, Y6, Y4
+	VMOVNTPD     Y4, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -7357,19 +10700,72 @@ DATA c64_3ff6a09e667f3bcd<>+16(SB)/8, $0x3ff6a09e667f3bcd
 DATA c64_3ff6a09e667f3bcd<>+24(SB)/8, $0x3ff6a09e667f3bcd
 GLOBL c64_3ff6a09e667f3bcd<>(SB), RODATA|NOPTR, $32
 
-// func eLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·eLU64avx2(SB), NOSPLIT, $0-40
+// func eLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·eLU64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y1
 	VMOVUPD      c64_c04e000000000000<>+0(SB), Y2
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y3
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ         DX, $0x00000004
+	JLT          fence
+	VMOVUPD      (CX), Y5
+	VMINPD       Y5, Y4, Y6
+	VMAXPD       Y6, Y2, Y6
+	VMOVAPD      Y6, Y7
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y1, Y7
+	VSUBPD       c64_4338000000000000<>+0(SB), Y7, Y8
+	VMOVAPD      Y6, Y6
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y8, Y6
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y8, Y6
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y8
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y6, Y8
+	VMOVAPD      Y6, Y9
+	VMULPD       Y6, Y6, Y6
+	VFMADD231PD  Y8, Y6, Y9
+	VPSLLQ       $0x34, Y7, Y6
+	VPADDQ       c64_3ff0000000000000<>+0(SB), Y6, Y6
+	VSUBPD       Y3, Y6, Y7
+	VMOVAPD      Y9, Y8
+	VFMADD213PD  Y7, Y6, Y8
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y8, Y6
+	VANDPD       c64_8000000000000000<>+0(SB), Y5, Y7
+	VORPD        Y7, Y6, Y6
+	VMULPD       Y0, Y6, Y6
+	VCMPPD       $0x1e, Y4, Y5, Y7
+	VBLENDVPD    Y7, Y5, Y6, Y5
+	VMOVNTPD     Y5, (AX)
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, DX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         DX, $0x00000004
 	JLT          rest
@@ -7463,16 +10859,49 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·reLU64avx2(SB), NOSPLIT, $0-40
+// func reLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·reLU64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y1
+	VMAXPD   Y1, Y0, Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(CX), Y1
+	VMAXPD   Y1, Y0, Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(CX), Y1
+	VMAXPD   Y1, Y0, Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(CX), Y1
+	VMAXPD   Y1, Y0, Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -7526,16 +10955,53 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLU64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·leakyReLU64avx2(SB), NOSPLIT, $0-40
+// func leakyReLU64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·leakyReLU64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000010
+	JLT       fence
+	VMOVUPD   (CX), Y2
+	VCMPPD    $0x12, Y1, Y2, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VMOVNTPD  Y2, (AX)
+	VMOVUPD   32(CX), Y2
+	VCMPPD    $0x12, Y1, Y2, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VMOVNTPD  Y2, 32(AX)
+	VMOVUPD   64(CX), Y2
+	VCMPPD    $0x12, Y1, Y2, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VMOVNTPD  Y2, 64(AX)
+	VMOVUPD   96(CX), Y2
+	VCMPPD    $0x12, Y1, Y2, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y4, Y2, Y2
+	VMOVNTPD  Y2, 96(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000010, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000010
 	JLT       one
@@ -7595,15 +11061,88 @@ end:
 	VZEROUPPER
 	RET
 
-// func clamp64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·clamp64avx2(SB), NOSPLIT, $0-40
+// func clamp64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·clamp64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000010
+	JLT       fence
+	VMOVUPD   (CX), Y2
+	VMAXPD    Y0, Y2, Y3
+	VMAXPD    Y2, Y0, Y4
+	VANDPD    Y4, Y3, Y3
+	VCMPPD    $0x03, Y0, Y2, Y4
+	VADDPD    Y0, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMINPD    Y1, Y2, Y3
+	VMINPD    Y2, Y1, Y4
+	VORPD     Y4, Y3, Y3
+	VCMPPD    $0x03, Y1, Y2, Y4
+	VADDPD    Y1, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMOVNTPD  Y2, (AX)
+	VMOVUPD   32(CX), Y2
+	VMAXPD    Y0, Y2, Y3
+	VMAXPD    Y2, Y0, Y4
+	VANDPD    Y4, Y3, Y3
+	VCMPPD    $0x03, Y0, Y2, Y4
+	VADDPD    Y0, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMINPD    Y1, Y2, Y3
+	VMINPD    Y2, Y1, Y4
+	VORPD     Y4, Y3, Y3
+	VCMPPD    $0x03, Y1, Y2, Y4
+	VADDPD    Y1, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMOVNTPD  Y2, 32(AX)
+	VMOVUPD   64(CX), Y2
+	VMAXPD    Y0, Y2, Y3
+	VMAXPD    Y2, Y0, Y4
+	VANDPD    Y4, Y3, Y3
+	VCMPPD    $0x03, Y0, Y2, Y4
+	VADDPD    Y0, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMINPD    Y1, Y2, Y3
+	VMINPD    Y2, Y1, Y4
+	VORPD     Y4, Y3, Y3
+	VCMPPD    $0x03, Y1, Y2, Y4
+	VADDPD    Y1, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMOVNTPD  Y2, 64(AX)
+	VMOVUPD   96(CX), Y2
+	VMAXPD    Y0, Y2, Y3
+	VMAXPD    Y2, Y0, Y4
+	VANDPD    Y4, Y3, Y3
+	VCMPPD    $0x03, Y0, Y2, Y4
+	VADDPD    Y0, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMINPD    Y1, Y2, Y3
+	VMINPD    Y2, Y1, Y4
+	VORPD     Y4, Y3, Y3
+	VCMPPD    $0x03, Y1, Y2, Y4
+	VADDPD    Y1, Y2, Y2
+	VBLENDVPD Y4, Y2, Y3, Y2
+	VMOVNTPD  Y2, 96(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000010, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000010
 	JLT       one
@@ -7717,15 +11256,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func neg64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·neg64avx2(SB), NOSPLIT, $0-40
+// func neg64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·neg64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(CX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(CX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(CX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -7773,15 +11341,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func abs64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·abs64avx2(SB), NOSPLIT, $0-40
+// func abs64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·abs64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y0
+	VANDPD   c64_7fffffffffffffff<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(CX), Y0
+	VANDPD   c64_7fffffffffffffff<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(CX), Y0
+	VANDPD   c64_7fffffffffffffff<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(CX), Y0
+	VANDPD   c64_7fffffffffffffff<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -7829,15 +11426,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func square64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·square64avx2(SB), NOSPLIT, $0-40
+// func square64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·square64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y0
+	VMULPD   Y0, Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(CX), Y0
+	VMULPD   Y0, Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(CX), Y0
+	VMULPD   Y0, Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(CX), Y0
+	VMULPD   Y0, Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -7885,15 +11511,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrt64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·sqrt64avx2(SB), NOSPLIT, $0-40
+// func sqrt64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·sqrt64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000008
+	JLT      fence
+	VMOVUPD  (CX), Y0
+	VSQRTPD  Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(CX), Y0
+	VSQRTPD  Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000008, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000008
 	JLT     one
@@ -7935,16 +11584,39 @@ end:
 	VZEROUPPER
 	RET
 
-// func reciprocal64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·reciprocal64avx2(SB), NOSPLIT, $0-40
+// func reciprocal64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·reciprocal64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y0
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y0
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000008
+	JLT      fence
+	VMOVUPD  (CX), Y1
+	VDIVPD   Y1, Y0, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(CX), Y1
+	VDIVPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000008, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000008
 	JLT     one
@@ -7986,15 +11658,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scale64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·scale64avx2(SB), NOSPLIT, $0-40
+// func scale64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·scale64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(CX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(CX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(CX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -8042,15 +11743,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func shift64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·shift64avx2(SB), NOSPLIT, $0-40
+// func shift64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·shift64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(CX), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(CX), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(CX), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -8098,15 +11828,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divide64avx2(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·divide64avx2(SB), NOSPLIT, $0-40
+// func divide64avx2(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·divide64avx2(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Y0
-	VBROADCASTSD b+32(FP), Y1
+	VBROADCASTSD a+32(FP), Y0
+	VBROADCASTSD b+40(FP), Y1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000008
+	JLT      fence
+	VMOVUPD  (CX), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(CX), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000008, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000008
 	JLT     one
@@ -8148,15 +11901,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func negBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·negBack64avx2(SB), NOSPLIT, $0-56
+// func negBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·negBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, (CX)
+	VMOVUPD  32(AX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 32(CX)
+	VMOVUPD  64(AX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 64(CX)
+	VMOVUPD  96(AX), Y0
+	VXORPD   c64_8000000000000000<>+0(SB), Y0, Y0
+	VMOVNTPD Y0, 96(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -8204,15 +11986,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scaleBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·scaleBack64avx2(SB), NOSPLIT, $0-56
+// func scaleBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·scaleBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y1
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (CX)
+	VMOVUPD  32(AX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(CX)
+	VMOVUPD  64(AX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(CX)
+	VMOVUPD  96(AX), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -8260,15 +12071,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divideBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·divideBack64avx2(SB), NOSPLIT, $0-56
+// func divideBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·divideBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y1
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000008
+	JLT      fence
+	VMOVUPD  (AX), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (CX)
+	VMOVUPD  32(AX), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(CX)
+	ADDQ     $0x00000040, CX
+	ADDQ     $0x00000040, AX
+	SUBQ     $0x00000008, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000008
 	JLT     one
@@ -8310,16 +12144,50 @@ end:
 	VZEROUPPER
 	RET
 
-// func expBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·expBack64avx2(SB), NOSPLIT, $0-56
+// func expBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·expBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y0
+	VMOVUPD  (CX), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (DX)
+	VMOVUPD  32(AX), Y0
+	VMOVUPD  32(CX), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(DX)
+	VMOVUPD  64(AX), Y0
+	VMOVUPD  64(CX), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 64(DX)
+	VMOVUPD  96(AX), Y0
+	VMOVUPD  96(CX), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -8375,16 +12243,42 @@ end:
 	VZEROUPPER
 	RET
 
-// func logBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·logBack64avx2(SB), NOSPLIT, $0-56
+// func logBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·logBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000008
+	JLT      fence
+	VMOVUPD  (AX), Y0
+	VMOVUPD  (CX), Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (DX)
+	VMOVUPD  32(AX), Y0
+	VMOVUPD  32(CX), Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(DX)
+	ADDQ     $0x00000040, DX
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000008, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000008
 	JLT     one
@@ -8432,17 +12326,55 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·reLUBack64avx2(SB), NOSPLIT, $0-56
+// func reLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·reLUBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y1
+	VMOVUPD  (CX), Y2
+	VCMPPD   $0x12, Y0, Y2, Y2
+	VANDNPD  Y1, Y2, Y1
+	VMOVNTPD Y1, (DX)
+	VMOVUPD  32(AX), Y1
+	VMOVUPD  32(CX), Y2
+	VCMPPD   $0x12, Y0, Y2, Y2
+	VANDNPD  Y1, Y2, Y1
+	VMOVNTPD Y1, 32(DX)
+	VMOVUPD  64(AX), Y1
+	VMOVUPD  64(CX), Y2
+	VCMPPD   $0x12, Y0, Y2, Y2
+	VANDNPD  Y1, Y2, Y1
+	VMOVNTPD Y1, 64(DX)
+	VMOVUPD  96(AX), Y1
+	VMOVUPD  96(CX), Y2
+	VCMPPD   $0x12, Y0, Y2, Y2
+	VANDNPD  Y1, Y2, Y1
+	VMOVNTPD Y1, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -8504,17 +12436,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·leakyReLUBack64avx2(SB), NOSPLIT, $0-56
+// func leakyReLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·leakyReLUBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y1
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y1
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000010
+	JLT       fence
+	VMOVUPD   (AX), Y2
+	VMOVUPD   (CX), Y3
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, (DX)
+	VMOVUPD   32(AX), Y2
+	VMOVUPD   32(CX), Y3
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, 32(DX)
+	VMOVUPD   64(AX), Y2
+	VMOVUPD   64(CX), Y3
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, 64(DX)
+	VMOVUPD   96(AX), Y2
+	VMOVUPD   96(CX), Y3
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VMULPD    Y0, Y2, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, 96(DX)
+	ADDQ      $0x00000080, DX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000010, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000010
 	JLT       one
@@ -8582,18 +12556,53 @@ end:
 	VZEROUPPER
 	RET
 
-// func eLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·eLUBack64avx2(SB), NOSPLIT, $0-56
+// func eLUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·eLUBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y1
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y1
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y1
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ      SI, $0x00000008
+	JLT       fence
+	VMOVUPD   (AX), Y2
+	VMOVUPD   (CX), Y3
+	VMOVUPD   (DX), Y4
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VADDPD    Y0, Y4, Y4
+	VMULPD    Y2, Y4, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, (BX)
+	VMOVUPD   32(AX), Y2
+	VMOVUPD   32(CX), Y3
+	VMOVUPD   32(DX), Y4
+	VCMPPD    $0x1e, Y1, Y3, Y3
+	VADDPD    Y0, Y4, Y4
+	VMULPD    Y2, Y4, Y4
+	VBLENDVPD Y3, Y2, Y4, Y2
+	VMOVNTPD  Y2, 32(BX)
+	ADDQ      $0x00000040, BX
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, CX
+	ADDQ      $0x00000040, DX
+	SUBQ      $0x00000008, SI
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      SI, $0x00000008
 	JLT       one
@@ -8659,16 +12668,62 @@ end:
 	VZEROUPPER
 	RET
 
-// func clampBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·clampBack64avx2(SB), NOSPLIT, $0-56
+// func clampBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·clampBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y1
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y2
+	VMOVUPD  (CX), Y3
+	VCMPPD   $0x1e, Y1, Y3, Y4
+	VCMPPD   $0x11, Y0, Y3, Y3
+	VANDNPD  Y2, Y3, Y2
+	VANDNPD  Y2, Y4, Y2
+	VMOVNTPD Y2, (DX)
+	VMOVUPD  32(AX), Y2
+	VMOVUPD  32(CX), Y3
+	VCMPPD   $0x1e, Y1, Y3, Y4
+	VCMPPD   $0x11, Y0, Y3, Y3
+	VANDNPD  Y2, Y3, Y2
+	VANDNPD  Y2, Y4, Y2
+	VMOVNTPD Y2, 32(DX)
+	VMOVUPD  64(AX), Y2
+	VMOVUPD  64(CX), Y3
+	VCMPPD   $0x1e, Y1, Y3, Y4
+	VCMPPD   $0x11, Y0, Y3, Y3
+	VANDNPD  Y2, Y3, Y2
+	VANDNPD  Y2, Y4, Y2
+	VMOVNTPD Y2, 64(DX)
+	VMOVUPD  96(AX), Y2
+	VMOVUPD  96(CX), Y3
+	VCMPPD   $0x1e, Y1, Y3, Y4
+	VCMPPD   $0x11, Y0, Y3, Y3
+	VANDNPD  Y2, Y3, Y2
+	VANDNPD  Y2, Y4, Y2
+	VMOVNTPD Y2, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -8742,17 +12797,79 @@ end:
 	VZEROUPPER
 	RET
 
-// func absBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·absBack64avx2(SB), NOSPLIT, $0-56
+// func absBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·absBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000010
+	JLT       fence
+	VMOVUPD   (AX), Y1
+	VMOVUPD   (CX), Y2
+	VANDPD    c64_8000000000000000<>+0(SB), Y2, Y3
+	VXORPD    Y3, Y1, Y3
+	VCMPPD    $0x00, Y0, Y2, Y4
+	VMULPD    Y1, Y2, Y1
+	VCMPPD    $0x03, Y2, Y2, Y5
+	VADDPD    Y2, Y2, Y2
+	VBLENDVPD Y5, Y2, Y3, Y2
+	VBLENDVPD Y4, Y1, Y2, Y1
+	VMOVNTPD  Y1, (DX)
+	VMOVUPD   32(AX), Y1
+	VMOVUPD   32(CX), Y2
+	VANDPD    c64_8000000000000000<>+0(SB), Y2, Y3
+	VXORPD    Y3, Y1, Y3
+	VCMPPD    $0x00, Y0, Y2, Y4
+	VMULPD    Y1, Y2, Y1
+	VCMPPD    $0x03, Y2, Y2, Y5
+	VADDPD    Y2, Y2, Y2
+	VBLENDVPD Y5, Y2, Y3, Y2
+	VBLENDVPD Y4, Y1, Y2, Y1
+	VMOVNTPD  Y1, 32(DX)
+	VMOVUPD   64(AX), Y1
+	VMOVUPD   64(CX), Y2
+	VANDPD    c64_8000000000000000<>+0(SB), Y2, Y3
+	VXORPD    Y3, Y1, Y3
+	VCMPPD    $0x00, Y0, Y2, Y4
+	VMULPD    Y1, Y2, Y1
+	VCMPPD    $0x03, Y2, Y2, Y5
+	VADDPD    Y2, Y2, Y2
+	VBLENDVPD Y5, Y2, Y3, Y2
+	VBLENDVPD Y4, Y1, Y2, Y1
+	VMOVNTPD  Y1, 64(DX)
+	VMOVUPD   96(AX), Y1
+	VMOVUPD   96(CX), Y2
+	VANDPD    c64_8000000000000000<>+0(SB), Y2, Y3
+	VXORPD    Y3, Y1, Y3
+	VCMPPD    $0x00, Y0, Y2, Y4
+	VMULPD    Y1, Y2, Y1
+	VCMPPD    $0x03, Y2, Y2, Y5
+	VADDPD    Y2, Y2, Y2
+	VBLENDVPD Y5, Y2, Y3, Y2
+	VBLENDVPD Y4, Y1, Y2, Y1
+	VMOVNTPD  Y1, 96(DX)
+	ADDQ      $0x00000080, DX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	SUBQ      $0x00000010, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000010
 	JLT       one
@@ -8850,16 +12967,54 @@ end:
 	VZEROUPPER
 	RET
 
-// func squareBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·squareBack64avx2(SB), NOSPLIT, $0-56
+// func squareBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·squareBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y0
+	VMOVUPD  (CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VMULPD   Y0, Y1, Y0
+	VMOVNTPD Y0, (DX)
+	VMOVUPD  32(AX), Y0
+	VMOVUPD  32(CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VMULPD   Y0, Y1, Y0
+	VMOVNTPD Y0, 32(DX)
+	VMOVUPD  64(AX), Y0
+	VMOVUPD  64(CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VMULPD   Y0, Y1, Y0
+	VMOVNTPD Y0, 64(DX)
+	VMOVUPD  96(AX), Y0
+	VMOVUPD  96(CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VMULPD   Y0, Y1, Y0
+	VMOVNTPD Y0, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -8921,16 +13076,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrtBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·sqrtBack64avx2(SB), NOSPLIT, $0-56
+// func sqrtBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·sqrtBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000008
+	JLT      fence
+	VMOVUPD  (AX), Y0
+	VMOVUPD  (CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (DX)
+	VMOVUPD  32(AX), Y0
+	VMOVUPD  32(CX), Y1
+	VADDPD   Y1, Y1, Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(DX)
+	ADDQ     $0x00000040, DX
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000008, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000008
 	JLT     one
@@ -8982,17 +13165,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, FMA3
-TEXT ·tanhBack64avx2(SB), NOSPLIT, $0-56
+// func tanhBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, FMA3, MMX+
+TEXT ·tanhBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000010
+	JLT          fence
+	VMOVUPD      (AX), Y1
+	VMOVUPD      (CX), Y2
+	VMOVAPD      Y0, Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VMULPD       Y1, Y3, Y1
+	VMOVNTPD     Y1, (DX)
+	VMOVUPD      32(AX), Y1
+	VMOVUPD      32(CX), Y2
+	VMOVAPD      Y0, Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VMULPD       Y1, Y3, Y1
+	VMOVNTPD     Y1, 32(DX)
+	VMOVUPD      64(AX), Y1
+	VMOVUPD      64(CX), Y2
+	VMOVAPD      Y0, Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VMULPD       Y1, Y3, Y1
+	VMOVNTPD     Y1, 64(DX)
+	VMOVUPD      96(AX), Y1
+	VMOVUPD      96(CX), Y2
+	VMOVAPD      Y0, Y3
+	VFNMADD231PD Y2, Y2, Y3
+	VMULPD       Y1, Y3, Y1
+	VMOVNTPD     Y1, 96(DX)
+	ADDQ         $0x00000080, DX
+	ADDQ         $0x00000080, AX
+	ADDQ         $0x00000080, CX
+	SUBQ         $0x00000010, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ         BX, $0x00000010
 	JLT          one
@@ -9060,17 +13285,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX
-TEXT ·sigmoidBack64avx2(SB), NOSPLIT, $0-56
+// func sigmoidBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, MMX+
+TEXT ·sigmoidBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Y1
+	VMOVUPD  (CX), Y2
+	VMULPD   Y2, Y1, Y1
+	VSUBPD   Y2, Y0, Y2
+	VMULPD   Y2, Y1, Y1
+	VMOVNTPD Y1, (DX)
+	VMOVUPD  32(AX), Y1
+	VMOVUPD  32(CX), Y2
+	VMULPD   Y2, Y1, Y1
+	VSUBPD   Y2, Y0, Y2
+	VMULPD   Y2, Y1, Y1
+	VMOVNTPD Y1, 32(DX)
+	VMOVUPD  64(AX), Y1
+	VMOVUPD  64(CX), Y2
+	VMULPD   Y2, Y1, Y1
+	VSUBPD   Y2, Y0, Y2
+	VMULPD   Y2, Y1, Y1
+	VMOVNTPD Y1, 64(DX)
+	VMOVUPD  96(AX), Y1
+	VMOVUPD  96(CX), Y2
+	VMULPD   Y2, Y1, Y1
+	VSUBPD   Y2, Y0, Y2
+	VMULPD   Y2, Y1, Y1
+	VMOVNTPD Y1, 96(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -9138,20 +13405,77 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplusBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·softplusBack64avx2(SB), NOSPLIT, $0-56
+// func softplusBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·softplusBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000004
+	JLT          fence
+	VMOVUPD      (AX), Y4
+	VMOVUPD      (CX), Y5
+	VORPD        c64_8000000000000000<>+0(SB), Y5, Y6
+	VMAXPD       Y6, Y1, Y6
+	VMOVAPD      Y6, Y7
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y7
+	VSUBPD       c64_4338000000000000<>+0(SB), Y7, Y8
+	VMOVAPD      Y6, Y6
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y8, Y6
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y8, Y6
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y8
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y6, Y8
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y6, Y8
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y7, Y6
+	VPSRLQ       $0x01, Y6, Y7
+	VPSUBQ       Y7, Y6, Y6
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y7, Y7
+	VPSLLQ       $0x34, Y7, Y7
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y6, Y6
+	VPSLLQ       $0x34, Y6, Y6
+	VMULPD       Y7, Y8, Y7
+	VMULPD       Y6, Y7, Y6
+	VCMPPD       $0x11, Y3, Y5, Y5
+	VBLENDVPD    Y5, Y6, Y2, Y5
+	VADDPD       Y2, Y6, Y6
+	VDIVPD       Y6, Y5, Y5
+	VMULPD       Y5, Y4, Y4
+	VMOVNTPD     Y4, (DX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         BX, $0x00000004
 	JLT          rest
@@ -9252,22 +13576,83 @@ end:
 	VZEROUPPER
 	RET
 
-// func swishBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·swishBack64avx2(SB), NOSPLIT, $0-56
+// func swishBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·swishBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_c087c00000000000<>+0(SB), Y1
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y4
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ         SI, $0x00000004
+	JLT          fence
+	VMOVUPD      (AX), Y5
+	VMOVUPD      (CX), Y6
+	VMOVUPD      (DX), Y7
+	VORPD        c64_8000000000000000<>+0(SB), Y6, Y8
+	VMAXPD       Y8, Y1, Y8
+	VMOVAPD      Y8, Y9
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y9
+	VSUBPD       c64_4338000000000000<>+0(SB), Y9, Y10
+	VMOVAPD      Y8, Y8
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y10, Y8
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y10, Y8
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y10
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y10
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y10
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y9, Y8
+	VPSRLQ       $0x01, Y8, Y9
+	VPSUBQ       Y9, Y8, Y8
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y9, Y9
+	VPSLLQ       $0x34, Y9, Y9
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y8, Y8
+	VPSLLQ       $0x34, Y8, Y8
+	VMULPD       Y9, Y10, Y9
+	VMULPD       Y8, Y9, Y8
+	VCMPPD       $0x11, Y3, Y6, Y6
+	VBLENDVPD    Y6, Y8, Y2, Y6
+	VADDPD       Y2, Y8, Y8
+	VDIVPD       Y8, Y6, Y6
+	VSUBPD       Y6, Y4, Y8
+	VFMADD231PD  Y8, Y7, Y6
+	VMULPD       Y5, Y6, Y5
+	VMOVNTPD     Y5, (BX)
+	ADDQ         $0x00000020, BX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000020, DX
+	SUBQ         $0x00000004, SI
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         SI, $0x00000004
 	JLT          rest
@@ -9375,21 +13760,137 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX2, FMA3
-TEXT ·gELUBack64avx2(SB), NOSPLIT, $0-56
+// func gELUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, MMX+
+TEXT ·gELUBack64avx2(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Y0
-	VBROADCASTSD b+48(FP), Y0
+	VBROADCASTSD a+48(FP), Y0
+	VBROADCASTSD b+56(FP), Y0
 	VMOVUPD      c64_3ff71547652b82fe<>+0(SB), Y0
 	VMOVUPD      c64_4044000000000000<>+0(SB), Y1
 	VMOVUPD      c64_bfe0000000000000<>+0(SB), Y2
 	VMOVUPD      c64_0000000000000000<>+0(SB), Y3
 	VMOVUPD      c64_3ff0000000000000<>+0(SB), Y4
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000004
+	JLT          fence
+	VMOVUPD      (AX), Y5
+	VMOVUPD      (CX), Y6
+	VANDPD       c64_7fffffffffffffff<>+0(SB), Y6, Y7
+	VMINPD       Y7, Y1, Y7
+	VMULPD       Y7, Y7, Y8
+	VMOVAPD      Y7, Y9
+	VFMSUB213PD  Y8, Y7, Y9
+	VMULPD       Y2, Y8, Y8
+	VMOVAPD      Y8, Y10
+	VFMADD213PD  c64_4338000000000000<>+0(SB), Y0, Y10
+	VSUBPD       c64_4338000000000000<>+0(SB), Y10, Y11
+	VMOVAPD      Y8, Y8
+	VFNMADD231PD c64_3fe62e42fefa3000<>+0(SB), Y11, Y8
+	VFNMADD231PD c64_3d53de6af278ece6<>+0(SB), Y11, Y8
+	VFMADD231PD  Y2, Y9, Y8
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y9
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVUPD      c64_3e2574d202f245c0<>+0(SB), Y11
+	VFMADD213PD  c64_3e7db0f081227aa9<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3ec3f7688878d050<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f012a72190297f1<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f34f0aed6ce69c9<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f630cd89cddf2b0<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f8a7a6ca240b8a6<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fac5493c0c141d4<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fc7313a426eff70<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fdc6c9735e0973b<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fe8e4e112e535c9<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fec40a51e986515<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y7, Y11
+	VMULPD       Y11, Y9, Y9
+	VMOVUPD      c64_3e3ae43aba7723a2<>+0(SB), Y11
+	VFMADD213PD  c64_3e929b2eb4e2ab8c<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3ed90cec57272c87<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f15963a22f027cf<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f4a709029fb3839<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3f7835b2029f54b3<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fa0ff2b8f4494d7<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fc27a99146ee279<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3fdf0ae79e4127a8<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3ff3db9045bd54a6<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_4002c68568808bc2<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_4008cfa5104ccf06<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_40048263dc41401f<>+0(SB), Y7, Y11
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y7, Y11
+	VDIVPD       Y11, Y9, Y7
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y10, Y9
+	VPSRLQ       $0x01, Y9, Y11
+	VPSUBQ       Y11, Y9, Y9
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y11, Y11
+	VPSLLQ       $0x34, Y11, Y11
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y9, Y9
+	VPSLLQ       $0x34, Y9, Y9
+	VMULPD       Y11, Y7, Y7
+	VMULPD       Y9, Y7, Y7
+	VCMPPD       $0x11, Y3, Y6, Y9
+	VSUBPD       Y7, Y4, Y11
+	VBLENDVPD    Y9, Y7, Y11, Y7
+	VMOVUPD      c64_3de61bfaa228dde5<>+0(SB), Y9
+	VFMADD213PD  c64_3e21f7f2776cfaf2<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e5ae642c82e33d5<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3e927e4d41966f2f<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ec71de3a5aa7bb7<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3efa01a01a9e991b<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f2a01a01a0196ac<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f56c16c16c15a68<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3f81111111111111<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fa5555555555557<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fc5555555555555<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3fe0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VFMADD213PD  c64_3ff0000000000000<>+0(SB), Y8, Y9
+	VMOVUPD      c64_3fd9884533d43651<>+0(SB), Y8
+	VMULPD       Y8, Y9, Y8
+	VPSUBQ       c64_4337fffffffff800<>+0(SB), Y10, Y9
+	VPSRLQ       $0x01, Y9, Y10
+	VPSUBQ       Y10, Y9, Y9
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y10, Y10
+	VPSLLQ       $0x34, Y10, Y10
+	VPSUBQ       c64_0000000000000001<>+0(SB), Y9, Y9
+	VPSLLQ       $0x34, Y9, Y9
+	VMULPD       Y10, Y8, Y8
+	VMULPD       Y9, Y8, Y8
+	VFMADD231PD  Y8, Y6, Y7
+	VMULPD       Y5, Y7, Y5
+	VMOVNTPD     Y5, (DX)
+	ADDQ         $0x00000020, DX
+	ADDQ         $0x00000020, AX
+	ADDQ         $0x00000020, CX
+	SUBQ         $0x00000004, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ         BX, $0x00000004
 	JLT          rest
@@ -9614,9 +14115,9 @@ DATA c64_3fd9884533d43651<>+16(SB)/8, $0x3fd9884533d43651
 DATA c64_3fd9884533d43651<>+24(SB)/8, $0x3fd9884533d43651
 GLOBL c64_3fd9884533d43651<>(SB), RODATA|NOPTR, $32
 
-// func addVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addVV64avx2(SB), NOSPLIT, $0-56
+// func addVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9627,10 +14128,44 @@ TEXT ·addVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y0
+	VMOVUPD  (R10), Y1
+	VADDPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(R9), Y0
+	VMOVUPD  32(R10), Y1
+	VADDPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(R9), Y0
+	VMOVUPD  64(R10), Y1
+	VADDPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(R9), Y0
+	VMOVUPD  96(R10), Y1
+	VADDPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9690,9 +14225,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addVS64avx2(SB), NOSPLIT, $0-56
+// func addVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9706,7 +14241,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VADDPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9758,9 +14322,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·addSV64avx2(SB), NOSPLIT, $0-56
+// func addSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·addSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9774,7 +14338,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VADDPD   Y1, Y0, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VADDPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VADDPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VADDPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9826,9 +14419,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subVV64avx2(SB), NOSPLIT, $0-56
+// func subVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9839,10 +14432,44 @@ TEXT ·subVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y0
+	VMOVUPD  (R10), Y1
+	VSUBPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(R9), Y0
+	VMOVUPD  32(R10), Y1
+	VSUBPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(R9), Y0
+	VMOVUPD  64(R10), Y1
+	VSUBPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(R9), Y0
+	VMOVUPD  96(R10), Y1
+	VSUBPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9902,9 +14529,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subVS64avx2(SB), NOSPLIT, $0-56
+// func subVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9918,7 +14545,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VSUBPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VSUBPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VSUBPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VSUBPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9970,9 +14626,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·subSV64avx2(SB), NOSPLIT, $0-56
+// func subSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·subSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9986,7 +14642,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VSUBPD   Y1, Y0, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VSUBPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VSUBPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VSUBPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -10038,9 +14723,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulVV64avx2(SB), NOSPLIT, $0-56
+// func mulVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10051,10 +14736,44 @@ TEXT ·mulVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y0
+	VMOVUPD  (R10), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(R9), Y0
+	VMOVUPD  32(R10), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	VMOVUPD  64(R9), Y0
+	VMOVUPD  64(R10), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 64(AX)
+	VMOVUPD  96(R9), Y0
+	VMOVUPD  96(R10), Y1
+	VMULPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -10114,9 +14833,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulVS64avx2(SB), NOSPLIT, $0-56
+// func mulVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10130,7 +14849,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VMULPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -10182,9 +14930,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·mulSV64avx2(SB), NOSPLIT, $0-56
+// func mulSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·mulSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10198,7 +14946,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VMULPD   Y1, Y0, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VMULPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 32(AX)
+	VMOVUPD  64(R9), Y1
+	VMULPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 64(AX)
+	VMOVUPD  96(R9), Y1
+	VMULPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 96(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -10250,9 +15027,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divVV64avx2(SB), NOSPLIT, $0-56
+// func divVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10263,10 +15040,36 @@ TEXT ·divVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000008
+	JLT      fence
+	VMOVUPD  (R9), Y0
+	VMOVUPD  (R10), Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, (AX)
+	VMOVUPD  32(R9), Y0
+	VMOVUPD  32(R10), Y1
+	VDIVPD   Y1, Y0, Y0
+	VMOVNTPD Y0, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	ADDQ     $0x00000040, R10
+	SUBQ     $0x00000008, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000008
 	JLT     one
@@ -10318,9 +15121,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divVS64avx2(SB), NOSPLIT, $0-56
+// func divVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10334,7 +15137,30 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000008
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VDIVPD   Y0, Y1, Y1
+	VMOVNTPD Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	SUBQ     $0x00000008, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000008
 	JLT     one
@@ -10380,9 +15206,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·divSV64avx2(SB), NOSPLIT, $0-56
+// func divSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·divSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10396,7 +15222,30 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000008
+	JLT      fence
+	VMOVUPD  (R9), Y1
+	VDIVPD   Y1, Y0, Y1
+	VMOVNTPD Y1, (AX)
+	VMOVUPD  32(R9), Y1
+	VDIVPD   Y1, Y0, Y1
+	VMOVNTPD Y1, 32(AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, R9
+	SUBQ     $0x00000008, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000008
 	JLT     one
@@ -10442,9 +15291,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumVV64avx2(SB), NOSPLIT, $0-56
+// func maximumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10455,10 +15304,46 @@ TEXT ·maximumVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y0
+	VMOVUPD   (R10), Y1
+	VMAXPD    Y1, Y0, Y2
+	VMAXPD    Y0, Y1, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y0
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VMOVNTPD  Y0, (AX)
+	VMOVUPD   32(R9), Y0
+	VMOVUPD   32(R10), Y1
+	VMAXPD    Y1, Y0, Y2
+	VMAXPD    Y0, Y1, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y0
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VMOVNTPD  Y0, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	ADDQ      $0x00000040, R10
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10530,9 +15415,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumVS64avx2(SB), NOSPLIT, $0-56
+// func maximumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10546,7 +15431,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y1
+	VMAXPD    Y0, Y1, Y2
+	VMAXPD    Y1, Y0, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y0, Y1, Y3
+	VADDPD    Y0, Y1, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, (AX)
+	VMOVUPD   32(R9), Y1
+	VMAXPD    Y0, Y1, Y2
+	VMAXPD    Y1, Y0, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y0, Y1, Y3
+	VADDPD    Y0, Y1, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10612,9 +15530,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·maximumSV64avx2(SB), NOSPLIT, $0-56
+// func maximumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·maximumSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10628,7 +15546,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y1
+	VMAXPD    Y1, Y0, Y2
+	VMAXPD    Y0, Y1, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, (AX)
+	VMOVUPD   32(R9), Y1
+	VMAXPD    Y1, Y0, Y2
+	VMAXPD    Y0, Y1, Y3
+	VANDPD    Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10694,9 +15645,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumVV64avx2(SB), NOSPLIT, $0-56
+// func minimumVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumVV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10707,10 +15658,46 @@ TEXT ·minimumVV64avx2(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y0
+	VMOVUPD   (R10), Y1
+	VMINPD    Y1, Y0, Y2
+	VMINPD    Y0, Y1, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y0
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VMOVNTPD  Y0, (AX)
+	VMOVUPD   32(R9), Y0
+	VMOVUPD   32(R10), Y1
+	VMINPD    Y1, Y0, Y2
+	VMINPD    Y0, Y1, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y0
+	VBLENDVPD Y3, Y0, Y2, Y0
+	VMOVNTPD  Y0, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	ADDQ      $0x00000040, R10
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10782,9 +15769,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumVS64avx2(SB), NOSPLIT, $0-56
+// func minimumVS64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumVS64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10798,7 +15785,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Y0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y1
+	VMINPD    Y0, Y1, Y2
+	VMINPD    Y1, Y0, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y0, Y1, Y3
+	VADDPD    Y0, Y1, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, (AX)
+	VMOVUPD   32(R9), Y1
+	VMINPD    Y0, Y1, Y2
+	VMINPD    Y1, Y0, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y0, Y1, Y3
+	VADDPD    Y0, Y1, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10864,9 +15884,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX
-TEXT ·minimumSV64avx2(SB), NOSPLIT, $0-56
+// func minimumSV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, MMX+
+TEXT ·minimumSV64avx2(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -10880,7 +15900,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Y0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000008
+	JLT       fence
+	VMOVUPD   (R9), Y1
+	VMINPD    Y1, Y0, Y2
+	VMINPD    Y0, Y1, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, (AX)
+	VMOVUPD   32(R9), Y1
+	VMINPD    Y1, Y0, Y2
+	VMINPD    Y0, Y1, Y3
+	VORPD     Y3, Y2, Y2
+	VCMPPD    $0x03, Y1, Y0, Y3
+	VADDPD    Y1, Y0, Y1
+	VBLENDVPD Y3, Y1, Y2, Y1
+	VMOVNTPD  Y1, 32(AX)
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, R9
+	SUBQ      $0x00000008, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000008
 	JLT       one
@@ -10943,5 +15996,298 @@ end:
 	ADDQ DI, DX
 	DECQ BX
 	JNZ  row
+	VZEROUPPER
+	RET
+
+// func greaterVV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterVV64avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD      (CX), Y1
+	VMOVUPD      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPD       $0x1e, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VSHUFPS      $0x88, X2, X1, X1
+	VPACKSSDW    X1, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVD        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+DATA ones64<>+0(SB)/8, $0x0101010101010101
+DATA ones64<>+8(SB)/8, $0x0101010101010101
+GLOBL ones64<>(SB), RODATA|NOPTR, $16
+
+// func greaterVS64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterVS64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x1e, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterSV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterSV64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x11, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterEqualVV64avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD      (CX), Y1
+	VMOVUPD      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPD       $0x1d, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VSHUFPS      $0x88, X2, X1, X1
+	VPACKSSDW    X1, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVD        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVS64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterEqualVS64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x1d, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualSV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·greaterEqualSV64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x12, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalVV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·equalVV64avx2(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD      (CX), Y1
+	VMOVUPD      (DX), Y2
+	ADDQ         $0x00000020, DX
+	VCMPPD       $0x00, Y2, Y1, Y1
+	VEXTRACTF128 $0x01, Y1, X2
+	VSHUFPS      $0x88, X2, X1, X1
+	VPACKSSDW    X1, X1, X1
+	VPACKSSWB    X1, X1, X1
+	VPAND        X0, X1, X1
+	VMOVD        X1, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalVS64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·equalVS64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x00, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func equalSV64avx2(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·equalSV64avx2(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Y0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD      (CX), Y2
+	VCMPPD       $0x00, Y0, Y2, Y2
+	VEXTRACTF128 $0x01, Y2, X3
+	VSHUFPS      $0x88, X3, X2, X2
+	VPACKSSDW    X2, X2, X2
+	VPACKSSWB    X2, X2, X2
+	VPAND        X1, X2, X2
+	VMOVD        X2, (AX)
+	ADDQ         $0x00000020, CX
+	ADDQ         $0x00000004, AX
+	SUBQ         $0x00000004, BX
+	JNZ          loop
+	VZEROUPPER
+	RET
+
+// func widenavx2(dst *float64, x *float32, n int)
+// Requires: AVX
+TEXT ·widenavx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPS2PD (CX), Y0
+	VMOVUPD   Y0, (AX)
+	ADDQ      $0x00000010, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000004, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func narrowavx2(dst *float32, x *float64, n int)
+// Requires: AVX
+TEXT ·narrowavx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPD2PSY (CX), X0
+	VMOVUPS    X0, (AX)
+	ADDQ       $0x00000020, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000004, DX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func fromBool64avx2(dst *float64, x *bool, n int)
+// Requires: AVX
+TEXT ·fromBool64avx2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXBD (CX), X0
+	VCVTDQ2PD X0, Y0
+	VMOVUPD   Y0, (AX)
+	ADDQ      $0x00000004, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000004, DX
+	JNZ       loop
 	VZEROUPPER
 	RET

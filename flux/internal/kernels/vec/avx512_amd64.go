@@ -5,346 +5,427 @@
 package vec
 
 //go:noescape
-func exp32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func exp32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func log32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func log32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func log1p32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func log1p32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func expm132avx512(dst *float32, x *float32, n int, a float32, b float32)
+func expm132avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func tanh32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func tanh32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sigmoid32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func sigmoid32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func softplus32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func softplus32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func swish32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func swish32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func gELU32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func gELU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func erf32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func erf32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func eLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func eLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func reLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func leakyReLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func leakyReLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func clamp32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func clamp32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func neg32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func neg32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func abs32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func abs32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func square32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func square32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sqrt32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func sqrt32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reciprocal32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func reciprocal32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func scale32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func scale32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func shift32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func shift32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func divide32avx512(dst *float32, x *float32, n int, a float32, b float32)
+func divide32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func negBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func negBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func scaleBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func scaleBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func divideBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func divideBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func expBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func expBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func logBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func logBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func reLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func reLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func leakyReLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func leakyReLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func eLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func eLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func clampBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func clampBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func absBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func absBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func squareBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func squareBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sqrtBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func sqrtBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func tanhBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func tanhBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func sigmoidBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func sigmoidBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func softplusBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func softplusBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func swishBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func swishBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func gELUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
+func gELUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
-func addVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func addVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func addSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func addSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func subSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func subSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func mulSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func mulSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func divSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func divSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func maximumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func maximumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
+func minimumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func exp64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterVV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func log64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterVS32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func log1p64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterSV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func expm164avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualVV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func tanh64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualVS32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func sigmoid64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func greaterEqualSV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func softplus64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func equalVV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func swish64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func equalVS32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func gELU64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func equalSV32avx512(dst *bool, a *float32, b *float32, n int)
 
 //go:noescape
-func erf64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func fromFloat16avx512(dst *float32, x *uint16, n int)
 
 //go:noescape
-func eLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func toFloat16avx512(dst *uint16, x *float32, n int)
 
 //go:noescape
-func reLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func fromBFloat16avx512(dst *float32, x *uint16, n int)
 
 //go:noescape
-func leakyReLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func toBFloat16avx512(dst *uint16, x *float32, n int)
 
 //go:noescape
-func clamp64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func fromInt32avx512(dst *float32, x *int32, n int)
 
 //go:noescape
-func neg64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func fromBool32avx512(dst *float32, x *bool, n int)
 
 //go:noescape
-func abs64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func exp64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func square64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func log64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sqrt64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func log1p64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func reciprocal64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func expm164avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func scale64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func tanh64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func shift64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func sigmoid64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divide64avx512(dst *float64, x *float64, n int, a float64, b float64)
+func softplus64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func negBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func swish64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func scaleBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func gELU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divideBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func erf64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func expBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func eLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func logBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func reLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func reLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func leakyReLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func leakyReLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func clamp64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func eLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func neg64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func clampBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func abs64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func absBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func square64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func squareBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func sqrt64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sqrtBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func reciprocal64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func tanhBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func scale64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func sigmoidBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func shift64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func softplusBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func divide64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func swishBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func negBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func gELUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
+func scaleBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func divideBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func expBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func addSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func logBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func reLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func leakyReLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func subSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func eLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func clampBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func absBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func mulSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func squareBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func sqrtBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func tanhBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func divSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func sigmoidBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func softplusBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func swishBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func maximumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func gELUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
-func minimumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
-func minimumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
+func addSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func subSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func mulSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func divSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func maximumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func minimumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+
+//go:noescape
+func greaterVV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterVS64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterSV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualVV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualVS64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func greaterEqualSV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalVV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalVS64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func equalSV64avx512(dst *bool, a *float64, b *float64, n int)
+
+//go:noescape
+func widenavx512(dst *float64, x *float32, n int)
+
+//go:noescape
+func narrowavx512(dst *float32, x *float64, n int)
+
+//go:noescape
+func fromBool64avx512(dst *float64, x *bool, n int)
 
 func bind32avx512(t *Table[float32]) {
 	t.Exp = mapping(exp32avx512)
@@ -392,6 +473,9 @@ func bind32avx512(t *Table[float32]) {
 	t.Div = zip(divVV32avx512, divVS32avx512, divSV32avx512)
 	t.Maximum = zip(maximumVV32avx512, maximumVS32avx512, maximumSV32avx512)
 	t.Minimum = zip(minimumVV32avx512, minimumVS32avx512, minimumSV32avx512)
+	t.Greater = comparison(16, t.Greater, greaterVV32avx512, greaterVS32avx512, greaterSV32avx512)
+	t.GreaterEqual = comparison(16, t.GreaterEqual, greaterEqualVV32avx512, greaterEqualVS32avx512, greaterEqualSV32avx512)
+	t.Equal = comparison(16, t.Equal, equalVV32avx512, equalVS32avx512, equalSV32avx512)
 }
 
 func bind64avx512(t *Table[float64]) {
@@ -440,4 +524,19 @@ func bind64avx512(t *Table[float64]) {
 	t.Div = zip(divVV64avx512, divVS64avx512, divSV64avx512)
 	t.Maximum = zip(maximumVV64avx512, maximumVS64avx512, maximumSV64avx512)
 	t.Minimum = zip(minimumVV64avx512, minimumVS64avx512, minimumSV64avx512)
+	t.Greater = comparison(8, t.Greater, greaterVV64avx512, greaterVS64avx512, greaterSV64avx512)
+	t.GreaterEqual = comparison(8, t.GreaterEqual, greaterEqualVV64avx512, greaterEqualVS64avx512, greaterEqualSV64avx512)
+	t.Equal = comparison(8, t.Equal, equalVV64avx512, equalVS64avx512, equalSV64avx512)
+}
+
+func bindConvertersavx512(c *Converters) {
+	c.FromFloat16 = inLanes(16, c.FromFloat16, fromFloat16avx512)
+	c.ToFloat16 = inLanes(16, c.ToFloat16, toFloat16avx512)
+	c.FromBFloat16 = inLanes(16, c.FromBFloat16, fromBFloat16avx512)
+	c.ToBFloat16 = inLanes(16, c.ToBFloat16, toBFloat16avx512)
+	c.FromInt32 = inLanes(16, c.FromInt32, fromInt32avx512)
+	c.FromBool32 = inLanes(16, c.FromBool32, fromBool32avx512)
+	c.Widen = inLanes(8, c.Widen, widenavx512)
+	c.Narrow = inLanes(8, c.Narrow, narrowavx512)
+	c.FromBool64 = inLanes(8, c.FromBool64, fromBool64avx512)
 }

@@ -4,18 +4,53 @@
 
 #include "textflag.h"
 
-// func exp32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·exp32avx512(SB), NOSPLIT, $0-32
+// func exp32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·exp32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
 	VBROADCASTSS c32_c2dc0000<>+0(SB), Z1
 	VBROADCASTSS c32_42b20000<>+0(SB), Z2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z3
+	VMINPS            Z3, Z2, Z3
+	VMAXPS            Z3, Z1, Z3
+	VMOVAPS           Z3, Z4
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z4
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z4, Z4
+	VMOVAPS           Z3, Z3
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z4, Z3
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z4, Z3
+	VBROADCASTSS      c32_3ab68885<>+0(SB), Z5
+	VFMADD213PS.BCST  c32_3c0905b7<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST  c32_3d2aaa8d<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST  c32_3e2aaa6e<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z5
+	VSCALEFPS         Z4, Z5, Z3
+	VMOVNTPS          Z3, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
@@ -108,16 +143,54 @@ GLOBL c32_3f000000<>(SB), RODATA|NOPTR, $4
 DATA c32_3f800000<>+0(SB)/4, $0x3f800000
 GLOBL c32_3f800000<>(SB), RODATA|NOPTR, $4
 
-// func log32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·log32avx512(SB), NOSPLIT, $0-32
+// func log32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·log32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3f800000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ             DX, $0x00000010
+	JLT              fence
+	VMOVUPS          (CX), Z1
+	VGETMANTPS       $0x0b, Z1, Z2
+	VGETEXPPS        Z1, Z1
+	VGETEXPPS        Z2, Z3
+	VSUBPS           Z0, Z2, Z2
+	VSUBPS           Z3, Z1, Z1
+	VBROADCASTSS     c32_bd421413<>+0(SB), Z3
+	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_be800034<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z2, Z3
+	VMULPS           Z2, Z2, Z4
+	VMULPS           Z3, Z4, Z3
+	VFMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z1, Z3
+	VADDPS           Z2, Z3, Z2
+	VFMADD231PS.BCST c32_3f317200<>+0(SB), Z1, Z2
+	VMOVNTPS         Z2, (AX)
+	ADDQ             $0x00000040, AX
+	ADDQ             $0x00000040, CX
+	SUBQ             $0x00000010, DX
+	JMP              stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ             DX, $0x00000010
 	JLT              rest
@@ -207,57 +280,110 @@ GLOBL c32_3eaaaac0<>(SB), RODATA|NOPTR, $4
 DATA c32_bf000000<>+0(SB)/4, $0xbf000000
 GLOBL c32_bf000000<>(SB), RODATA|NOPTR, $4
 
-// func log1p32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·log1p32avx512(SB), NOSPLIT, $0-32
+// func log1p32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·log1p32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3f800000<>+0(SB), Z0
-	VBROADCASTSS c32_bf800000<>+0(SB), Z9
-	VBROADCASTSS c32_7f800000<>+0(SB), Z10
+	VBROADCASTSS c32_bf800000<>+0(SB), Z13
+	VBROADCASTSS c32_7f800000<>+0(SB), Z14
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ             DX, $0x00000010
+	JLT              fence
+	VMOVUPS          (CX), Z15
+	VADDPS           Z0, Z15, Z16
+	VPSUBD.BCST      c32_3f400000<>+0(SB), Z16, Z17
+	VANDPS.BCST      c32_ff800000<>+0(SB), Z17, Z18
+	VPSRAD           $0x17, Z17, Z17
+	VCVTDQ2PS        Z17, Z17
+	VPSUBD           Z18, Z16, Z19
+	VSUBPS           Z0, Z19, Z19
+	VSUBPS           Z0, Z16, Z16
+	VSUBPS           Z16, Z15, Z16
+	VPSUBD           Z18, Z0, Z18
+	VPXORD           Z1, Z1, Z1
+	VPMAXSD          Z1, Z18, Z18
+	VFMADD231PS      Z18, Z16, Z19
+	VBROADCASTSS     c32_bd421413<>+0(SB), Z16
+	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_be800034<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z19, Z16
+	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z19, Z16
+	VMULPS           Z19, Z19, Z18
+	VMULPS           Z16, Z18, Z16
+	VFMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z17, Z16
+	VADDPS           Z19, Z16, Z16
+	VFMADD231PS.BCST c32_3f317200<>+0(SB), Z17, Z16
+	VPTERNLOGD.BCST  $0xd8, c32_80000000<>+0(SB), Z15, Z16
+	VCMPPS           $0x00, Z13, Z15, K1
+	VBLENDMPS.BCST   c32_ff800000<>+0(SB), Z16, K1, Z2
+	VCMPPS           $0x11, Z13, Z15, K1
+	VBLENDMPS.BCST   c32_7fc00000<>+0(SB), Z2, K1, Z3
+	VCMPPS           $0x15, Z14, Z15, K1
+	VBLENDMPS        Z15, Z3, K1, Z4
+	VMOVNTPS         Z4, (AX)
+	ADDQ             $0x00000040, AX
+	ADDQ             $0x00000040, CX
+	SUBQ             $0x00000010, DX
+	JMP              stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ             DX, $0x00000010
 	JLT              rest
-	VMOVUPS          (CX), Z11
-	VADDPS           Z0, Z11, Z12
-	VPSUBD.BCST      c32_3f400000<>+0(SB), Z12, Z13
-	VANDPS.BCST      c32_ff800000<>+0(SB), Z13, Z14
-	VPSRAD           $0x17, Z13, Z13
-	VCVTDQ2PS        Z13, Z13
-	VPSUBD           Z14, Z12, Z15
+	VMOVUPS          (CX), Z1
+	VADDPS           Z0, Z1, Z2
+	VPSUBD.BCST      c32_3f400000<>+0(SB), Z2, Z3
+	VANDPS.BCST      c32_ff800000<>+0(SB), Z3, Z4
+	VPSRAD           $0x17, Z3, Z3
+	VCVTDQ2PS        Z3, Z3
+	VPSUBD           Z4, Z2, Z15
 	VSUBPS           Z0, Z15, Z15
-	VSUBPS           Z0, Z12, Z12
-	VSUBPS           Z12, Z11, Z12
-	VPSUBD           Z14, Z0, Z14
-	VPXORD           Z1, Z1, Z1
-	VPMAXSD          Z1, Z14, Z14
-	VFMADD231PS      Z14, Z12, Z15
-	VBROADCASTSS     c32_bd421413<>+0(SB), Z12
-	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_be800034<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z15, Z12
-	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z15, Z12
-	VMULPS           Z15, Z15, Z14
-	VMULPS           Z12, Z14, Z12
-	VFMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z13, Z12
-	VADDPS           Z15, Z12, Z12
-	VFMADD231PS.BCST c32_3f317200<>+0(SB), Z13, Z12
-	VPTERNLOGD.BCST  $0xd8, c32_80000000<>+0(SB), Z11, Z12
-	VCMPPS           $0x00, Z9, Z11, K1
-	VBLENDMPS.BCST   c32_ff800000<>+0(SB), Z12, K1, Z2
-	VCMPPS           $0x11, Z9, Z11, K1
-	VBLENDMPS.BCST   c32_7fc00000<>+0(SB), Z2, K1, Z3
-	VCMPPS           $0x15, Z10, Z11, K1
-	VBLENDMPS        Z11, Z3, K1, Z4
-	VMOVUPS          Z4, (AX)
+	VSUBPS           Z0, Z2, Z2
+	VSUBPS           Z2, Z1, Z2
+	VPSUBD           Z4, Z0, Z4
+	VPXORD           Z5, Z5, Z5
+	VPMAXSD          Z5, Z4, Z4
+	VFMADD231PS      Z4, Z2, Z15
+	VBROADCASTSS     c32_bd421413<>+0(SB), Z2
+	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_be800034<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z15, Z2
+	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z15, Z2
+	VMULPS           Z15, Z15, Z4
+	VMULPS           Z2, Z4, Z2
+	VFMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z3, Z2
+	VADDPS           Z15, Z2, Z2
+	VFMADD231PS.BCST c32_3f317200<>+0(SB), Z3, Z2
+	VPTERNLOGD.BCST  $0xd8, c32_80000000<>+0(SB), Z1, Z2
+	VCMPPS           $0x00, Z13, Z1, K1
+	VBLENDMPS.BCST   c32_ff800000<>+0(SB), Z2, K1, Z6
+	VCMPPS           $0x11, Z13, Z1, K1
+	VBLENDMPS.BCST   c32_7fc00000<>+0(SB), Z6, K1, Z7
+	VCMPPS           $0x15, Z14, Z1, K1
+	VBLENDMPS        Z1, Z7, K1, Z8
+	VMOVUPS          Z8, (AX)
 	ADDQ             $0x00000040, AX
 	ADDQ             $0x00000040, CX
 	SUBQ             $0x00000010, DX
@@ -275,36 +401,36 @@ rest:
 	VANDPS.BCST      c32_ff800000<>+0(SB), Z3, Z4
 	VPSRAD           $0x17, Z3, Z3
 	VCVTDQ2PS        Z3, Z3
-	VPSUBD           Z4, Z2, Z11
-	VSUBPS           Z0, Z11, Z11
+	VPSUBD           Z4, Z2, Z5
+	VSUBPS           Z0, Z5, Z5
 	VSUBPS           Z0, Z2, Z2
 	VSUBPS           Z2, Z1, Z2
 	VPSUBD           Z4, Z0, Z0
-	VPXORD           Z5, Z5, Z5
-	VPMAXSD          Z5, Z0, Z0
-	VFMADD231PS      Z0, Z2, Z11
+	VPXORD           Z9, Z9, Z9
+	VPMAXSD          Z9, Z0, Z0
+	VFMADD231PS      Z0, Z2, Z5
 	VBROADCASTSS     c32_bd421413<>+0(SB), Z0
-	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_be800034<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z11, Z0
-	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z11, Z0
-	VMULPS           Z11, Z11, Z2
+	VFMADD213PS.BCST c32_3dd99ce6<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_be0660d6<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_3e13d98c<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_be2a78cd<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_3e4cbc01<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_be800034<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_3eaaaac0<>+0(SB), Z5, Z0
+	VFMADD213PS.BCST c32_bf000000<>+0(SB), Z5, Z0
+	VMULPS           Z5, Z5, Z2
 	VMULPS           Z0, Z2, Z0
 	VFMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z3, Z0
-	VADDPS           Z11, Z0, Z0
+	VADDPS           Z5, Z0, Z0
 	VFMADD231PS.BCST c32_3f317200<>+0(SB), Z3, Z0
 	VPTERNLOGD.BCST  $0xd8, c32_80000000<>+0(SB), Z1, Z0
-	VCMPPS           $0x00, Z9, Z1, K2
-	VBLENDMPS.BCST   c32_ff800000<>+0(SB), Z0, K2, Z6
-	VCMPPS           $0x11, Z9, Z1, K2
-	VBLENDMPS.BCST   c32_7fc00000<>+0(SB), Z6, K2, Z7
-	VCMPPS           $0x15, Z10, Z1, K2
-	VBLENDMPS        Z1, Z7, K2, Z8
-	VMOVUPS          Z8, K1, (AX)
+	VCMPPS           $0x00, Z13, Z1, K2
+	VBLENDMPS.BCST   c32_ff800000<>+0(SB), Z0, K2, Z10
+	VCMPPS           $0x11, Z13, Z1, K2
+	VBLENDMPS.BCST   c32_7fc00000<>+0(SB), Z10, K2, Z11
+	VCMPPS           $0x15, Z14, Z1, K2
+	VBLENDMPS        Z1, Z11, K2, Z12
+	VMOVUPS          Z12, K1, (AX)
 	LEAQ             (AX)(DX*4), AX
 
 end:
@@ -329,25 +455,69 @@ GLOBL c32_80000000<>(SB), RODATA|NOPTR, $4
 DATA c32_7fc00000<>+0(SB)/4, $0x7fc00000
 GLOBL c32_7fc00000<>(SB), RODATA|NOPTR, $4
 
-// func expm132avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·expm132avx512(SB), NOSPLIT, $0-32
+// func expm132avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·expm132avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2700000<>+0(SB), Z3
-	VBROADCASTSS c32_42b20000<>+0(SB), Z4
-	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_c2700000<>+0(SB), Z4
+	VBROADCASTSS c32_42b20000<>+0(SB), Z5
+	VBROADCASTSS c32_3f800000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z7
+	VMINPS            Z7, Z5, Z8
+	VMAXPS            Z8, Z4, Z8
+	VMOVAPS           Z8, Z9
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z10
+	VMOVAPS           Z8, Z8
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z10, Z8
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z10, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z11
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z11
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z11
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z11
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z11
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z11
+	VMOVAPS           Z8, Z12
+	VMULPS            Z8, Z8, Z8
+	VFMADD231PS       Z11, Z8, Z12
+	VPSLLD            $0x17, Z9, Z8
+	VPSUBD            Z8, Z6, Z8
+	VPXORD            Z1, Z1, Z1
+	VPMAXSD           Z1, Z8, Z8
+	VSUBPS            Z8, Z6, Z8
+	VADDPS            Z8, Z12, Z8
+	VSCALEFPS         Z10, Z8, Z8
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z7, Z8
+	VMOVNTPS          Z8, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z6
-	VMINPS            Z6, Z4, Z7
-	VMAXPS            Z7, Z3, Z7
+	VMOVUPS           (CX), Z1
+	VMINPS            Z1, Z5, Z7
+	VMAXPS            Z7, Z4, Z7
 	VMOVAPS           Z7, Z8
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z8
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z8, Z9
@@ -364,13 +534,13 @@ one:
 	VMULPS            Z7, Z7, Z7
 	VFMADD231PS       Z10, Z7, Z11
 	VPSLLD            $0x17, Z8, Z7
-	VPSUBD            Z7, Z5, Z7
-	VPXORD            Z1, Z1, Z1
-	VPMAXSD           Z1, Z7, Z7
-	VSUBPS            Z7, Z5, Z7
+	VPSUBD            Z7, Z6, Z7
+	VPXORD            Z2, Z2, Z2
+	VPMAXSD           Z2, Z7, Z7
+	VSUBPS            Z7, Z6, Z7
 	VADDPS            Z7, Z11, Z7
 	VSCALEFPS         Z9, Z7, Z7
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z6, Z7
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z7
 	VMOVUPS           Z7, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -384,28 +554,28 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z1
-	VMINPS            Z1, Z4, Z4
-	VMAXPS            Z4, Z3, Z3
-	VMOVAPS           Z3, Z4
+	VMINPS            Z1, Z5, Z2
+	VMAXPS            Z2, Z4, Z2
+	VMOVAPS           Z2, Z4
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z4
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z4, Z0
-	VMOVAPS           Z3, Z3
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z3
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z3
-	VBROADCASTSS      c32_39509279<>+0(SB), Z6
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z6
-	VMOVAPS           Z3, Z7
-	VMULPS            Z3, Z3, Z3
-	VFMADD231PS       Z6, Z3, Z7
-	VPSLLD            $0x17, Z4, Z3
-	VPSUBD            Z3, Z5, Z3
-	VPXORD            Z2, Z2, Z2
-	VPMAXSD           Z2, Z3, Z2
-	VSUBPS            Z2, Z5, Z2
+	VMOVAPS           Z2, Z2
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z2
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z2
+	VBROADCASTSS      c32_39509279<>+0(SB), Z5
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z5
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z5
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z5
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z5
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z5
+	VMOVAPS           Z2, Z7
+	VMULPS            Z2, Z2, Z2
+	VFMADD231PS       Z5, Z2, Z7
+	VPSLLD            $0x17, Z4, Z2
+	VPSUBD            Z2, Z6, Z2
+	VPXORD            Z3, Z3, Z3
+	VPMAXSD           Z3, Z2, Z2
+	VSUBPS            Z2, Z6, Z2
 	VADDPS            Z2, Z7, Z2
 	VSCALEFPS         Z0, Z2, Z0
 	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z0
@@ -434,59 +604,112 @@ GLOBL c32_3d2aaa75<>(SB), RODATA|NOPTR, $4
 DATA c32_3e2aaaab<>+0(SB)/4, $0x3e2aaaab
 GLOBL c32_3e2aaaab<>(SB), RODATA|NOPTR, $4
 
-// func tanh32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·tanh32avx512(SB), NOSPLIT, $0-32
+// func tanh32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·tanh32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2700000<>+0(SB), Z5
-	VBROADCASTSS c32_3f800000<>+0(SB), Z6
-	VBROADCASTSS c32_c0000000<>+0(SB), Z7
-	VBROADCASTSS c32_00000000<>+0(SB), Z8
+	VBROADCASTSS c32_c2700000<>+0(SB), Z7
+	VBROADCASTSS c32_3f800000<>+0(SB), Z8
+	VBROADCASTSS c32_c0000000<>+0(SB), Z9
+	VBROADCASTSS c32_00000000<>+0(SB), Z10
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z11
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z11, Z12
+	VMULPS            Z9, Z12, Z12
+	VMAXPS            Z12, Z7, Z12
+	VMOVAPS           Z12, Z13
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z13
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z13, Z14
+	VMOVAPS           Z12, Z12
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z14, Z12
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z14, Z12
+	VBROADCASTSS      c32_39509279<>+0(SB), Z14
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z12, Z14
+	VMOVAPS           Z12, Z15
+	VMULPS            Z12, Z12, Z12
+	VFMADD231PS       Z14, Z12, Z15
+	VPSLLD            $0x17, Z13, Z12
+	VPADDD.BCST       c32_3f800000<>+0(SB), Z12, Z12
+	VSUBPS            Z8, Z12, Z13
+	VMOVAPS           Z15, Z14
+	VFMADD213PS       Z13, Z12, Z14
+	VCMPPS.BCST       $0x11, c32_bf2aaaab<>+0(SB), Z14, K1
+	VMOVAPS           Z15, Z13
+	VFMADD213PS       Z12, Z12, Z13
+	VMULPS            Z9, Z13, Z12
+	VSUBPS            Z14, Z10, Z13
+	VBLENDMPS         Z12, Z13, K1, Z1
+	VSUBPS            Z9, Z14, Z12
+	VDIVPS            Z12, Z1, Z12
+	VBLENDMPS.BCST    c32_3f800000<>+0(SB), Z10, K1, Z2
+	VADDPS            Z2, Z12, Z12
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z11, Z12
+	VMOVNTPS          Z12, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z9
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z9, Z10
-	VMULPS            Z7, Z10, Z10
-	VMAXPS            Z10, Z5, Z10
-	VMOVAPS           Z10, Z11
+	VMOVUPS           (CX), Z1
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z2
+	VMULPS            Z9, Z2, Z2
+	VMAXPS            Z2, Z7, Z2
+	VMOVAPS           Z2, Z11
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z11
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z11, Z12
-	VMOVAPS           Z10, Z10
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z12, Z10
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z12, Z10
+	VMOVAPS           Z2, Z2
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z12, Z2
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z12, Z2
 	VBROADCASTSS      c32_39509279<>+0(SB), Z12
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z10, Z12
-	VMOVAPS           Z10, Z13
-	VMULPS            Z10, Z10, Z10
-	VFMADD231PS       Z12, Z10, Z13
-	VPSLLD            $0x17, Z11, Z10
-	VPADDD.BCST       c32_3f800000<>+0(SB), Z10, Z10
-	VSUBPS            Z6, Z10, Z11
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z12
+	VMOVAPS           Z2, Z13
+	VMULPS            Z2, Z2, Z2
+	VFMADD231PS       Z12, Z2, Z13
+	VPSLLD            $0x17, Z11, Z2
+	VPADDD.BCST       c32_3f800000<>+0(SB), Z2, Z2
+	VSUBPS            Z8, Z2, Z11
 	VMOVAPS           Z13, Z12
-	VFMADD213PS       Z11, Z10, Z12
+	VFMADD213PS       Z11, Z2, Z12
 	VCMPPS.BCST       $0x11, c32_bf2aaaab<>+0(SB), Z12, K1
 	VMOVAPS           Z13, Z11
-	VFMADD213PS       Z10, Z10, Z11
-	VMULPS            Z7, Z11, Z10
-	VSUBPS            Z12, Z8, Z11
-	VBLENDMPS         Z10, Z11, K1, Z1
-	VSUBPS            Z7, Z12, Z10
-	VDIVPS            Z10, Z1, Z10
-	VBLENDMPS.BCST    c32_3f800000<>+0(SB), Z8, K1, Z2
-	VADDPS            Z2, Z10, Z10
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z9, Z10
-	VMOVUPS           Z10, (AX)
+	VFMADD213PS       Z2, Z2, Z11
+	VMULPS            Z9, Z11, Z2
+	VSUBPS            Z12, Z10, Z11
+	VBLENDMPS         Z2, Z11, K1, Z3
+	VSUBPS            Z9, Z12, Z2
+	VDIVPS            Z2, Z3, Z2
+	VBLENDMPS.BCST    c32_3f800000<>+0(SB), Z10, K1, Z4
+	VADDPS            Z4, Z2, Z2
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z2
+	VMOVUPS           Z2, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000010, DX
@@ -500,11 +723,11 @@ rest:
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z1
 	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z2
-	VMULPS            Z7, Z2, Z2
-	VMAXPS            Z2, Z5, Z2
-	VMOVAPS           Z2, Z5
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z5
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z5, Z0
+	VMULPS            Z9, Z2, Z2
+	VMAXPS            Z2, Z7, Z2
+	VMOVAPS           Z2, Z3
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z3
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z3, Z0
 	VMOVAPS           Z2, Z2
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z2
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z2
@@ -514,24 +737,24 @@ rest:
 	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z0
 	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z0
 	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z0
-	VMOVAPS           Z2, Z9
+	VMOVAPS           Z2, Z4
 	VMULPS            Z2, Z2, Z2
-	VFMADD231PS       Z0, Z2, Z9
-	VPSLLD            $0x17, Z5, Z0
+	VFMADD231PS       Z0, Z2, Z4
+	VPSLLD            $0x17, Z3, Z0
 	VPADDD.BCST       c32_3f800000<>+0(SB), Z0, Z0
-	VSUBPS            Z6, Z0, Z2
-	VMOVAPS           Z9, Z5
-	VFMADD213PS       Z2, Z0, Z5
-	VCMPPS.BCST       $0x11, c32_bf2aaaab<>+0(SB), Z5, K2
-	VMOVAPS           Z9, Z2
+	VSUBPS            Z8, Z0, Z2
+	VMOVAPS           Z4, Z3
+	VFMADD213PS       Z2, Z0, Z3
+	VCMPPS.BCST       $0x11, c32_bf2aaaab<>+0(SB), Z3, K2
+	VMOVAPS           Z4, Z2
 	VFMADD213PS       Z0, Z0, Z2
-	VMULPS            Z7, Z2, Z0
-	VSUBPS            Z5, Z8, Z2
-	VBLENDMPS         Z0, Z2, K2, Z3
-	VSUBPS            Z7, Z5, Z0
-	VDIVPS            Z0, Z3, Z0
-	VBLENDMPS.BCST    c32_3f800000<>+0(SB), Z8, K2, Z4
-	VADDPS            Z4, Z0, Z0
+	VMULPS            Z9, Z2, Z0
+	VSUBPS            Z3, Z10, Z2
+	VBLENDMPS         Z0, Z2, K2, Z5
+	VSUBPS            Z9, Z3, Z0
+	VDIVPS            Z0, Z5, Z0
+	VBLENDMPS.BCST    c32_3f800000<>+0(SB), Z10, K2, Z6
+	VADDPS            Z6, Z0, Z0
 	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z0
 	VMOVUPS           Z0, K1, (AX)
 	LEAQ              (AX)(DX*4), AX
@@ -552,25 +775,65 @@ GLOBL c32_7fffffff<>(SB), RODATA|NOPTR, $4
 DATA c32_bf2aaaab<>+0(SB)/4, $0xbf2aaaab
 GLOBL c32_bf2aaaab<>(SB), RODATA|NOPTR, $4
 
-// func sigmoid32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·sigmoid32avx512(SB), NOSPLIT, $0-32
+// func sigmoid32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·sigmoid32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z3
-	VBROADCASTSS c32_3f800000<>+0(SB), Z4
-	VBROADCASTSS c32_00000000<>+0(SB), Z5
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z4
+	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z7
+	VORPS.BCST        c32_80000000<>+0(SB), Z7, Z8
+	VMAXPS            Z8, Z4, Z8
+	VMOVAPS           Z8, Z9
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z9
+	VMOVAPS           Z8, Z8
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z9, Z8
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z9, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z10
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
+	VSCALEFPS         Z9, Z10, Z8
+	VCMPPS            $0x11, Z6, Z7, K1
+	VBLENDMPS         Z8, Z5, K1, Z1
+	VADDPS            Z5, Z8, Z7
+	VDIVPS            Z7, Z1, Z7
+	VMOVNTPS          Z7, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z6
-	VORPS.BCST        c32_80000000<>+0(SB), Z6, Z7
-	VMAXPS            Z7, Z3, Z7
+	VMOVUPS           (CX), Z1
+	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z7
+	VMAXPS            Z7, Z4, Z7
 	VMOVAPS           Z7, Z8
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z8
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z8, Z8
@@ -586,11 +849,11 @@ one:
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
 	VSCALEFPS         Z8, Z9, Z7
-	VCMPPS            $0x11, Z5, Z6, K1
-	VBLENDMPS         Z7, Z4, K1, Z1
-	VADDPS            Z4, Z7, Z6
-	VDIVPS            Z6, Z1, Z6
-	VMOVUPS           Z6, (AX)
+	VCMPPS            $0x11, Z6, Z1, K1
+	VBLENDMPS         Z7, Z5, K1, Z2
+	VADDPS            Z5, Z7, Z1
+	VDIVPS            Z1, Z2, Z1
+	VMOVUPS           Z1, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000010, DX
@@ -603,27 +866,27 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z1
-	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z6
-	VMAXPS            Z6, Z3, Z3
-	VMOVAPS           Z3, Z6
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z6
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z6, Z0
-	VMOVAPS           Z3, Z3
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z3
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z3
-	VBROADCASTSS      c32_39509279<>+0(SB), Z6
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z6
-	VSCALEFPS         Z0, Z6, Z0
-	VCMPPS            $0x11, Z5, Z1, K2
-	VBLENDMPS         Z0, Z4, K2, Z2
-	VADDPS            Z4, Z0, Z0
-	VDIVPS            Z0, Z2, Z0
+	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z2
+	VMAXPS            Z2, Z4, Z2
+	VMOVAPS           Z2, Z4
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z4
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z4, Z0
+	VMOVAPS           Z2, Z2
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z2
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z2
+	VBROADCASTSS      c32_39509279<>+0(SB), Z4
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z4
+	VSCALEFPS         Z0, Z4, Z0
+	VCMPPS            $0x11, Z6, Z1, K2
+	VBLENDMPS         Z0, Z5, K2, Z3
+	VADDPS            Z5, Z0, Z0
+	VDIVPS            Z0, Z3, Z0
 	VMOVUPS           Z0, K1, (AX)
 	LEAQ              (AX)(DX*4), AX
 
@@ -631,25 +894,90 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplus32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·softplus32avx512(SB), NOSPLIT, $0-32
+// func softplus32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·softplus32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z3
-	VBROADCASTSS c32_3f800000<>+0(SB), Z4
-	VBROADCASTSS c32_00000000<>+0(SB), Z5
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z4
+	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z7
+	VORPS.BCST        c32_80000000<>+0(SB), Z7, Z8
+	VMAXPS            Z8, Z4, Z8
+	VMOVAPS           Z8, Z9
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z9
+	VMOVAPS           Z8, Z8
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z9, Z8
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z9, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z10
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
+	VSCALEFPS         Z9, Z10, Z8
+	VADDPS            Z5, Z8, Z9
+	VPSUBD.BCST       c32_3f400000<>+0(SB), Z9, Z10
+	VANDPS.BCST       c32_ff800000<>+0(SB), Z10, Z11
+	VPSRAD            $0x17, Z10, Z10
+	VCVTDQ2PS         Z10, Z10
+	VPSUBD            Z11, Z9, Z12
+	VSUBPS            Z5, Z12, Z12
+	VSUBPS            Z5, Z9, Z9
+	VSUBPS            Z9, Z8, Z8
+	VPSUBD            Z11, Z5, Z9
+	VPXORD            Z1, Z1, Z1
+	VPMAXSD           Z1, Z9, Z9
+	VFMADD231PS       Z9, Z8, Z12
+	VBROADCASTSS      c32_bd421413<>+0(SB), Z8
+	VFMADD213PS.BCST  c32_3dd99ce6<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_be0660d6<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_3e13d98c<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_be2a78cd<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_3e4cbc01<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_be800034<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_3eaaaac0<>+0(SB), Z12, Z8
+	VFMADD213PS.BCST  c32_bf000000<>+0(SB), Z12, Z8
+	VMULPS            Z12, Z12, Z9
+	VMULPS            Z8, Z9, Z8
+	VFMADD231PS.BCST  c32_35bfbe8e<>+0(SB), Z10, Z8
+	VADDPS            Z12, Z8, Z8
+	VFMADD231PS.BCST  c32_3f317200<>+0(SB), Z10, Z8
+	VMAXPS            Z7, Z6, Z7
+	VADDPS            Z7, Z8, Z7
+	VMOVNTPS          Z7, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z6
-	VORPS.BCST        c32_80000000<>+0(SB), Z6, Z7
-	VMAXPS            Z7, Z3, Z7
+	VMOVUPS           (CX), Z1
+	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z7
+	VMAXPS            Z7, Z4, Z7
 	VMOVAPS           Z7, Z8
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z8
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z8, Z8
@@ -665,18 +993,18 @@ one:
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
 	VSCALEFPS         Z8, Z9, Z7
-	VADDPS            Z4, Z7, Z8
+	VADDPS            Z5, Z7, Z8
 	VPSUBD.BCST       c32_3f400000<>+0(SB), Z8, Z9
 	VANDPS.BCST       c32_ff800000<>+0(SB), Z9, Z10
 	VPSRAD            $0x17, Z9, Z9
 	VCVTDQ2PS         Z9, Z9
 	VPSUBD            Z10, Z8, Z11
-	VSUBPS            Z4, Z11, Z11
-	VSUBPS            Z4, Z8, Z8
+	VSUBPS            Z5, Z11, Z11
+	VSUBPS            Z5, Z8, Z8
 	VSUBPS            Z8, Z7, Z7
-	VPSUBD            Z10, Z4, Z8
-	VPXORD            Z1, Z1, Z1
-	VPMAXSD           Z1, Z8, Z8
+	VPSUBD            Z10, Z5, Z8
+	VPXORD            Z2, Z2, Z2
+	VPMAXSD           Z2, Z8, Z8
 	VFMADD231PS       Z8, Z7, Z11
 	VBROADCASTSS      c32_bd421413<>+0(SB), Z7
 	VFMADD213PS.BCST  c32_3dd99ce6<>+0(SB), Z11, Z7
@@ -692,120 +1020,9 @@ one:
 	VFMADD231PS.BCST  c32_35bfbe8e<>+0(SB), Z9, Z7
 	VADDPS            Z11, Z7, Z7
 	VFMADD231PS.BCST  c32_3f317200<>+0(SB), Z9, Z7
-	VMAXPS            Z6, Z5, Z6
-	VADDPS            Z6, Z7, Z6
-	VMOVUPS           Z6, (AX)
-	ADDQ              $0x00000040, AX
-	ADDQ              $0x00000040, CX
-	SUBQ              $0x00000010, DX
-	JMP               one
-
-rest:
-	TESTQ             DX, DX
-	JEQ               end
-	MOVQ              $-1, BX
-	BZHIQ             DX, BX, BX
-	KMOVQ             BX, K1
-	VMOVUPS.Z         (CX), K1, Z1
-	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z6
-	VMAXPS            Z6, Z3, Z3
-	VMOVAPS           Z3, Z6
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z6
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z6, Z0
-	VMOVAPS           Z3, Z3
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z3
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z3
-	VBROADCASTSS      c32_39509279<>+0(SB), Z6
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z6
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z6
-	VSCALEFPS         Z0, Z6, Z0
-	VADDPS            Z4, Z0, Z3
-	VPSUBD.BCST       c32_3f400000<>+0(SB), Z3, Z6
-	VANDPS.BCST       c32_ff800000<>+0(SB), Z6, Z7
-	VPSRAD            $0x17, Z6, Z6
-	VCVTDQ2PS         Z6, Z6
-	VPSUBD            Z7, Z3, Z8
-	VSUBPS            Z4, Z8, Z8
-	VSUBPS            Z4, Z3, Z3
-	VSUBPS            Z3, Z0, Z0
-	VPSUBD            Z7, Z4, Z3
-	VPXORD            Z2, Z2, Z2
-	VPMAXSD           Z2, Z3, Z2
-	VFMADD231PS       Z2, Z0, Z8
-	VBROADCASTSS      c32_bd421413<>+0(SB), Z0
-	VFMADD213PS.BCST  c32_3dd99ce6<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_be0660d6<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_3e13d98c<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_be2a78cd<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_3e4cbc01<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_be800034<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_3eaaaac0<>+0(SB), Z8, Z0
-	VFMADD213PS.BCST  c32_bf000000<>+0(SB), Z8, Z0
-	VMULPS            Z8, Z8, Z2
-	VMULPS            Z0, Z2, Z0
-	VFMADD231PS.BCST  c32_35bfbe8e<>+0(SB), Z6, Z0
-	VADDPS            Z8, Z0, Z0
-	VFMADD231PS.BCST  c32_3f317200<>+0(SB), Z6, Z0
-	VMAXPS            Z1, Z5, Z1
-	VADDPS            Z1, Z0, Z0
-	VMOVUPS           Z0, K1, (AX)
-	LEAQ              (AX)(DX*4), AX
-
-end:
-	VZEROUPPER
-	RET
-
-// func swish32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·swish32avx512(SB), NOSPLIT, $0-32
-	MOVQ         dst+0(FP), AX
-	MOVQ         x+8(FP), CX
-	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
-	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z5
-	VBROADCASTSS c32_3f800000<>+0(SB), Z6
-	VBROADCASTSS c32_00000000<>+0(SB), Z7
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z8
-
-one:
-	CMPQ              DX, $0x00000010
-	JLT               rest
-	VMOVUPS           (CX), Z9
-	VORPS.BCST        c32_80000000<>+0(SB), Z9, Z10
-	VMAXPS            Z10, Z5, Z10
-	VMOVAPS           Z10, Z11
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z11
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z11, Z11
-	VMOVAPS           Z10, Z10
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z11, Z10
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z11, Z10
-	VBROADCASTSS      c32_39509279<>+0(SB), Z12
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z12
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z12
-	VSCALEFPS         Z11, Z12, Z10
-	VCMPPS            $0x11, Z7, Z9, K1
-	VMAXPS            Z9, Z8, Z13
-	VBLENDMPS         Z12, Z6, K1, Z1
-	VMULPS            Z1, Z13, Z12
-	VBLENDMPS         Z11, Z7, K1, Z2
-	VADDPS            Z6, Z10, Z10
-	VDIVPS            Z10, Z12, Z10
-	VSCALEFPS         Z2, Z10, Z10
-	VMINPS            Z9, Z7, Z9
-	VFMADD231PS       Z7, Z9, Z10
-	VMOVUPS           Z10, (AX)
+	VMAXPS            Z1, Z6, Z1
+	VADDPS            Z1, Z7, Z1
+	VMOVUPS           Z1, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000010, DX
@@ -819,32 +1036,51 @@ rest:
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z1
 	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z2
-	VMAXPS            Z2, Z5, Z2
-	VMOVAPS           Z2, Z5
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z5
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z5, Z0
+	VMAXPS            Z2, Z4, Z2
+	VMOVAPS           Z2, Z4
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z4
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z4, Z0
 	VMOVAPS           Z2, Z2
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z2
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z2
-	VBROADCASTSS      c32_39509279<>+0(SB), Z5
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z5
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z5
-	VSCALEFPS         Z0, Z5, Z2
-	VCMPPS            $0x11, Z7, Z1, K2
-	VMAXPS            Z1, Z8, Z8
-	VBLENDMPS         Z5, Z6, K2, Z3
-	VMULPS            Z3, Z8, Z3
-	VBLENDMPS         Z0, Z7, K2, Z4
-	VADDPS            Z6, Z2, Z0
-	VDIVPS            Z0, Z3, Z0
-	VSCALEFPS         Z4, Z0, Z0
-	VMINPS            Z1, Z7, Z1
-	VFMADD231PS       Z7, Z1, Z0
+	VBROADCASTSS      c32_39509279<>+0(SB), Z4
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z4
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z4
+	VSCALEFPS         Z0, Z4, Z0
+	VADDPS            Z5, Z0, Z2
+	VPSUBD.BCST       c32_3f400000<>+0(SB), Z2, Z4
+	VANDPS.BCST       c32_ff800000<>+0(SB), Z4, Z7
+	VPSRAD            $0x17, Z4, Z4
+	VCVTDQ2PS         Z4, Z4
+	VPSUBD            Z7, Z2, Z8
+	VSUBPS            Z5, Z8, Z8
+	VSUBPS            Z5, Z2, Z2
+	VSUBPS            Z2, Z0, Z0
+	VPSUBD            Z7, Z5, Z2
+	VPXORD            Z3, Z3, Z3
+	VPMAXSD           Z3, Z2, Z2
+	VFMADD231PS       Z2, Z0, Z8
+	VBROADCASTSS      c32_bd421413<>+0(SB), Z0
+	VFMADD213PS.BCST  c32_3dd99ce6<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_be0660d6<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_3e13d98c<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_be2a78cd<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_3e4cbc01<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_be800034<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_3eaaaac0<>+0(SB), Z8, Z0
+	VFMADD213PS.BCST  c32_bf000000<>+0(SB), Z8, Z0
+	VMULPS            Z8, Z8, Z2
+	VMULPS            Z0, Z2, Z0
+	VFMADD231PS.BCST  c32_35bfbe8e<>+0(SB), Z4, Z0
+	VADDPS            Z8, Z0, Z0
+	VFMADD231PS.BCST  c32_3f317200<>+0(SB), Z4, Z0
+	VMAXPS            Z1, Z6, Z1
+	VADDPS            Z1, Z0, Z0
 	VMOVUPS           Z0, K1, (AX)
 	LEAQ              (AX)(DX*4), AX
 
@@ -852,20 +1088,219 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELU32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·gELU32avx512(SB), NOSPLIT, $0-32
+// func swish32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·swish32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
+	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z7
+	VBROADCASTSS c32_3f800000<>+0(SB), Z8
+	VBROADCASTSS c32_00000000<>+0(SB), Z9
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z10
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
+
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z11
+	VORPS.BCST        c32_80000000<>+0(SB), Z11, Z12
+	VMAXPS            Z12, Z7, Z12
+	VMOVAPS           Z12, Z13
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z13
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z13, Z13
+	VMOVAPS           Z12, Z12
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z13, Z12
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z13, Z12
+	VBROADCASTSS      c32_39509279<>+0(SB), Z14
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z12, Z14
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z12, Z14
+	VSCALEFPS         Z13, Z14, Z12
+	VCMPPS            $0x11, Z9, Z11, K1
+	VMAXPS            Z11, Z10, Z15
+	VBLENDMPS         Z14, Z8, K1, Z1
+	VMULPS            Z1, Z15, Z14
+	VBLENDMPS         Z13, Z9, K1, Z2
+	VADDPS            Z8, Z12, Z12
+	VDIVPS            Z12, Z14, Z12
+	VSCALEFPS         Z2, Z12, Z12
+	VMINPS            Z11, Z9, Z11
+	VFMADD231PS       Z9, Z11, Z12
+	VMOVNTPS          Z12, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
+one:
+	CMPQ              DX, $0x00000010
+	JLT               rest
+	VMOVUPS           (CX), Z1
+	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z2
+	VMAXPS            Z2, Z7, Z2
+	VMOVAPS           Z2, Z11
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z11
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z11, Z11
+	VMOVAPS           Z2, Z2
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z11, Z2
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z11, Z2
+	VBROADCASTSS      c32_39509279<>+0(SB), Z12
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z12
+	VSCALEFPS         Z11, Z12, Z2
+	VCMPPS            $0x11, Z9, Z1, K1
+	VMAXPS            Z1, Z10, Z13
+	VBLENDMPS         Z12, Z8, K1, Z3
+	VMULPS            Z3, Z13, Z12
+	VBLENDMPS         Z11, Z9, K1, Z4
+	VADDPS            Z8, Z2, Z2
+	VDIVPS            Z2, Z12, Z2
+	VSCALEFPS         Z4, Z2, Z2
+	VMINPS            Z1, Z9, Z1
+	VFMADD231PS       Z9, Z1, Z2
+	VMOVUPS           Z2, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               one
+
+rest:
+	TESTQ             DX, DX
+	JEQ               end
+	MOVQ              $-1, BX
+	BZHIQ             DX, BX, BX
+	KMOVQ             BX, K1
+	VMOVUPS.Z         (CX), K1, Z1
+	VORPS.BCST        c32_80000000<>+0(SB), Z1, Z2
+	VMAXPS            Z2, Z7, Z2
+	VMOVAPS           Z2, Z3
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z3
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z3, Z0
+	VMOVAPS           Z2, Z2
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z2
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z2
+	VBROADCASTSS      c32_39509279<>+0(SB), Z3
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z3
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z2, Z3
+	VSCALEFPS         Z0, Z3, Z2
+	VCMPPS            $0x11, Z9, Z1, K2
+	VMAXPS            Z1, Z10, Z4
+	VBLENDMPS         Z3, Z8, K2, Z5
+	VMULPS            Z5, Z4, Z3
+	VBLENDMPS         Z0, Z9, K2, Z6
+	VADDPS            Z8, Z2, Z0
+	VDIVPS            Z0, Z3, Z0
+	VSCALEFPS         Z6, Z0, Z0
+	VMINPS            Z1, Z9, Z1
+	VFMADD231PS       Z9, Z1, Z0
+	VMOVUPS           Z0, K1, (AX)
+	LEAQ              (AX)(DX*4), AX
+
+end:
+	VZEROUPPER
+	RET
+
+// func gELU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·gELU32avx512(SB), NOSPLIT, $0-40
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         n+16(FP), DX
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
 	VBROADCASTSS c32_41700000<>+0(SB), Z1
 	VBROADCASTSS c32_bf000000<>+0(SB), Z2
 	VBROADCASTSS c32_00000000<>+0(SB), Z3
 	VBROADCASTSS c32_41700000<>+0(SB), Z4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z5
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z5, Z6
+	VMINPS            Z6, Z1, Z7
+	VMULPS            Z7, Z7, Z8
+	VMOVAPS           Z7, Z9
+	VFMSUB213PS       Z8, Z7, Z9
+	VMULPS            Z2, Z8, Z8
+	VMOVAPS           Z8, Z10
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z10
+	VMOVAPS           Z8, Z8
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z10, Z8
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z10, Z8
+	VFMADD231PS       Z2, Z9, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z8
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z7, Z8
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z7, Z8
+	VMULPS            Z8, Z9, Z8
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z7, Z9
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z7, Z9
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z7, Z9
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z7, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
+	VMINPS            Z6, Z4, Z6
+	VMULPS            Z6, Z8, Z6
+	VDIVPS            Z9, Z6, Z6
+	VSCALEFPS         Z10, Z6, Z6
+	VMAXPS            Z5, Z3, Z7
+	VSUBPS            Z6, Z7, Z6
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z5, Z6
+	VMINPS            Z5, Z3, Z5
+	VFMADD231PS       Z3, Z5, Z6
+	VMOVNTPS          Z6, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
@@ -1004,25 +1439,95 @@ GLOBL c32_3f94f2de<>(SB), RODATA|NOPTR, $4
 DATA c32_3fd31f97<>+0(SB)/4, $0x3fd31f97
 GLOBL c32_3fd31f97<>(SB), RODATA|NOPTR, $4
 
-// func erf32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·erf32avx512(SB), NOSPLIT, $0-32
+// func erf32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·erf32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_41700000<>+0(SB), Z3
-	VBROADCASTSS c32_bf000000<>+0(SB), Z4
-	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_41700000<>+0(SB), Z4
+	VBROADCASTSS c32_bf000000<>+0(SB), Z5
+	VBROADCASTSS c32_3f800000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z7
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z7, Z8
+	VMULPS            Z7, Z7, Z9
+	VBROADCASTSS      c32_38a52b48<>+0(SB), Z10
+	VFMADD213PS.BCST  c32_ba522844<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST  c32_3baa0938<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST  c32_bcdbfd5d<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST  c32_3de71688<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST  c32_bec0939f<>+0(SB), Z9, Z10
+	VFMADD213PS.BCST  c32_3e0375d4<>+0(SB), Z9, Z10
+	VMOVAPS           Z10, Z9
+	VFMADD213PS       Z7, Z7, Z9
+	VMULPS.BCST       c32_3fb504f3<>+0(SB), Z8, Z10
+	VMINPS            Z10, Z4, Z10
+	VMULPS            Z10, Z10, Z11
+	VMOVAPS           Z10, Z12
+	VFMSUB213PS       Z11, Z10, Z12
+	VMULPS            Z5, Z11, Z11
+	VMOVAPS           Z11, Z13
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z13
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z13, Z13
+	VMOVAPS           Z11, Z11
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z13, Z11
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z13, Z11
+	VFMADD231PS       Z5, Z12, Z11
+	VBROADCASTSS      c32_39509279<>+0(SB), Z12
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z12
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z11
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z10, Z11
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z10, Z11
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z10, Z11
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z10, Z11
+	VMULPS            Z11, Z12, Z11
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z12
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z10, Z12
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z10, Z12
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z10, Z12
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z10, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z12
+	VDIVPS            Z12, Z11, Z10
+	VSCALEFPS         Z13, Z10, Z10
+	VADDPS            Z10, Z10, Z10
+	VSUBPS            Z10, Z6, Z10
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z7, Z10
+	VCMPPS            $0x1e, Z6, Z8, K1
+	VBLENDMPS         Z10, Z9, K1, Z1
+	VMOVNTPS          Z1, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z6
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z6, Z7
-	VMULPS            Z6, Z6, Z8
+	VMOVUPS           (CX), Z1
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z7
+	VMULPS            Z1, Z1, Z8
 	VBROADCASTSS      c32_38a52b48<>+0(SB), Z9
 	VFMADD213PS.BCST  c32_ba522844<>+0(SB), Z8, Z9
 	VFMADD213PS.BCST  c32_3baa0938<>+0(SB), Z8, Z9
@@ -1031,20 +1536,20 @@ one:
 	VFMADD213PS.BCST  c32_bec0939f<>+0(SB), Z8, Z9
 	VFMADD213PS.BCST  c32_3e0375d4<>+0(SB), Z8, Z9
 	VMOVAPS           Z9, Z8
-	VFMADD213PS       Z6, Z6, Z8
+	VFMADD213PS       Z1, Z1, Z8
 	VMULPS.BCST       c32_3fb504f3<>+0(SB), Z7, Z9
-	VMINPS            Z9, Z3, Z9
+	VMINPS            Z9, Z4, Z9
 	VMULPS            Z9, Z9, Z10
 	VMOVAPS           Z9, Z11
 	VFMSUB213PS       Z10, Z9, Z11
-	VMULPS            Z4, Z10, Z10
+	VMULPS            Z5, Z10, Z10
 	VMOVAPS           Z10, Z12
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z12
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z12, Z12
 	VMOVAPS           Z10, Z10
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z12, Z10
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z12, Z10
-	VFMADD231PS       Z4, Z11, Z10
+	VFMADD231PS       Z5, Z11, Z10
 	VBROADCASTSS      c32_39509279<>+0(SB), Z11
 	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z10, Z11
 	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z10, Z11
@@ -1068,11 +1573,11 @@ one:
 	VDIVPS            Z11, Z10, Z9
 	VSCALEFPS         Z12, Z9, Z9
 	VADDPS            Z9, Z9, Z9
-	VSUBPS            Z9, Z5, Z9
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z6, Z9
-	VCMPPS            $0x1e, Z5, Z7, K1
-	VBLENDMPS         Z9, Z8, K1, Z1
-	VMOVUPS           Z1, (AX)
+	VSUBPS            Z9, Z6, Z9
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z9
+	VCMPPS            $0x1e, Z6, Z7, K1
+	VBLENDMPS         Z9, Z8, K1, Z2
+	VMOVUPS           Z2, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000010, DX
@@ -1085,7 +1590,7 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z1
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z6
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z2
 	VMULPS            Z1, Z1, Z7
 	VBROADCASTSS      c32_38a52b48<>+0(SB), Z8
 	VFMADD213PS.BCST  c32_ba522844<>+0(SB), Z7, Z8
@@ -1096,47 +1601,47 @@ rest:
 	VFMADD213PS.BCST  c32_3e0375d4<>+0(SB), Z7, Z8
 	VMOVAPS           Z8, Z7
 	VFMADD213PS       Z1, Z1, Z7
-	VMULPS.BCST       c32_3fb504f3<>+0(SB), Z6, Z8
-	VMINPS            Z8, Z3, Z3
-	VMULPS            Z3, Z3, Z8
-	VMOVAPS           Z3, Z9
-	VFMSUB213PS       Z8, Z3, Z9
-	VMULPS            Z4, Z8, Z8
+	VMULPS.BCST       c32_3fb504f3<>+0(SB), Z2, Z8
+	VMINPS            Z8, Z4, Z4
+	VMULPS            Z4, Z4, Z8
+	VMOVAPS           Z4, Z9
+	VFMSUB213PS       Z8, Z4, Z9
+	VMULPS            Z5, Z8, Z8
 	VMOVAPS           Z8, Z10
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z0
 	VMOVAPS           Z8, Z8
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z8
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z8
-	VFMADD231PS       Z4, Z9, Z8
-	VBROADCASTSS      c32_39509279<>+0(SB), Z4
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z4
+	VFMADD231PS       Z5, Z9, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z5
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z5
 	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z8
-	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z8
-	VMULPS            Z8, Z4, Z4
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z8
+	VMULPS            Z8, Z5, Z5
 	VBROADCASTSS      c32_3c152580<>+0(SB), Z8
-	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z3, Z8
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z8
-	VDIVPS            Z8, Z4, Z3
-	VSCALEFPS         Z0, Z3, Z0
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z4, Z8
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z8
+	VDIVPS            Z8, Z5, Z4
+	VSCALEFPS         Z0, Z4, Z0
 	VADDPS            Z0, Z0, Z0
-	VSUBPS            Z0, Z5, Z0
+	VSUBPS            Z0, Z6, Z0
 	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z0
-	VCMPPS            $0x1e, Z5, Z6, K2
-	VBLENDMPS         Z0, Z7, K2, Z2
-	VMOVUPS           Z2, K1, (AX)
+	VCMPPS            $0x1e, Z6, Z2, K2
+	VBLENDMPS         Z0, Z7, K2, Z3
+	VMOVUPS           Z3, K1, (AX)
 	LEAQ              (AX)(DX*4), AX
 
 end:
@@ -1167,25 +1672,70 @@ GLOBL c32_3e0375d4<>(SB), RODATA|NOPTR, $4
 DATA c32_3fb504f3<>+0(SB)/4, $0x3fb504f3
 GLOBL c32_3fb504f3<>(SB), RODATA|NOPTR, $4
 
-// func eLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·eLU32avx512(SB), NOSPLIT, $0-32
+// func eLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·eLU32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z1
-	VBROADCASTSS c32_c2700000<>+0(SB), Z4
-	VBROADCASTSS c32_3f800000<>+0(SB), Z5
-	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	VBROADCASTSS c32_c2700000<>+0(SB), Z5
+	VBROADCASTSS c32_3f800000<>+0(SB), Z6
+	VBROADCASTSS c32_00000000<>+0(SB), Z7
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000010
+	JLT               fence
+	VMOVUPS           (CX), Z8
+	VMINPS            Z8, Z7, Z9
+	VMAXPS            Z9, Z5, Z9
+	VMOVAPS           Z9, Z10
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z1, Z10
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z11
+	VMOVAPS           Z9, Z9
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z11, Z9
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z11, Z9
+	VBROADCASTSS      c32_39509279<>+0(SB), Z11
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z9, Z11
+	VMOVAPS           Z9, Z12
+	VMULPS            Z9, Z9, Z9
+	VFMADD231PS       Z11, Z9, Z12
+	VPSLLD            $0x17, Z10, Z9
+	VPADDD.BCST       c32_3f800000<>+0(SB), Z9, Z9
+	VSUBPS            Z6, Z9, Z10
+	VMOVAPS           Z12, Z11
+	VFMADD213PS       Z10, Z9, Z11
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z8, Z11
+	VMULPS            Z0, Z11, Z9
+	VCMPPS            $0x1e, Z7, Z8, K1
+	VBLENDMPS         Z8, Z9, K1, Z2
+	VMOVNTPS          Z2, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z7
-	VMINPS            Z7, Z6, Z8
-	VMAXPS            Z8, Z4, Z8
+	VMOVUPS           (CX), Z2
+	VMINPS            Z2, Z7, Z8
+	VMAXPS            Z8, Z5, Z8
 	VMOVAPS           Z8, Z9
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z1, Z9
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z10
@@ -1203,14 +1753,14 @@ one:
 	VFMADD231PS       Z10, Z8, Z11
 	VPSLLD            $0x17, Z9, Z8
 	VPADDD.BCST       c32_3f800000<>+0(SB), Z8, Z8
-	VSUBPS            Z5, Z8, Z9
+	VSUBPS            Z6, Z8, Z9
 	VMOVAPS           Z11, Z10
 	VFMADD213PS       Z9, Z8, Z10
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z7, Z10
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z2, Z10
 	VMULPS            Z0, Z10, Z8
-	VCMPPS            $0x1e, Z6, Z7, K1
-	VBLENDMPS         Z7, Z8, K1, Z2
-	VMOVUPS           Z2, (AX)
+	VCMPPS            $0x1e, Z7, Z2, K1
+	VBLENDMPS         Z2, Z8, K1, Z3
+	VMOVUPS           Z3, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000010, DX
@@ -1223,49 +1773,82 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPS.Z         (CX), K1, Z2
-	VMINPS            Z2, Z6, Z7
-	VMAXPS            Z7, Z4, Z4
-	VMOVAPS           Z4, Z7
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z1, Z7
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z7, Z1
-	VMOVAPS           Z4, Z4
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z1, Z4
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z1, Z4
+	VMINPS            Z2, Z7, Z3
+	VMAXPS            Z3, Z5, Z3
+	VMOVAPS           Z3, Z5
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z1, Z5
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z5, Z1
+	VMOVAPS           Z3, Z3
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z1, Z3
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z1, Z3
 	VBROADCASTSS      c32_39509279<>+0(SB), Z1
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z4, Z1
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z4, Z1
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z4, Z1
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z4, Z1
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z1
-	VMOVAPS           Z4, Z8
-	VMULPS            Z4, Z4, Z4
-	VFMADD231PS       Z1, Z4, Z8
-	VPSLLD            $0x17, Z7, Z1
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z1
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z1
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z1
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z1
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z1
+	VMOVAPS           Z3, Z8
+	VMULPS            Z3, Z3, Z3
+	VFMADD231PS       Z1, Z3, Z8
+	VPSLLD            $0x17, Z5, Z1
 	VPADDD.BCST       c32_3f800000<>+0(SB), Z1, Z1
-	VSUBPS            Z5, Z1, Z4
+	VSUBPS            Z6, Z1, Z3
 	VMOVAPS           Z8, Z5
-	VFMADD213PS       Z4, Z1, Z5
+	VFMADD213PS       Z3, Z1, Z5
 	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z2, Z5
 	VMULPS            Z0, Z5, Z0
-	VCMPPS            $0x1e, Z6, Z2, K2
-	VBLENDMPS         Z2, Z0, K2, Z3
-	VMOVUPS           Z3, K1, (AX)
+	VCMPPS            $0x1e, Z7, Z2, K2
+	VBLENDMPS         Z2, Z0, K2, Z4
+	VMOVUPS           Z4, K1, (AX)
 	LEAQ              (AX)(DX*4), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func reLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reLU32avx512(SB), NOSPLIT, $0-32
+// func reLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reLU32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_00000000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000040
+	JLT      fence
+	VMOVUPS  (CX), Z1
+	VMAXPS   Z1, Z0, Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(CX), Z1
+	VMAXPS   Z1, Z0, Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(CX), Z1
+	VMAXPS   Z1, Z0, Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(CX), Z1
+	VMAXPS   Z1, Z0, Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000040
 	JLT     one
@@ -1318,39 +1901,76 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLU32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·leakyReLU32avx512(SB), NOSPLIT, $0-32
+// func leakyReLU32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·leakyReLU32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
 	VBROADCASTSS c32_00000000<>+0(SB), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000040
+	JLT       fence
+	VMOVUPS   (CX), Z12
+	VCMPPS    $0x12, Z1, Z12, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z13, Z12, K1, Z2
+	VMOVNTPS  Z2, (AX)
+	VMOVUPS   64(CX), Z12
+	VCMPPS    $0x12, Z1, Z12, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z13, Z12, K1, Z3
+	VMOVNTPS  Z3, 64(AX)
+	VMOVUPS   128(CX), Z12
+	VCMPPS    $0x12, Z1, Z12, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z13, Z12, K1, Z4
+	VMOVNTPS  Z4, 128(AX)
+	VMOVUPS   192(CX), Z12
+	VCMPPS    $0x12, Z1, Z12, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z13, Z12, K1, Z5
+	VMOVNTPS  Z5, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000040, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000040
 	JLT       one
-	VMOVUPS   (CX), Z8
-	VCMPPS    $0x12, Z1, Z8, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z9, Z8, K1, Z2
-	VMOVUPS   Z2, (AX)
-	VMOVUPS   64(CX), Z8
-	VCMPPS    $0x12, Z1, Z8, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z9, Z8, K1, Z3
-	VMOVUPS   Z3, 64(AX)
-	VMOVUPS   128(CX), Z8
-	VCMPPS    $0x12, Z1, Z8, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z9, Z8, K1, Z4
-	VMOVUPS   Z4, 128(AX)
-	VMOVUPS   192(CX), Z8
-	VCMPPS    $0x12, Z1, Z8, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z9, Z8, K1, Z5
-	VMOVUPS   Z5, 192(AX)
+	VMOVUPS   (CX), Z2
+	VCMPPS    $0x12, Z1, Z2, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z3, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
+	VMOVUPS   64(CX), Z2
+	VCMPPS    $0x12, Z1, Z2, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z3, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
+	VMOVUPS   128(CX), Z2
+	VCMPPS    $0x12, Z1, Z2, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z3, Z2, K1, Z8
+	VMOVUPS   Z8, 128(AX)
+	VMOVUPS   192(CX), Z2
+	VCMPPS    $0x12, Z1, Z2, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z3, Z2, K1, Z9
+	VMOVUPS   Z9, 192(AX)
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
 	SUBQ      $0x00000040, DX
@@ -1362,8 +1982,8 @@ one:
 	VMOVUPS   (CX), Z2
 	VCMPPS    $0x12, Z1, Z2, K1
 	VMULPS    Z0, Z2, Z3
-	VBLENDMPS Z3, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z3, Z2, K1, Z10
+	VMOVUPS   Z10, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
 	SUBQ      $0x00000010, DX
@@ -1378,26 +1998,31 @@ rest:
 	VMOVUPS.Z (CX), K1, Z2
 	VCMPPS    $0x12, Z1, Z2, K2
 	VMULPS    Z0, Z2, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z11
+	VMOVUPS   Z11, K1, (AX)
 	LEAQ      (AX)(DX*4), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func clamp32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·clamp32avx512(SB), NOSPLIT, $0-32
+// func clamp32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·clamp32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
-many:
+stream:
 	CMPQ      DX, $0x00000040
-	JLT       one
+	JLT       fence
 	VMOVUPS   (CX), Z2
 	VMAXPS    Z0, Z2, Z3
 	VMAXPS    Z2, Z0, Z4
@@ -1411,7 +2036,7 @@ many:
 	VCMPPS    $0x03, Z1, Z5, K1
 	VADDPS    Z1, Z5, Z3
 	VBLENDMPS Z3, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VMOVNTPS  Z6, (AX)
 	VMOVUPS   64(CX), Z2
 	VMAXPS    Z0, Z2, Z3
 	VMAXPS    Z2, Z0, Z4
@@ -1425,7 +2050,7 @@ many:
 	VCMPPS    $0x03, Z1, Z7, K1
 	VADDPS    Z1, Z7, Z3
 	VBLENDMPS Z3, Z2, K1, Z8
-	VMOVUPS   Z8, 64(AX)
+	VMOVNTPS  Z8, 64(AX)
 	VMOVUPS   128(CX), Z2
 	VMAXPS    Z0, Z2, Z3
 	VMAXPS    Z2, Z0, Z4
@@ -1439,7 +2064,7 @@ many:
 	VCMPPS    $0x03, Z1, Z9, K1
 	VADDPS    Z1, Z9, Z3
 	VBLENDMPS Z3, Z2, K1, Z10
-	VMOVUPS   Z10, 128(AX)
+	VMOVNTPS  Z10, 128(AX)
 	VMOVUPS   192(CX), Z2
 	VMAXPS    Z0, Z2, Z3
 	VMAXPS    Z2, Z0, Z4
@@ -1453,15 +2078,19 @@ many:
 	VCMPPS    $0x03, Z1, Z11, K1
 	VADDPS    Z1, Z11, Z3
 	VBLENDMPS Z3, Z2, K1, Z12
-	VMOVUPS   Z12, 192(AX)
+	VMOVNTPS  Z12, 192(AX)
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
 	SUBQ      $0x00000040, DX
-	JMP       many
+	JMP       stream
 
-one:
-	CMPQ      DX, $0x00000010
-	JLT       rest
+fence:
+	SFENCE
+
+cached:
+many:
+	CMPQ      DX, $0x00000040
+	JLT       one
 	VMOVUPS   (CX), Z2
 	VMAXPS    Z0, Z2, Z3
 	VMAXPS    Z2, Z0, Z4
@@ -1476,6 +2105,70 @@ one:
 	VADDPS    Z1, Z13, Z3
 	VBLENDMPS Z3, Z2, K1, Z14
 	VMOVUPS   Z14, (AX)
+	VMOVUPS   64(CX), Z2
+	VMAXPS    Z0, Z2, Z3
+	VMAXPS    Z2, Z0, Z4
+	VANDPS    Z4, Z3, Z3
+	VCMPPS    $0x03, Z0, Z2, K1
+	VADDPS    Z0, Z2, Z2
+	VBLENDMPS Z2, Z3, K1, Z15
+	VMINPS    Z1, Z15, Z2
+	VMINPS    Z15, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z15, K1
+	VADDPS    Z1, Z15, Z3
+	VBLENDMPS Z3, Z2, K1, Z16
+	VMOVUPS   Z16, 64(AX)
+	VMOVUPS   128(CX), Z2
+	VMAXPS    Z0, Z2, Z3
+	VMAXPS    Z2, Z0, Z4
+	VANDPS    Z4, Z3, Z3
+	VCMPPS    $0x03, Z0, Z2, K1
+	VADDPS    Z0, Z2, Z2
+	VBLENDMPS Z2, Z3, K1, Z17
+	VMINPS    Z1, Z17, Z2
+	VMINPS    Z17, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z17, K1
+	VADDPS    Z1, Z17, Z3
+	VBLENDMPS Z3, Z2, K1, Z18
+	VMOVUPS   Z18, 128(AX)
+	VMOVUPS   192(CX), Z2
+	VMAXPS    Z0, Z2, Z3
+	VMAXPS    Z2, Z0, Z4
+	VANDPS    Z4, Z3, Z3
+	VCMPPS    $0x03, Z0, Z2, K1
+	VADDPS    Z0, Z2, Z2
+	VBLENDMPS Z2, Z3, K1, Z19
+	VMINPS    Z1, Z19, Z2
+	VMINPS    Z19, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z19, K1
+	VADDPS    Z1, Z19, Z3
+	VBLENDMPS Z3, Z2, K1, Z20
+	VMOVUPS   Z20, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000040, DX
+	JMP       many
+
+one:
+	CMPQ      DX, $0x00000010
+	JLT       rest
+	VMOVUPS   (CX), Z2
+	VMAXPS    Z0, Z2, Z3
+	VMAXPS    Z2, Z0, Z4
+	VANDPS    Z4, Z3, Z3
+	VCMPPS    $0x03, Z0, Z2, K1
+	VADDPS    Z0, Z2, Z2
+	VBLENDMPS Z2, Z3, K1, Z21
+	VMINPS    Z1, Z21, Z2
+	VMINPS    Z21, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z21, K1
+	VADDPS    Z1, Z21, Z3
+	VBLENDMPS Z3, Z2, K1, Z22
+	VMOVUPS   Z22, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
 	SUBQ      $0x00000010, DX
@@ -1493,29 +2186,58 @@ rest:
 	VANDPS    Z4, Z3, Z3
 	VCMPPS    $0x03, Z0, Z2, K2
 	VADDPS    Z0, Z2, Z0
-	VBLENDMPS Z0, Z3, K2, Z15
-	VMINPS    Z1, Z15, Z0
-	VMINPS    Z15, Z1, Z2
+	VBLENDMPS Z0, Z3, K2, Z23
+	VMINPS    Z1, Z23, Z0
+	VMINPS    Z23, Z1, Z2
 	VORPS     Z2, Z0, Z0
-	VCMPPS    $0x03, Z1, Z15, K2
-	VADDPS    Z1, Z15, Z1
-	VBLENDMPS Z1, Z0, K2, Z16
-	VMOVUPS   Z16, K1, (AX)
+	VCMPPS    $0x03, Z1, Z23, K2
+	VADDPS    Z1, Z23, Z1
+	VBLENDMPS Z1, Z0, K2, Z24
+	VMOVUPS   Z24, K1, (AX)
 	LEAQ      (AX)(DX*4), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func neg32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·neg32avx512(SB), NOSPLIT, $0-32
+// func neg32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·neg32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000040
+	JLT         fence
+	VMOVUPS     (CX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, (AX)
+	VMOVUPS     64(CX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 64(AX)
+	VMOVUPS     128(CX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 128(AX)
+	VMOVUPS     192(CX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 192(AX)
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000040, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000040
 	JLT         one
@@ -1562,15 +2284,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func abs32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·abs32avx512(SB), NOSPLIT, $0-32
+// func abs32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·abs32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000040
+	JLT         fence
+	VMOVUPS     (CX), Z0
+	VANDPS.BCST c32_7fffffff<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, (AX)
+	VMOVUPS     64(CX), Z0
+	VANDPS.BCST c32_7fffffff<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 64(AX)
+	VMOVUPS     128(CX), Z0
+	VANDPS.BCST c32_7fffffff<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 128(AX)
+	VMOVUPS     192(CX), Z0
+	VANDPS.BCST c32_7fffffff<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 192(AX)
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000040, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000040
 	JLT         one
@@ -1617,15 +2368,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func square32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·square32avx512(SB), NOSPLIT, $0-32
+// func square32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·square32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000040
+	JLT      fence
+	VMOVUPS  (CX), Z0
+	VMULPS   Z0, Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(CX), Z0
+	VMULPS   Z0, Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	VMOVUPS  128(CX), Z0
+	VMULPS   Z0, Z0, Z0
+	VMOVNTPS Z0, 128(AX)
+	VMOVUPS  192(CX), Z0
+	VMULPS   Z0, Z0, Z0
+	VMOVNTPS Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000040
 	JLT     one
@@ -1672,15 +2452,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrt32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sqrt32avx512(SB), NOSPLIT, $0-32
+// func sqrt32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sqrt32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Z0
+	VSQRTPS  Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(CX), Z0
+	VSQRTPS  Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -1721,16 +2524,39 @@ end:
 	VZEROUPPER
 	RET
 
-// func reciprocal32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reciprocal32avx512(SB), NOSPLIT, $0-32
+// func reciprocal32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reciprocal32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z0
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z0
 	VBROADCASTSS c32_3f800000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Z1
+	VDIVPS   Z1, Z0, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(CX), Z1
+	VDIVPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -1771,15 +2597,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scale32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·scale32avx512(SB), NOSPLIT, $0-32
+// func scale32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·scale32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000040
+	JLT      fence
+	VMOVUPS  (CX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(CX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(CX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(CX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000040
 	JLT     one
@@ -1826,15 +2681,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func shift32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·shift32avx512(SB), NOSPLIT, $0-32
+// func shift32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·shift32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000040
+	JLT      fence
+	VMOVUPS  (CX), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(CX), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(CX), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(CX), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000040
 	JLT     one
@@ -1881,15 +2765,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divide32avx512(dst *float32, x *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divide32avx512(SB), NOSPLIT, $0-32
+// func divide32avx512(dst *float32, x *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divide32avx512(SB), NOSPLIT, $0-40
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSS a+24(FP), Z0
-	VBROADCASTSS b+28(FP), Z1
+	VBROADCASTSS a+32(FP), Z0
+	VBROADCASTSS b+36(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (CX), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(CX), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -1930,15 +2837,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func negBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·negBack32avx512(SB), NOSPLIT, $0-48
+// func negBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·negBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000040
+	JLT         fence
+	VMOVUPS     (AX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, (CX)
+	VMOVUPS     64(AX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 64(CX)
+	VMOVUPS     128(AX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 128(CX)
+	VMOVUPS     192(AX), Z0
+	VXORPS.BCST c32_80000000<>+0(SB), Z0, Z0
+	VMOVNTPS    Z0, 192(CX)
+	ADDQ        $0x00000100, CX
+	ADDQ        $0x00000100, AX
+	SUBQ        $0x00000040, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000040
 	JLT         one
@@ -1985,15 +2921,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scaleBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·scaleBack32avx512(SB), NOSPLIT, $0-48
+// func scaleBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·scaleBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z1
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000040
+	JLT      fence
+	VMOVUPS  (AX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (CX)
+	VMOVUPS  64(AX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(CX)
+	VMOVUPS  128(AX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(CX)
+	VMOVUPS  192(AX), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(CX)
+	ADDQ     $0x00000100, CX
+	ADDQ     $0x00000100, AX
+	SUBQ     $0x00000040, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000040
 	JLT     one
@@ -2040,15 +3005,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divideBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divideBack32avx512(SB), NOSPLIT, $0-48
+// func divideBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divideBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z1
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (CX)
+	VMOVUPS  64(AX), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -2089,16 +3077,50 @@ end:
 	VZEROUPPER
 	RET
 
-// func expBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·expBack32avx512(SB), NOSPLIT, $0-48
+// func expBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·expBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000040
+	JLT      fence
+	VMOVUPS  (AX), Z0
+	VMOVUPS  (CX), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (DX)
+	VMOVUPS  64(AX), Z0
+	VMOVUPS  64(CX), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(DX)
+	VMOVUPS  128(AX), Z0
+	VMOVUPS  128(CX), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 128(DX)
+	VMOVUPS  192(AX), Z0
+	VMOVUPS  192(CX), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000040
 	JLT     one
@@ -2153,16 +3175,42 @@ end:
 	VZEROUPPER
 	RET
 
-// func logBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·logBack32avx512(SB), NOSPLIT, $0-48
+// func logBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·logBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Z0
+	VMOVUPS  (CX), Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (DX)
+	VMOVUPS  64(AX), Z0
+	VMOVUPS  64(CX), Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -2209,40 +3257,78 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reLUBack32avx512(SB), NOSPLIT, $0-48
+// func reLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reLUBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_00000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ           BX, $0x00000040
+	JLT            fence
+	VMOVUPS        (AX), Z11
+	VMOVUPS        (CX), Z12
+	VCMPPS         $0x12, Z0, Z12, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z11, K1, Z1
+	VMOVNTPS       Z1, (DX)
+	VMOVUPS        64(AX), Z11
+	VMOVUPS        64(CX), Z12
+	VCMPPS         $0x12, Z0, Z12, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z11, K1, Z2
+	VMOVNTPS       Z2, 64(DX)
+	VMOVUPS        128(AX), Z11
+	VMOVUPS        128(CX), Z12
+	VCMPPS         $0x12, Z0, Z12, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z11, K1, Z3
+	VMOVNTPS       Z3, 128(DX)
+	VMOVUPS        192(AX), Z11
+	VMOVUPS        192(CX), Z12
+	VCMPPS         $0x12, Z0, Z12, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z11, K1, Z4
+	VMOVNTPS       Z4, 192(DX)
+	ADDQ           $0x00000100, DX
+	ADDQ           $0x00000100, AX
+	ADDQ           $0x00000100, CX
+	SUBQ           $0x00000040, BX
+	JMP            stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ           BX, $0x00000040
 	JLT            one
-	VMOVUPS        (AX), Z7
-	VMOVUPS        (CX), Z8
-	VCMPPS         $0x12, Z0, Z8, K1
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z7, K1, Z1
-	VMOVUPS        Z1, (DX)
-	VMOVUPS        64(AX), Z7
-	VMOVUPS        64(CX), Z8
-	VCMPPS         $0x12, Z0, Z8, K1
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z7, K1, Z2
-	VMOVUPS        Z2, 64(DX)
-	VMOVUPS        128(AX), Z7
-	VMOVUPS        128(CX), Z8
-	VCMPPS         $0x12, Z0, Z8, K1
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z7, K1, Z3
-	VMOVUPS        Z3, 128(DX)
-	VMOVUPS        192(AX), Z7
-	VMOVUPS        192(CX), Z8
-	VCMPPS         $0x12, Z0, Z8, K1
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z7, K1, Z4
-	VMOVUPS        Z4, 192(DX)
+	VMOVUPS        (AX), Z1
+	VMOVUPS        (CX), Z2
+	VCMPPS         $0x12, Z0, Z2, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z5
+	VMOVUPS        Z5, (DX)
+	VMOVUPS        64(AX), Z1
+	VMOVUPS        64(CX), Z2
+	VCMPPS         $0x12, Z0, Z2, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z6
+	VMOVUPS        Z6, 64(DX)
+	VMOVUPS        128(AX), Z1
+	VMOVUPS        128(CX), Z2
+	VCMPPS         $0x12, Z0, Z2, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z7
+	VMOVUPS        Z7, 128(DX)
+	VMOVUPS        192(AX), Z1
+	VMOVUPS        192(CX), Z2
+	VCMPPS         $0x12, Z0, Z2, K1
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z8
+	VMOVUPS        Z8, 192(DX)
 	ADDQ           $0x00000100, DX
 	ADDQ           $0x00000100, AX
 	ADDQ           $0x00000100, CX
@@ -2255,8 +3341,8 @@ one:
 	VMOVUPS        (AX), Z1
 	VMOVUPS        (CX), Z2
 	VCMPPS         $0x12, Z0, Z2, K1
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z5
-	VMOVUPS        Z5, (DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K1, Z9
+	VMOVUPS        Z9, (DX)
 	ADDQ           $0x00000040, DX
 	ADDQ           $0x00000040, AX
 	ADDQ           $0x00000040, CX
@@ -2272,52 +3358,94 @@ rest:
 	VMOVUPS.Z      (AX), K1, Z1
 	VMOVUPS.Z      (CX), K1, Z2
 	VCMPPS         $0x12, Z0, Z2, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K2, Z6
-	VMOVUPS        Z6, K1, (DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z1, K2, Z10
+	VMOVUPS        Z10, K1, (DX)
 	LEAQ           (DX)(BX*4), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·leakyReLUBack32avx512(SB), NOSPLIT, $0-48
+// func leakyReLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·leakyReLUBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z1
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z1
 	VBROADCASTSS c32_00000000<>+0(SB), Z1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000040
+	JLT       fence
+	VMOVUPS   (AX), Z12
+	VMOVUPS   (CX), Z13
+	VCMPPS    $0x1e, Z1, Z13, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z12, Z13, K1, Z2
+	VMOVNTPS  Z2, (DX)
+	VMOVUPS   64(AX), Z12
+	VMOVUPS   64(CX), Z13
+	VCMPPS    $0x1e, Z1, Z13, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z12, Z13, K1, Z3
+	VMOVNTPS  Z3, 64(DX)
+	VMOVUPS   128(AX), Z12
+	VMOVUPS   128(CX), Z13
+	VCMPPS    $0x1e, Z1, Z13, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z12, Z13, K1, Z4
+	VMOVNTPS  Z4, 128(DX)
+	VMOVUPS   192(AX), Z12
+	VMOVUPS   192(CX), Z13
+	VCMPPS    $0x1e, Z1, Z13, K1
+	VMULPS    Z0, Z12, Z13
+	VBLENDMPS Z12, Z13, K1, Z5
+	VMOVNTPS  Z5, 192(DX)
+	ADDQ      $0x00000100, DX
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000040, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000040
 	JLT       one
-	VMOVUPS   (AX), Z8
-	VMOVUPS   (CX), Z9
-	VCMPPS    $0x1e, Z1, Z9, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z8, Z9, K1, Z2
-	VMOVUPS   Z2, (DX)
-	VMOVUPS   64(AX), Z8
-	VMOVUPS   64(CX), Z9
-	VCMPPS    $0x1e, Z1, Z9, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z8, Z9, K1, Z3
-	VMOVUPS   Z3, 64(DX)
-	VMOVUPS   128(AX), Z8
-	VMOVUPS   128(CX), Z9
-	VCMPPS    $0x1e, Z1, Z9, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z8, Z9, K1, Z4
-	VMOVUPS   Z4, 128(DX)
-	VMOVUPS   192(AX), Z8
-	VMOVUPS   192(CX), Z9
-	VCMPPS    $0x1e, Z1, Z9, K1
-	VMULPS    Z0, Z8, Z9
-	VBLENDMPS Z8, Z9, K1, Z5
-	VMOVUPS   Z5, 192(DX)
+	VMOVUPS   (AX), Z2
+	VMOVUPS   (CX), Z3
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z2, Z3, K1, Z6
+	VMOVUPS   Z6, (DX)
+	VMOVUPS   64(AX), Z2
+	VMOVUPS   64(CX), Z3
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z2, Z3, K1, Z7
+	VMOVUPS   Z7, 64(DX)
+	VMOVUPS   128(AX), Z2
+	VMOVUPS   128(CX), Z3
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z2, Z3, K1, Z8
+	VMOVUPS   Z8, 128(DX)
+	VMOVUPS   192(AX), Z2
+	VMOVUPS   192(CX), Z3
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VMULPS    Z0, Z2, Z3
+	VBLENDMPS Z2, Z3, K1, Z9
+	VMOVUPS   Z9, 192(DX)
 	ADDQ      $0x00000100, DX
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
@@ -2331,8 +3459,8 @@ one:
 	VMOVUPS   (CX), Z3
 	VCMPPS    $0x1e, Z1, Z3, K1
 	VMULPS    Z0, Z2, Z3
-	VBLENDMPS Z2, Z3, K1, Z6
-	VMOVUPS   Z6, (DX)
+	VBLENDMPS Z2, Z3, K1, Z10
+	VMOVUPS   Z10, (DX)
 	ADDQ      $0x00000040, DX
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
@@ -2349,45 +3477,80 @@ rest:
 	VMOVUPS.Z (CX), K1, Z3
 	VCMPPS    $0x1e, Z1, Z3, K2
 	VMULPS    Z0, Z2, Z0
-	VBLENDMPS Z2, Z0, K2, Z7
-	VMOVUPS   Z7, K1, (DX)
+	VBLENDMPS Z2, Z0, K2, Z11
+	VMOVUPS   Z11, K1, (DX)
 	LEAQ      (DX)(BX*4), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func eLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·eLUBack32avx512(SB), NOSPLIT, $0-48
+// func eLUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·eLUBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z1
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z1
 	VBROADCASTSS c32_00000000<>+0(SB), Z1
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ      SI, $0x00000020
+	JLT       fence
+	VMOVUPS   (AX), Z8
+	VMOVUPS   (CX), Z9
+	VMOVUPS   (DX), Z10
+	VCMPPS    $0x1e, Z1, Z9, K1
+	VADDPS    Z0, Z10, Z9
+	VMULPS    Z8, Z9, Z9
+	VBLENDMPS Z8, Z9, K1, Z2
+	VMOVNTPS  Z2, (BX)
+	VMOVUPS   64(AX), Z8
+	VMOVUPS   64(CX), Z9
+	VMOVUPS   64(DX), Z10
+	VCMPPS    $0x1e, Z1, Z9, K1
+	VADDPS    Z0, Z10, Z9
+	VMULPS    Z8, Z9, Z9
+	VBLENDMPS Z8, Z9, K1, Z3
+	VMOVNTPS  Z3, 64(BX)
+	ADDQ      $0x00000080, BX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	ADDQ      $0x00000080, DX
+	SUBQ      $0x00000020, SI
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      SI, $0x00000020
 	JLT       one
-	VMOVUPS   (AX), Z6
-	VMOVUPS   (CX), Z7
+	VMOVUPS   (AX), Z2
+	VMOVUPS   (CX), Z3
 	VMOVUPS   (DX), Z8
-	VCMPPS    $0x1e, Z1, Z7, K1
-	VADDPS    Z0, Z8, Z7
-	VMULPS    Z6, Z7, Z7
-	VBLENDMPS Z6, Z7, K1, Z2
-	VMOVUPS   Z2, (BX)
-	VMOVUPS   64(AX), Z6
-	VMOVUPS   64(CX), Z7
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VADDPS    Z0, Z8, Z3
+	VMULPS    Z2, Z3, Z3
+	VBLENDMPS Z2, Z3, K1, Z4
+	VMOVUPS   Z4, (BX)
+	VMOVUPS   64(AX), Z2
+	VMOVUPS   64(CX), Z3
 	VMOVUPS   64(DX), Z8
-	VCMPPS    $0x1e, Z1, Z7, K1
-	VADDPS    Z0, Z8, Z7
-	VMULPS    Z6, Z7, Z7
-	VBLENDMPS Z6, Z7, K1, Z3
-	VMOVUPS   Z3, 64(BX)
+	VCMPPS    $0x1e, Z1, Z3, K1
+	VADDPS    Z0, Z8, Z3
+	VMULPS    Z2, Z3, Z3
+	VBLENDMPS Z2, Z3, K1, Z5
+	VMOVUPS   Z5, 64(BX)
 	ADDQ      $0x00000080, BX
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, CX
@@ -2400,12 +3563,12 @@ one:
 	JLT       rest
 	VMOVUPS   (AX), Z2
 	VMOVUPS   (CX), Z3
-	VMOVUPS   (DX), Z6
+	VMOVUPS   (DX), Z4
 	VCMPPS    $0x1e, Z1, Z3, K1
-	VADDPS    Z0, Z6, Z3
+	VADDPS    Z0, Z4, Z3
 	VMULPS    Z2, Z3, Z3
-	VBLENDMPS Z2, Z3, K1, Z4
-	VMOVUPS   Z4, (BX)
+	VBLENDMPS Z2, Z3, K1, Z6
+	VMOVUPS   Z6, (BX)
 	ADDQ      $0x00000040, BX
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
@@ -2425,24 +3588,70 @@ rest:
 	VCMPPS    $0x1e, Z1, Z3, K2
 	VADDPS    Z0, Z4, Z0
 	VMULPS    Z2, Z0, Z0
-	VBLENDMPS Z2, Z0, K2, Z5
-	VMOVUPS   Z5, K1, (BX)
+	VBLENDMPS Z2, Z0, K2, Z7
+	VMOVUPS   Z7, K1, (BX)
 	LEAQ      (BX)(SI*4), BX
 
 end:
 	VZEROUPPER
 	RET
 
-// func clampBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·clampBack32avx512(SB), NOSPLIT, $0-48
+// func clampBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·clampBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z1
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ           BX, $0x00000040
+	JLT            fence
+	VMOVUPS        (AX), Z2
+	VMOVUPS        (CX), Z3
+	VCMPPS         $0x1e, Z1, Z3, K1
+	VCMPPS         $0x11, Z0, Z3, K2
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z4
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z4, K1, Z5
+	VMOVNTPS       Z5, (DX)
+	VMOVUPS        64(AX), Z2
+	VMOVUPS        64(CX), Z3
+	VCMPPS         $0x1e, Z1, Z3, K1
+	VCMPPS         $0x11, Z0, Z3, K2
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z6
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z6, K1, Z7
+	VMOVNTPS       Z7, 64(DX)
+	VMOVUPS        128(AX), Z2
+	VMOVUPS        128(CX), Z3
+	VCMPPS         $0x1e, Z1, Z3, K1
+	VCMPPS         $0x11, Z0, Z3, K2
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z8
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z8, K1, Z9
+	VMOVNTPS       Z9, 128(DX)
+	VMOVUPS        192(AX), Z2
+	VMOVUPS        192(CX), Z3
+	VCMPPS         $0x1e, Z1, Z3, K1
+	VCMPPS         $0x11, Z0, Z3, K2
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z10
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z10, K1, Z11
+	VMOVNTPS       Z11, 192(DX)
+	ADDQ           $0x00000100, DX
+	ADDQ           $0x00000100, AX
+	ADDQ           $0x00000100, CX
+	SUBQ           $0x00000040, BX
+	JMP            stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ           BX, $0x00000040
 	JLT            one
@@ -2450,30 +3659,30 @@ many:
 	VMOVUPS        (CX), Z3
 	VCMPPS         $0x1e, Z1, Z3, K1
 	VCMPPS         $0x11, Z0, Z3, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z4
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z4, K1, Z5
-	VMOVUPS        Z5, (DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z12
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z12, K1, Z13
+	VMOVUPS        Z13, (DX)
 	VMOVUPS        64(AX), Z2
 	VMOVUPS        64(CX), Z3
 	VCMPPS         $0x1e, Z1, Z3, K1
 	VCMPPS         $0x11, Z0, Z3, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z6
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z6, K1, Z7
-	VMOVUPS        Z7, 64(DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z14
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z14, K1, Z15
+	VMOVUPS        Z15, 64(DX)
 	VMOVUPS        128(AX), Z2
 	VMOVUPS        128(CX), Z3
 	VCMPPS         $0x1e, Z1, Z3, K1
 	VCMPPS         $0x11, Z0, Z3, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z8
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z8, K1, Z9
-	VMOVUPS        Z9, 128(DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z16
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z16, K1, Z17
+	VMOVUPS        Z17, 128(DX)
 	VMOVUPS        192(AX), Z2
 	VMOVUPS        192(CX), Z3
 	VCMPPS         $0x1e, Z1, Z3, K1
 	VCMPPS         $0x11, Z0, Z3, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z10
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z10, K1, Z11
-	VMOVUPS        Z11, 192(DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z18
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z18, K1, Z19
+	VMOVUPS        Z19, 192(DX)
 	ADDQ           $0x00000100, DX
 	ADDQ           $0x00000100, AX
 	ADDQ           $0x00000100, CX
@@ -2487,9 +3696,9 @@ one:
 	VMOVUPS        (CX), Z3
 	VCMPPS         $0x1e, Z1, Z3, K1
 	VCMPPS         $0x11, Z0, Z3, K2
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z12
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z12, K1, Z13
-	VMOVUPS        Z13, (DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K2, Z20
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z20, K1, Z21
+	VMOVUPS        Z21, (DX)
 	ADDQ           $0x00000040, DX
 	ADDQ           $0x00000040, AX
 	ADDQ           $0x00000040, CX
@@ -2506,73 +3715,135 @@ rest:
 	VMOVUPS.Z      (CX), K1, Z3
 	VCMPPS         $0x1e, Z1, Z3, K2
 	VCMPPS         $0x11, Z0, Z3, K3
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K3, Z14
-	VBLENDMPS.BCST c32_00000000<>+0(SB), Z14, K2, Z15
-	VMOVUPS        Z15, K1, (DX)
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z2, K3, Z22
+	VBLENDMPS.BCST c32_00000000<>+0(SB), Z22, K2, Z23
+	VMOVUPS        Z23, K1, (DX)
 	LEAQ           (DX)(BX*4), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func absBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·absBack32avx512(SB), NOSPLIT, $0-48
+// func absBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·absBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_00000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ        BX, $0x00000040
+	JLT         fence
+	VMOVUPS     (AX), Z21
+	VMOVUPS     (CX), Z22
+	VANDPS.BCST c32_80000000<>+0(SB), Z22, Z23
+	VXORPS      Z23, Z21, Z23
+	VCMPPS      $0x00, Z0, Z22, K1
+	VMULPS      Z21, Z22, Z21
+	VCMPPS      $0x03, Z22, Z22, K2
+	VADDPS      Z22, Z22, Z22
+	VBLENDMPS   Z22, Z23, K2, Z1
+	VBLENDMPS   Z21, Z1, K1, Z2
+	VMOVNTPS    Z2, (DX)
+	VMOVUPS     64(AX), Z21
+	VMOVUPS     64(CX), Z22
+	VANDPS.BCST c32_80000000<>+0(SB), Z22, Z23
+	VXORPS      Z23, Z21, Z23
+	VCMPPS      $0x00, Z0, Z22, K1
+	VMULPS      Z21, Z22, Z21
+	VCMPPS      $0x03, Z22, Z22, K2
+	VADDPS      Z22, Z22, Z22
+	VBLENDMPS   Z22, Z23, K2, Z3
+	VBLENDMPS   Z21, Z3, K1, Z4
+	VMOVNTPS    Z4, 64(DX)
+	VMOVUPS     128(AX), Z21
+	VMOVUPS     128(CX), Z22
+	VANDPS.BCST c32_80000000<>+0(SB), Z22, Z23
+	VXORPS      Z23, Z21, Z23
+	VCMPPS      $0x00, Z0, Z22, K1
+	VMULPS      Z21, Z22, Z21
+	VCMPPS      $0x03, Z22, Z22, K2
+	VADDPS      Z22, Z22, Z22
+	VBLENDMPS   Z22, Z23, K2, Z5
+	VBLENDMPS   Z21, Z5, K1, Z6
+	VMOVNTPS    Z6, 128(DX)
+	VMOVUPS     192(AX), Z21
+	VMOVUPS     192(CX), Z22
+	VANDPS.BCST c32_80000000<>+0(SB), Z22, Z23
+	VXORPS      Z23, Z21, Z23
+	VCMPPS      $0x00, Z0, Z22, K1
+	VMULPS      Z21, Z22, Z21
+	VCMPPS      $0x03, Z22, Z22, K2
+	VADDPS      Z22, Z22, Z22
+	VBLENDMPS   Z22, Z23, K2, Z7
+	VBLENDMPS   Z21, Z7, K1, Z8
+	VMOVNTPS    Z8, 192(DX)
+	ADDQ        $0x00000100, DX
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000040, BX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        BX, $0x00000040
 	JLT         one
-	VMOVUPS     (AX), Z13
-	VMOVUPS     (CX), Z14
-	VANDPS.BCST c32_80000000<>+0(SB), Z14, Z15
-	VXORPS      Z15, Z13, Z15
-	VCMPPS      $0x00, Z0, Z14, K1
-	VMULPS      Z13, Z14, Z13
-	VCMPPS      $0x03, Z14, Z14, K2
-	VADDPS      Z14, Z14, Z14
-	VBLENDMPS   Z14, Z15, K2, Z1
-	VBLENDMPS   Z13, Z1, K1, Z2
-	VMOVUPS     Z2, (DX)
-	VMOVUPS     64(AX), Z13
-	VMOVUPS     64(CX), Z14
-	VANDPS.BCST c32_80000000<>+0(SB), Z14, Z15
-	VXORPS      Z15, Z13, Z15
-	VCMPPS      $0x00, Z0, Z14, K1
-	VMULPS      Z13, Z14, Z13
-	VCMPPS      $0x03, Z14, Z14, K2
-	VADDPS      Z14, Z14, Z14
-	VBLENDMPS   Z14, Z15, K2, Z3
-	VBLENDMPS   Z13, Z3, K1, Z4
-	VMOVUPS     Z4, 64(DX)
-	VMOVUPS     128(AX), Z13
-	VMOVUPS     128(CX), Z14
-	VANDPS.BCST c32_80000000<>+0(SB), Z14, Z15
-	VXORPS      Z15, Z13, Z15
-	VCMPPS      $0x00, Z0, Z14, K1
-	VMULPS      Z13, Z14, Z13
-	VCMPPS      $0x03, Z14, Z14, K2
-	VADDPS      Z14, Z14, Z14
-	VBLENDMPS   Z14, Z15, K2, Z5
-	VBLENDMPS   Z13, Z5, K1, Z6
-	VMOVUPS     Z6, 128(DX)
-	VMOVUPS     192(AX), Z13
-	VMOVUPS     192(CX), Z14
-	VANDPS.BCST c32_80000000<>+0(SB), Z14, Z15
-	VXORPS      Z15, Z13, Z15
-	VCMPPS      $0x00, Z0, Z14, K1
-	VMULPS      Z13, Z14, Z13
-	VCMPPS      $0x03, Z14, Z14, K2
-	VADDPS      Z14, Z14, Z14
-	VBLENDMPS   Z14, Z15, K2, Z7
-	VBLENDMPS   Z13, Z7, K1, Z8
-	VMOVUPS     Z8, 192(DX)
+	VMOVUPS     (AX), Z1
+	VMOVUPS     (CX), Z2
+	VANDPS.BCST c32_80000000<>+0(SB), Z2, Z3
+	VXORPS      Z3, Z1, Z3
+	VCMPPS      $0x00, Z0, Z2, K1
+	VMULPS      Z1, Z2, Z1
+	VCMPPS      $0x03, Z2, Z2, K2
+	VADDPS      Z2, Z2, Z2
+	VBLENDMPS   Z2, Z3, K2, Z9
+	VBLENDMPS   Z1, Z9, K1, Z10
+	VMOVUPS     Z10, (DX)
+	VMOVUPS     64(AX), Z1
+	VMOVUPS     64(CX), Z2
+	VANDPS.BCST c32_80000000<>+0(SB), Z2, Z3
+	VXORPS      Z3, Z1, Z3
+	VCMPPS      $0x00, Z0, Z2, K1
+	VMULPS      Z1, Z2, Z1
+	VCMPPS      $0x03, Z2, Z2, K2
+	VADDPS      Z2, Z2, Z2
+	VBLENDMPS   Z2, Z3, K2, Z11
+	VBLENDMPS   Z1, Z11, K1, Z12
+	VMOVUPS     Z12, 64(DX)
+	VMOVUPS     128(AX), Z1
+	VMOVUPS     128(CX), Z2
+	VANDPS.BCST c32_80000000<>+0(SB), Z2, Z3
+	VXORPS      Z3, Z1, Z3
+	VCMPPS      $0x00, Z0, Z2, K1
+	VMULPS      Z1, Z2, Z1
+	VCMPPS      $0x03, Z2, Z2, K2
+	VADDPS      Z2, Z2, Z2
+	VBLENDMPS   Z2, Z3, K2, Z13
+	VBLENDMPS   Z1, Z13, K1, Z14
+	VMOVUPS     Z14, 128(DX)
+	VMOVUPS     192(AX), Z1
+	VMOVUPS     192(CX), Z2
+	VANDPS.BCST c32_80000000<>+0(SB), Z2, Z3
+	VXORPS      Z3, Z1, Z3
+	VCMPPS      $0x00, Z0, Z2, K1
+	VMULPS      Z1, Z2, Z1
+	VCMPPS      $0x03, Z2, Z2, K2
+	VADDPS      Z2, Z2, Z2
+	VBLENDMPS   Z2, Z3, K2, Z15
+	VBLENDMPS   Z1, Z15, K1, Z16
+	VMOVUPS     Z16, 192(DX)
 	ADDQ        $0x00000100, DX
 	ADDQ        $0x00000100, AX
 	ADDQ        $0x00000100, CX
@@ -2590,9 +3861,9 @@ one:
 	VMULPS      Z1, Z2, Z1
 	VCMPPS      $0x03, Z2, Z2, K2
 	VADDPS      Z2, Z2, Z2
-	VBLENDMPS   Z2, Z3, K2, Z9
-	VBLENDMPS   Z1, Z9, K1, Z10
-	VMOVUPS     Z10, (DX)
+	VBLENDMPS   Z2, Z3, K2, Z17
+	VBLENDMPS   Z1, Z17, K1, Z18
+	VMOVUPS     Z18, (DX)
 	ADDQ        $0x00000040, DX
 	ADDQ        $0x00000040, AX
 	ADDQ        $0x00000040, CX
@@ -2613,25 +3884,63 @@ rest:
 	VMULPS      Z1, Z2, Z0
 	VCMPPS      $0x03, Z2, Z2, K3
 	VADDPS      Z2, Z2, Z1
-	VBLENDMPS   Z1, Z3, K3, Z11
-	VBLENDMPS   Z0, Z11, K2, Z12
-	VMOVUPS     Z12, K1, (DX)
+	VBLENDMPS   Z1, Z3, K3, Z19
+	VBLENDMPS   Z0, Z19, K2, Z20
+	VMOVUPS     Z20, K1, (DX)
 	LEAQ        (DX)(BX*4), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func squareBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·squareBack32avx512(SB), NOSPLIT, $0-48
+// func squareBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·squareBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000040
+	JLT      fence
+	VMOVUPS  (AX), Z0
+	VMOVUPS  (CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VMULPS   Z0, Z1, Z0
+	VMOVNTPS Z0, (DX)
+	VMOVUPS  64(AX), Z0
+	VMOVUPS  64(CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VMULPS   Z0, Z1, Z0
+	VMOVNTPS Z0, 64(DX)
+	VMOVUPS  128(AX), Z0
+	VMOVUPS  128(CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VMULPS   Z0, Z1, Z0
+	VMOVNTPS Z0, 128(DX)
+	VMOVUPS  192(AX), Z0
+	VMOVUPS  192(CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VMULPS   Z0, Z1, Z0
+	VMOVNTPS Z0, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000040
 	JLT     one
@@ -2692,16 +4001,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrtBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sqrtBack32avx512(SB), NOSPLIT, $0-48
+// func sqrtBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sqrtBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPS  (AX), Z0
+	VMOVUPS  (CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (DX)
+	VMOVUPS  64(AX), Z0
+	VMOVUPS  64(CX), Z1
+	VADDPS   Z1, Z1, Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -2752,17 +4089,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·tanhBack32avx512(SB), NOSPLIT, $0-48
+// func tanhBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·tanhBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_3f800000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000040
+	JLT          fence
+	VMOVUPS      (AX), Z1
+	VMOVUPS      (CX), Z2
+	VMOVAPS      Z0, Z3
+	VFNMADD231PS Z2, Z2, Z3
+	VMULPS       Z1, Z3, Z1
+	VMOVNTPS     Z1, (DX)
+	VMOVUPS      64(AX), Z1
+	VMOVUPS      64(CX), Z2
+	VMOVAPS      Z0, Z3
+	VFNMADD231PS Z2, Z2, Z3
+	VMULPS       Z1, Z3, Z1
+	VMOVNTPS     Z1, 64(DX)
+	VMOVUPS      128(AX), Z1
+	VMOVUPS      128(CX), Z2
+	VMOVAPS      Z0, Z3
+	VFNMADD231PS Z2, Z2, Z3
+	VMULPS       Z1, Z3, Z1
+	VMOVNTPS     Z1, 128(DX)
+	VMOVUPS      192(AX), Z1
+	VMOVUPS      192(CX), Z2
+	VMOVAPS      Z0, Z3
+	VFNMADD231PS Z2, Z2, Z3
+	VMULPS       Z1, Z3, Z1
+	VMOVNTPS     Z1, 192(DX)
+	ADDQ         $0x00000100, DX
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x00000100, CX
+	SUBQ         $0x00000040, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ         BX, $0x00000040
 	JLT          one
@@ -2829,17 +4208,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sigmoidBack32avx512(SB), NOSPLIT, $0-48
+// func sigmoidBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sigmoidBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_3f800000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000040
+	JLT      fence
+	VMOVUPS  (AX), Z1
+	VMOVUPS  (CX), Z2
+	VMULPS   Z2, Z1, Z1
+	VSUBPS   Z2, Z0, Z2
+	VMULPS   Z2, Z1, Z1
+	VMOVNTPS Z1, (DX)
+	VMOVUPS  64(AX), Z1
+	VMOVUPS  64(CX), Z2
+	VMULPS   Z2, Z1, Z1
+	VSUBPS   Z2, Z0, Z2
+	VMULPS   Z2, Z1, Z1
+	VMOVNTPS Z1, 64(DX)
+	VMOVUPS  128(AX), Z1
+	VMOVUPS  128(CX), Z2
+	VMULPS   Z2, Z1, Z1
+	VSUBPS   Z2, Z0, Z2
+	VMULPS   Z2, Z1, Z1
+	VMOVNTPS Z1, 128(DX)
+	VMOVUPS  192(AX), Z1
+	VMOVUPS  192(CX), Z2
+	VMULPS   Z2, Z1, Z1
+	VSUBPS   Z2, Z0, Z2
+	VMULPS   Z2, Z1, Z1
+	VMOVNTPS Z1, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000040, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000040
 	JLT     one
@@ -2906,27 +4327,70 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplusBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·softplusBack32avx512(SB), NOSPLIT, $0-48
+// func softplusBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·softplusBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z3
-	VBROADCASTSS c32_3f800000<>+0(SB), Z4
-	VBROADCASTSS c32_00000000<>+0(SB), Z5
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z4
+	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ              BX, $0x00000010
+	JLT               fence
+	VMOVUPS           (AX), Z7
+	VMOVUPS           (CX), Z8
+	VORPS.BCST        c32_80000000<>+0(SB), Z8, Z9
+	VMAXPS            Z9, Z4, Z9
+	VMOVAPS           Z9, Z10
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z10
+	VMOVAPS           Z9, Z9
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z10, Z9
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z10, Z9
+	VBROADCASTSS      c32_39509279<>+0(SB), Z11
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z9, Z11
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z9, Z11
+	VSCALEFPS         Z10, Z11, Z9
+	VCMPPS            $0x11, Z6, Z8, K1
+	VBLENDMPS         Z9, Z5, K1, Z1
+	VADDPS            Z5, Z9, Z8
+	VDIVPS            Z8, Z1, Z8
+	VMULPS            Z8, Z7, Z7
+	VMOVNTPS          Z7, (DX)
+	ADDQ              $0x00000040, DX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, BX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              BX, $0x00000010
 	JLT               rest
-	VMOVUPS           (AX), Z6
+	VMOVUPS           (AX), Z1
 	VMOVUPS           (CX), Z7
 	VORPS.BCST        c32_80000000<>+0(SB), Z7, Z8
-	VMAXPS            Z8, Z3, Z8
+	VMAXPS            Z8, Z4, Z8
 	VMOVAPS           Z8, Z9
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z9
@@ -2942,12 +4406,12 @@ one:
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z10
 	VSCALEFPS         Z9, Z10, Z8
-	VCMPPS            $0x11, Z5, Z7, K1
-	VBLENDMPS         Z8, Z4, K1, Z1
-	VADDPS            Z4, Z8, Z7
-	VDIVPS            Z7, Z1, Z7
-	VMULPS            Z7, Z6, Z6
-	VMOVUPS           Z6, (DX)
+	VCMPPS            $0x11, Z6, Z7, K1
+	VBLENDMPS         Z8, Z5, K1, Z2
+	VADDPS            Z5, Z8, Z7
+	VDIVPS            Z7, Z2, Z7
+	VMULPS            Z7, Z1, Z1
+	VMOVUPS           Z1, (DX)
 	ADDQ              $0x00000040, DX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -2961,28 +4425,28 @@ rest:
 	BZHIQ             BX, SI, SI
 	KMOVQ             SI, K1
 	VMOVUPS.Z         (AX), K1, Z1
-	VMOVUPS.Z         (CX), K1, Z6
-	VORPS.BCST        c32_80000000<>+0(SB), Z6, Z7
-	VMAXPS            Z7, Z3, Z3
-	VMOVAPS           Z3, Z7
+	VMOVUPS.Z         (CX), K1, Z2
+	VORPS.BCST        c32_80000000<>+0(SB), Z2, Z7
+	VMAXPS            Z7, Z4, Z4
+	VMOVAPS           Z4, Z7
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z7
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z7, Z0
-	VMOVAPS           Z3, Z3
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z3
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z3
+	VMOVAPS           Z4, Z4
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z4
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z4
 	VBROADCASTSS      c32_39509279<>+0(SB), Z7
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z7
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z7
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z7
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z7
 	VSCALEFPS         Z0, Z7, Z0
-	VCMPPS            $0x11, Z5, Z6, K2
-	VBLENDMPS         Z0, Z4, K2, Z2
-	VADDPS            Z4, Z0, Z0
-	VDIVPS            Z0, Z2, Z0
+	VCMPPS            $0x11, Z6, Z2, K2
+	VBLENDMPS         Z0, Z5, K2, Z3
+	VADDPS            Z5, Z0, Z0
+	VDIVPS            Z0, Z3, Z0
 	VMULPS            Z0, Z1, Z0
 	VMOVUPS           Z0, K1, (DX)
 	LEAQ              (DX)(BX*4), DX
@@ -2991,30 +4455,77 @@ end:
 	VZEROUPPER
 	RET
 
-// func swishBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·swishBack32avx512(SB), NOSPLIT, $0-48
+// func swishBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·swishBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_c2dc0000<>+0(SB), Z3
-	VBROADCASTSS c32_3f800000<>+0(SB), Z4
-	VBROADCASTSS c32_00000000<>+0(SB), Z5
-	VBROADCASTSS c32_3f800000<>+0(SB), Z6
+	VBROADCASTSS c32_c2dc0000<>+0(SB), Z4
+	VBROADCASTSS c32_3f800000<>+0(SB), Z5
+	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	VBROADCASTSS c32_3f800000<>+0(SB), Z7
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ              SI, $0x00000010
+	JLT               fence
+	VMOVUPS           (AX), Z8
+	VMOVUPS           (CX), Z9
+	VMOVUPS           (DX), Z10
+	VORPS.BCST        c32_80000000<>+0(SB), Z9, Z11
+	VMAXPS            Z11, Z4, Z11
+	VMOVAPS           Z11, Z12
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z12
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z12, Z12
+	VMOVAPS           Z11, Z11
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z12, Z11
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z12, Z11
+	VBROADCASTSS      c32_39509279<>+0(SB), Z13
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z13
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z13
+	VSCALEFPS         Z12, Z13, Z11
+	VCMPPS            $0x11, Z6, Z9, K1
+	VBLENDMPS         Z11, Z5, K1, Z1
+	VADDPS            Z5, Z11, Z9
+	VDIVPS            Z9, Z1, Z9
+	VSUBPS            Z9, Z7, Z11
+	VFMADD231PS       Z11, Z10, Z9
+	VMULPS            Z8, Z9, Z8
+	VMOVNTPS          Z8, (BX)
+	ADDQ              $0x00000040, BX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	ADDQ              $0x00000040, DX
+	SUBQ              $0x00000010, SI
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              SI, $0x00000010
 	JLT               rest
-	VMOVUPS           (AX), Z7
+	VMOVUPS           (AX), Z1
 	VMOVUPS           (CX), Z8
 	VMOVUPS           (DX), Z9
 	VORPS.BCST        c32_80000000<>+0(SB), Z8, Z10
-	VMAXPS            Z10, Z3, Z10
+	VMAXPS            Z10, Z4, Z10
 	VMOVAPS           Z10, Z11
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z11
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z11, Z11
@@ -3030,14 +4541,14 @@ one:
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z12
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z12
 	VSCALEFPS         Z11, Z12, Z10
-	VCMPPS            $0x11, Z5, Z8, K1
-	VBLENDMPS         Z10, Z4, K1, Z1
-	VADDPS            Z4, Z10, Z8
-	VDIVPS            Z8, Z1, Z8
-	VSUBPS            Z8, Z6, Z10
+	VCMPPS            $0x11, Z6, Z8, K1
+	VBLENDMPS         Z10, Z5, K1, Z2
+	VADDPS            Z5, Z10, Z8
+	VDIVPS            Z8, Z2, Z8
+	VSUBPS            Z8, Z7, Z10
 	VFMADD231PS       Z10, Z9, Z8
-	VMULPS            Z7, Z8, Z7
-	VMOVUPS           Z7, (BX)
+	VMULPS            Z1, Z8, Z1
+	VMOVUPS           Z1, (BX)
 	ADDQ              $0x00000040, BX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -3052,30 +4563,30 @@ rest:
 	BZHIQ             SI, DI, DI
 	KMOVQ             DI, K1
 	VMOVUPS.Z         (AX), K1, Z1
-	VMOVUPS.Z         (CX), K1, Z7
+	VMOVUPS.Z         (CX), K1, Z2
 	VMOVUPS.Z         (DX), K1, Z8
-	VORPS.BCST        c32_80000000<>+0(SB), Z7, Z9
-	VMAXPS            Z9, Z3, Z3
-	VMOVAPS           Z3, Z9
+	VORPS.BCST        c32_80000000<>+0(SB), Z2, Z9
+	VMAXPS            Z9, Z4, Z4
+	VMOVAPS           Z4, Z9
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z0
-	VMOVAPS           Z3, Z3
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z3
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z3
+	VMOVAPS           Z4, Z4
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z4
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z4
 	VBROADCASTSS      c32_39509279<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z9
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z9
 	VSCALEFPS         Z0, Z9, Z0
-	VCMPPS            $0x11, Z5, Z7, K2
-	VBLENDMPS         Z0, Z4, K2, Z2
-	VADDPS            Z4, Z0, Z0
-	VDIVPS            Z0, Z2, Z0
-	VSUBPS            Z0, Z6, Z2
+	VCMPPS            $0x11, Z6, Z2, K2
+	VBLENDMPS         Z0, Z5, K2, Z3
+	VADDPS            Z5, Z0, Z0
+	VDIVPS            Z0, Z3, Z0
+	VSUBPS            Z0, Z7, Z2
 	VFMADD231PS       Z2, Z8, Z0
 	VMULPS            Z1, Z0, Z0
 	VMOVUPS           Z0, K1, (BX)
@@ -3085,39 +4596,110 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, a float32, b float32)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·gELUBack32avx512(SB), NOSPLIT, $0-48
+// func gELUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·gELUBack32avx512(SB), NOSPLIT, $0-56
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSS a+40(FP), Z0
-	VBROADCASTSS b+44(FP), Z0
+	VBROADCASTSS a+48(FP), Z0
+	VBROADCASTSS b+52(FP), Z0
 	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_41700000<>+0(SB), Z3
-	VBROADCASTSS c32_bf000000<>+0(SB), Z4
-	VBROADCASTSS c32_00000000<>+0(SB), Z5
-	VBROADCASTSS c32_3f800000<>+0(SB), Z6
+	VBROADCASTSS c32_41700000<>+0(SB), Z4
+	VBROADCASTSS c32_bf000000<>+0(SB), Z5
+	VBROADCASTSS c32_00000000<>+0(SB), Z6
+	VBROADCASTSS c32_3f800000<>+0(SB), Z7
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ              BX, $0x00000010
+	JLT               fence
+	VMOVUPS           (AX), Z8
+	VMOVUPS           (CX), Z9
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z9, Z10
+	VMINPS            Z10, Z4, Z10
+	VMULPS            Z10, Z10, Z11
+	VMOVAPS           Z10, Z12
+	VFMSUB213PS       Z11, Z10, Z12
+	VMULPS            Z5, Z11, Z11
+	VMOVAPS           Z11, Z13
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z13
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z13, Z13
+	VMOVAPS           Z11, Z11
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z13, Z11
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z13, Z11
+	VFMADD231PS       Z5, Z12, Z11
+	VBROADCASTSS      c32_39509279<>+0(SB), Z12
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z12
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z12
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z14
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z10, Z14
+	VMULPS            Z14, Z12, Z12
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z14
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z10, Z14
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z10, Z14
+	VDIVPS            Z14, Z12, Z10
+	VSCALEFPS         Z13, Z10, Z10
+	VCMPPS            $0x11, Z6, Z9, K1
+	VSUBPS            Z10, Z7, Z12
+	VBLENDMPS         Z10, Z12, K1, Z1
+	VBROADCASTSS      c32_3ab68885<>+0(SB), Z10
+	VFMADD213PS.BCST  c32_3c0905b7<>+0(SB), Z11, Z10
+	VFMADD213PS.BCST  c32_3d2aaa8d<>+0(SB), Z11, Z10
+	VFMADD213PS.BCST  c32_3e2aaa6e<>+0(SB), Z11, Z10
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z11, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z10
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z11, Z10
+	VBROADCASTSS      c32_3ecc422a<>+0(SB), Z11
+	VMULPS            Z11, Z10, Z10
+	VSCALEFPS         Z13, Z10, Z10
+	VFMADD231PS       Z10, Z9, Z1
+	VMULPS            Z8, Z1, Z8
+	VMOVNTPS          Z8, (DX)
+	ADDQ              $0x00000040, DX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000010, BX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              BX, $0x00000010
 	JLT               rest
-	VMOVUPS           (AX), Z7
+	VMOVUPS           (AX), Z1
 	VMOVUPS           (CX), Z8
 	VANDPS.BCST       c32_7fffffff<>+0(SB), Z8, Z9
-	VMINPS            Z9, Z3, Z9
+	VMINPS            Z9, Z4, Z9
 	VMULPS            Z9, Z9, Z10
 	VMOVAPS           Z9, Z11
 	VFMSUB213PS       Z10, Z9, Z11
-	VMULPS            Z4, Z10, Z10
+	VMULPS            Z5, Z10, Z10
 	VMOVAPS           Z10, Z12
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z12
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z12, Z12
 	VMOVAPS           Z10, Z10
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z12, Z10
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z12, Z10
-	VFMADD231PS       Z4, Z11, Z10
+	VFMADD231PS       Z5, Z11, Z10
 	VBROADCASTSS      c32_39509279<>+0(SB), Z11
 	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z10, Z11
 	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z10, Z11
@@ -3140,9 +4722,9 @@ one:
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z9, Z13
 	VDIVPS            Z13, Z11, Z9
 	VSCALEFPS         Z12, Z9, Z9
-	VCMPPS            $0x11, Z5, Z8, K1
-	VSUBPS            Z9, Z6, Z11
-	VBLENDMPS         Z9, Z11, K1, Z1
+	VCMPPS            $0x11, Z6, Z8, K1
+	VSUBPS            Z9, Z7, Z11
+	VBLENDMPS         Z9, Z11, K1, Z2
 	VBROADCASTSS      c32_3ab68885<>+0(SB), Z9
 	VFMADD213PS.BCST  c32_3c0905b7<>+0(SB), Z10, Z9
 	VFMADD213PS.BCST  c32_3d2aaa8d<>+0(SB), Z10, Z9
@@ -3153,9 +4735,9 @@ one:
 	VBROADCASTSS      c32_3ecc422a<>+0(SB), Z10
 	VMULPS            Z10, Z9, Z9
 	VSCALEFPS         Z12, Z9, Z9
-	VFMADD231PS       Z9, Z8, Z1
-	VMULPS            Z7, Z1, Z7
-	VMOVUPS           Z7, (DX)
+	VFMADD231PS       Z9, Z8, Z2
+	VMULPS            Z1, Z2, Z1
+	VMOVUPS           Z1, (DX)
 	ADDQ              $0x00000040, DX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -3169,57 +4751,57 @@ rest:
 	BZHIQ             BX, SI, SI
 	KMOVQ             SI, K1
 	VMOVUPS.Z         (AX), K1, Z1
-	VMOVUPS.Z         (CX), K1, Z7
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z7, Z8
-	VMINPS            Z8, Z3, Z3
-	VMULPS            Z3, Z3, Z8
-	VMOVAPS           Z3, Z9
-	VFMSUB213PS       Z8, Z3, Z9
-	VMULPS            Z4, Z8, Z8
+	VMOVUPS.Z         (CX), K1, Z2
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z2, Z8
+	VMINPS            Z8, Z4, Z4
+	VMULPS            Z4, Z4, Z8
+	VMOVAPS           Z4, Z9
+	VFMSUB213PS       Z8, Z4, Z9
+	VMULPS            Z5, Z8, Z8
 	VMOVAPS           Z8, Z10
 	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
 	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z0
 	VMOVAPS           Z8, Z8
 	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z8
 	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z8
-	VFMADD231PS       Z4, Z9, Z8
-	VBROADCASTSS      c32_39509279<>+0(SB), Z4
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z4
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z4
+	VFMADD231PS       Z5, Z9, Z8
+	VBROADCASTSS      c32_39509279<>+0(SB), Z5
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z5
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z9
+	VMULPS            Z9, Z5, Z5
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z9
+	VDIVPS            Z9, Z5, Z4
+	VSCALEFPS         Z0, Z4, Z4
+	VCMPPS            $0x11, Z6, Z2, K2
+	VSUBPS            Z4, Z7, Z5
+	VBLENDMPS         Z4, Z5, K2, Z3
+	VBROADCASTSS      c32_3ab68885<>+0(SB), Z4
+	VFMADD213PS.BCST  c32_3c0905b7<>+0(SB), Z8, Z4
+	VFMADD213PS.BCST  c32_3d2aaa8d<>+0(SB), Z8, Z4
+	VFMADD213PS.BCST  c32_3e2aaa6e<>+0(SB), Z8, Z4
 	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z4
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z4
 	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z4
-	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z3, Z9
-	VMULPS            Z9, Z4, Z4
-	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z3, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z3, Z9
-	VDIVPS            Z9, Z4, Z3
-	VSCALEFPS         Z0, Z3, Z3
-	VCMPPS            $0x11, Z5, Z7, K2
-	VSUBPS            Z3, Z6, Z4
-	VBLENDMPS         Z3, Z4, K2, Z2
-	VBROADCASTSS      c32_3ab68885<>+0(SB), Z3
-	VFMADD213PS.BCST  c32_3c0905b7<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST  c32_3d2aaa8d<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST  c32_3e2aaa6e<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z3
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z3
-	VBROADCASTSS      c32_3ecc422a<>+0(SB), Z4
-	VMULPS            Z4, Z3, Z3
-	VSCALEFPS         Z0, Z3, Z0
-	VFMADD231PS       Z0, Z7, Z2
-	VMULPS            Z1, Z2, Z0
+	VBROADCASTSS      c32_3ecc422a<>+0(SB), Z5
+	VMULPS            Z5, Z4, Z4
+	VSCALEFPS         Z0, Z4, Z0
+	VFMADD231PS       Z0, Z2, Z3
+	VMULPS            Z1, Z3, Z0
 	VMOVUPS           Z0, K1, (DX)
 	LEAQ              (DX)(BX*4), DX
 
@@ -3230,9 +4812,9 @@ end:
 DATA c32_3ecc422a<>+0(SB)/4, $0x3ecc422a
 GLOBL c32_3ecc422a<>(SB), RODATA|NOPTR, $4
 
-// func addVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addVV32avx512(SB), NOSPLIT, $0-56
+// func addVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3243,10 +4825,44 @@ TEXT ·addVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z0
+	VMOVUPS  (R10), Z1
+	VADDPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(R9), Z0
+	VMOVUPS  64(R10), Z1
+	VADDPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	VMOVUPS  128(R9), Z0
+	VMOVUPS  128(R10), Z1
+	VADDPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 128(AX)
+	VMOVUPS  192(R9), Z0
+	VMOVUPS  192(R10), Z1
+	VADDPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3305,9 +4921,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addVS32avx512(SB), NOSPLIT, $0-56
+// func addVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3321,7 +4937,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VADDPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3372,9 +5017,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addSV32avx512(SB), NOSPLIT, $0-56
+// func addSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3388,7 +5033,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VADDPS   Z1, Z0, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VADDPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VADDPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VADDPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3439,9 +5113,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subVV32avx512(SB), NOSPLIT, $0-56
+// func subVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3452,10 +5126,44 @@ TEXT ·subVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z0
+	VMOVUPS  (R10), Z1
+	VSUBPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(R9), Z0
+	VMOVUPS  64(R10), Z1
+	VSUBPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	VMOVUPS  128(R9), Z0
+	VMOVUPS  128(R10), Z1
+	VSUBPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 128(AX)
+	VMOVUPS  192(R9), Z0
+	VMOVUPS  192(R10), Z1
+	VSUBPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3514,9 +5222,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subVS32avx512(SB), NOSPLIT, $0-56
+// func subVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3530,7 +5238,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VSUBPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VSUBPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VSUBPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VSUBPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3581,9 +5318,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subSV32avx512(SB), NOSPLIT, $0-56
+// func subSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3597,7 +5334,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VSUBPS   Z1, Z0, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VSUBPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VSUBPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VSUBPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3648,9 +5414,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulVV32avx512(SB), NOSPLIT, $0-56
+// func mulVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3661,10 +5427,44 @@ TEXT ·mulVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z0
+	VMOVUPS  (R10), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(R9), Z0
+	VMOVUPS  64(R10), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	VMOVUPS  128(R9), Z0
+	VMOVUPS  128(R10), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 128(AX)
+	VMOVUPS  192(R9), Z0
+	VMOVUPS  192(R10), Z1
+	VMULPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3723,9 +5523,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulVS32avx512(SB), NOSPLIT, $0-56
+// func mulVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3739,7 +5539,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VMULPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3790,9 +5619,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulSV32avx512(SB), NOSPLIT, $0-56
+// func mulSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3806,7 +5635,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000040
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VMULPS   Z1, Z0, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VMULPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 64(AX)
+	VMOVUPS  128(R9), Z1
+	VMULPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 128(AX)
+	VMOVUPS  192(R9), Z1
+	VMULPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000040, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000040
 	JLT     one
@@ -3857,9 +5715,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divVV32avx512(SB), NOSPLIT, $0-56
+// func divVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3870,10 +5728,36 @@ TEXT ·divVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Z0
+	VMOVUPS  (R10), Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, (AX)
+	VMOVUPS  64(R9), Z0
+	VMOVUPS  64(R10), Z1
+	VDIVPS   Z1, Z0, Z0
+	VMOVNTPS Z0, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -3924,9 +5808,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divVS32avx512(SB), NOSPLIT, $0-56
+// func divVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -3940,7 +5824,30 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VDIVPS   Z0, Z1, Z1
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -3985,9 +5892,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divSV32avx512(SB), NOSPLIT, $0-56
+// func divSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4001,7 +5908,30 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPS  (R9), Z1
+	VDIVPS   Z1, Z0, Z1
+	VMOVNTPS Z1, (AX)
+	VMOVUPS  64(R9), Z1
+	VDIVPS   Z1, Z0, Z1
+	VMOVNTPS Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -4046,9 +5976,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumVV32avx512(SB), NOSPLIT, $0-56
+// func maximumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4059,10 +5989,46 @@ TEXT ·maximumVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z0
+	VMOVUPS   (R10), Z1
+	VMAXPS    Z1, Z0, Z2
+	VMAXPS    Z0, Z1, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z0
+	VBLENDMPS Z0, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z0
+	VMOVUPS   64(R10), Z1
+	VMAXPS    Z1, Z0, Z2
+	VMAXPS    Z0, Z1, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z0
+	VBLENDMPS Z0, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	ADDQ      $0x00000080, R10
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4073,8 +6039,8 @@ many:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z0, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z0
 	VMOVUPS   64(R10), Z1
 	VMAXPS    Z1, Z0, Z2
@@ -4082,8 +6048,8 @@ many:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z0, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	ADDQ      $0x00000080, R10
@@ -4100,8 +6066,8 @@ one:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z0, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	ADDQ      $0x00000040, R10
@@ -4121,8 +6087,8 @@ rest:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K2
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4133,9 +6099,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumVS32avx512(SB), NOSPLIT, $0-56
+// func maximumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4149,7 +6115,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z1
+	VMAXPS    Z0, Z1, Z2
+	VMAXPS    Z1, Z0, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z0, Z1, K1
+	VADDPS    Z0, Z1, Z1
+	VBLENDMPS Z1, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z1
+	VMAXPS    Z0, Z1, Z2
+	VMAXPS    Z1, Z0, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z0, Z1, K1
+	VADDPS    Z0, Z1, Z1
+	VBLENDMPS Z1, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4159,16 +6158,16 @@ many:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z1, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z1
 	VMAXPS    Z0, Z1, Z2
 	VMAXPS    Z1, Z0, Z3
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z1, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000020, R8
@@ -4183,8 +6182,8 @@ one:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z1, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000010, R8
@@ -4202,8 +6201,8 @@ rest:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K2
 	VADDPS    Z0, Z1, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4214,9 +6213,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumSV32avx512(SB), NOSPLIT, $0-56
+// func maximumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4230,7 +6229,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z1
+	VMAXPS    Z1, Z0, Z2
+	VMAXPS    Z0, Z1, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z1
+	VBLENDMPS Z1, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z1
+	VMAXPS    Z1, Z0, Z2
+	VMAXPS    Z0, Z1, Z3
+	VANDPS    Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z1
+	VBLENDMPS Z1, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4240,16 +6272,16 @@ many:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z1, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z1
 	VMAXPS    Z1, Z0, Z2
 	VMAXPS    Z0, Z1, Z3
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z1, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000020, R8
@@ -4264,8 +6296,8 @@ one:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z1, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000010, R8
@@ -4283,8 +6315,8 @@ rest:
 	VANDPS    Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K2
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4295,9 +6327,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumVV32avx512(SB), NOSPLIT, $0-56
+// func minimumVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumVV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4308,10 +6340,46 @@ TEXT ·minimumVV32avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x02, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z0
+	VMOVUPS   (R10), Z1
+	VMINPS    Z1, Z0, Z2
+	VMINPS    Z0, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z0
+	VBLENDMPS Z0, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z0
+	VMOVUPS   64(R10), Z1
+	VMINPS    Z1, Z0, Z2
+	VMINPS    Z0, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z0
+	VBLENDMPS Z0, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	ADDQ      $0x00000080, R10
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4322,8 +6390,8 @@ many:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z0, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z0
 	VMOVUPS   64(R10), Z1
 	VMINPS    Z1, Z0, Z2
@@ -4331,8 +6399,8 @@ many:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z0, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	ADDQ      $0x00000080, R10
@@ -4349,8 +6417,8 @@ one:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z0, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	ADDQ      $0x00000040, R10
@@ -4370,8 +6438,8 @@ rest:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K2
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4382,9 +6450,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumVS32avx512(SB), NOSPLIT, $0-56
+// func minimumVS32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumVS32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4398,7 +6466,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSS (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z1
+	VMINPS    Z0, Z1, Z2
+	VMINPS    Z1, Z0, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z0, Z1, K1
+	VADDPS    Z0, Z1, Z1
+	VBLENDMPS Z1, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z1
+	VMINPS    Z0, Z1, Z2
+	VMINPS    Z1, Z0, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z0, Z1, K1
+	VADDPS    Z0, Z1, Z1
+	VBLENDMPS Z1, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4408,16 +6509,16 @@ many:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z1, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z1
 	VMINPS    Z0, Z1, Z2
 	VMINPS    Z1, Z0, Z3
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z1, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000020, R8
@@ -4432,8 +6533,8 @@ one:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K1
 	VADDPS    Z0, Z1, Z1
-	VBLENDMPS Z1, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z1, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000010, R8
@@ -4451,8 +6552,8 @@ rest:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z0, Z1, K2
 	VADDPS    Z0, Z1, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4463,9 +6564,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumSV32avx512(SB), NOSPLIT, $0-56
+// func minimumSV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumSV32avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -4479,7 +6580,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSS (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000020
+	JLT       fence
+	VMOVUPS   (R9), Z1
+	VMINPS    Z1, Z0, Z2
+	VMINPS    Z0, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z1
+	VBLENDMPS Z1, Z2, K1, Z4
+	VMOVNTPS  Z4, (AX)
+	VMOVUPS   64(R9), Z1
+	VMINPS    Z1, Z0, Z2
+	VMINPS    Z0, Z1, Z3
+	VORPS     Z3, Z2, Z2
+	VCMPPS    $0x03, Z1, Z0, K1
+	VADDPS    Z1, Z0, Z1
+	VBLENDMPS Z1, Z2, K1, Z5
+	VMOVNTPS  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000020, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000020
 	JLT       one
@@ -4489,16 +6623,16 @@ many:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z4
-	VMOVUPS   Z4, (AX)
+	VBLENDMPS Z1, Z2, K1, Z6
+	VMOVUPS   Z6, (AX)
 	VMOVUPS   64(R9), Z1
 	VMINPS    Z1, Z0, Z2
 	VMINPS    Z0, Z1, Z3
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z5
-	VMOVUPS   Z5, 64(AX)
+	VBLENDMPS Z1, Z2, K1, Z7
+	VMOVUPS   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000020, R8
@@ -4513,8 +6647,8 @@ one:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K1
 	VADDPS    Z1, Z0, Z1
-	VBLENDMPS Z1, Z2, K1, Z6
-	VMOVUPS   Z6, (AX)
+	VBLENDMPS Z1, Z2, K1, Z8
+	VMOVUPS   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000010, R8
@@ -4532,8 +6666,8 @@ rest:
 	VORPS     Z3, Z2, Z2
 	VCMPPS    $0x03, Z1, Z0, K2
 	VADDPS    Z1, Z0, Z0
-	VBLENDMPS Z0, Z2, K2, Z7
-	VMOVUPS   Z7, K1, (AX)
+	VBLENDMPS Z0, Z2, K2, Z9
+	VMOVUPS   Z9, K1, (AX)
 	LEAQ      (AX)(R8*4), AX
 
 end:
@@ -4544,18 +6678,386 @@ end:
 	VZEROUPPER
 	RET
 
-// func exp64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·exp64avx512(SB), NOSPLIT, $0-40
+// func greaterVV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterVV32avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS    (CX), Z1
+	VMOVUPS    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPS     $0x1e, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVDQU    X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+DATA ones32<>+0(SB)/8, $0x0101010101010101
+DATA ones32<>+8(SB)/8, $0x0101010101010101
+GLOBL ones32<>(SB), RODATA|NOPTR, $16
+
+// func greaterVS32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterVS32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x1e, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterSV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterSV32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x11, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualVV32avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS    (CX), Z1
+	VMOVUPS    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPS     $0x1d, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVDQU    X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVS32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualVS32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x1d, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualSV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualSV32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x12, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalVV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalVV32avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones32<>+0(SB), X0
+
+loop:
+	VMOVUPS    (CX), Z1
+	VMOVUPS    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPS     $0x00, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVDQU    X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalVS32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalVS32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x00, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalSV32avx512(dst *bool, a *float32, b *float32, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalSV32avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSS (DX), Z0
+	VMOVDQU      ones32<>+0(SB), X1
+
+loop:
+	VMOVUPS    (CX), Z2
+	VCMPPS     $0x00, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVDQU    X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000010, AX
+	SUBQ       $0x00000010, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func fromFloat16avx512(dst *float32, x *uint16, n int)
+// Requires: AVX, AVX512F
+TEXT ·fromFloat16avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPH2PS (CX), Z0
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000010, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func toFloat16avx512(dst *uint16, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·toFloat16avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VMOVUPS   (CX), Z0
+	VCVTPS2PH $0x00, Z0, (AX)
+	ADDQ      $0x00000040, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000010, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func fromBFloat16avx512(dst *float32, x *uint16, n int)
+// Requires: AVX, AVX512F
+TEXT ·fromBFloat16avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXWD (CX), Z0
+	VPSLLD    $0x10, Z0, Z0
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000010, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func toBFloat16avx512(dst *uint16, x *float32, n int)
+// Requires: AVX, AVX512DQ, AVX512F
+TEXT ·toBFloat16avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VMOVUPS     (CX), Z0
+	VPSRLD      $0x10, Z0, Z1
+	VANDPS.BCST c32_00000001<>+0(SB), Z1, Z2
+	VPADDD      Z2, Z0, Z2
+	VPADDD.BCST c32_00007fff<>+0(SB), Z2, Z2
+	VPSRLD      $0x10, Z2, Z2
+	VCMPPS      $0x03, Z0, Z0, K1
+	VORPS.BCST  c32_00000040<>+0(SB), Z1, Z0
+	VBLENDMPS   Z0, Z2, K1, Z3
+	VPMOVDW     Z3, (AX)
+	ADDQ        $0x00000040, CX
+	ADDQ        $0x00000020, AX
+	SUBQ        $0x00000010, DX
+	JNZ         loop
+	VZEROUPPER
+	RET
+
+DATA c32_00000001<>+0(SB)/4, $0x00000001
+GLOBL c32_00000001<>(SB), RODATA|NOPTR, $4
+
+DATA c32_00007fff<>+0(SB)/4, $0x00007fff
+GLOBL c32_00007fff<>(SB), RODATA|NOPTR, $4
+
+DATA c32_00000040<>+0(SB)/4, $0x00000040
+GLOBL c32_00000040<>(SB), RODATA|NOPTR, $4
+
+// func fromInt32avx512(dst *float32, x *int32, n int)
+// Requires: AVX, AVX512F
+TEXT ·fromInt32avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTDQ2PS (CX), Z0
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000040, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000010, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func fromBool32avx512(dst *float32, x *bool, n int)
+// Requires: AVX, AVX512F
+TEXT ·fromBool32avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXBD (CX), Z0
+	VCVTDQ2PS Z0, Z0
+	VMOVUPS   Z0, (AX)
+	ADDQ      $0x00000010, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000010, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func exp64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·exp64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
 	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z1
 	VBROADCASTSD c64_4086300000000000<>+0(SB), Z2
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z3
+	VMINPD            Z3, Z2, Z3
+	VMAXPD            Z3, Z1, Z3
+	VMOVAPD           Z3, Z4
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z4
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z4, Z4
+	VMOVAPD           Z3, Z3
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z4, Z3
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z4, Z3
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z5
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z5
+	VSCALEFPD         Z4, Z5, Z3
+	VMOVNTPD          Z3, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
@@ -4683,16 +7185,65 @@ GLOBL c64_3fe0000000000000<>(SB), RODATA|NOPTR, $8
 DATA c64_3ff0000000000000<>+0(SB)/8, $0x3ff0000000000000
 GLOBL c64_3ff0000000000000<>(SB), RODATA|NOPTR, $8
 
-// func log64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·log64avx512(SB), NOSPLIT, $0-40
+// func log64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·log64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ             DX, $0x00000008
+	JLT              fence
+	VMOVUPD          (CX), Z1
+	VGETMANTPD       $0x0b, Z1, Z2
+	VGETEXPPD        Z1, Z1
+	VGETEXPPD        Z2, Z3
+	VSUBPD           Z0, Z2, Z2
+	VSUBPD           Z3, Z1, Z1
+	VBROADCASTSD     c64_3f8178321f671cd9<>+0(SB), Z3
+	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z2, Z3
+	VMULPD           Z2, Z2, Z4
+	VMULPD           Z3, Z4, Z3
+	VFMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z1, Z3
+	VADDPD           Z2, Z3, Z2
+	VFMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z1, Z2
+	VMOVNTPD         Z2, (AX)
+	ADDQ             $0x00000040, AX
+	ADDQ             $0x00000040, CX
+	SUBQ             $0x00000008, DX
+	JMP              stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ             DX, $0x00000008
 	JLT              rest
@@ -4837,70 +7388,136 @@ GLOBL c64_3fd555555555556c<>(SB), RODATA|NOPTR, $8
 DATA c64_bfdfffffffffffff<>+0(SB)/8, $0xbfdfffffffffffff
 GLOBL c64_bfdfffffffffffff<>(SB), RODATA|NOPTR, $8
 
-// func log1p64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·log1p64avx512(SB), NOSPLIT, $0-40
+// func log1p64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·log1p64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z0
-	VBROADCASTSD c64_bff0000000000000<>+0(SB), Z9
-	VBROADCASTSD c64_7ff0000000000000<>+0(SB), Z10
+	VBROADCASTSD c64_bff0000000000000<>+0(SB), Z13
+	VBROADCASTSD c64_7ff0000000000000<>+0(SB), Z14
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ             DX, $0x00000008
+	JLT              fence
+	VMOVUPD          (CX), Z15
+	VADDPD           Z0, Z15, Z16
+	VPSUBQ.BCST      c64_3fe8000000000000<>+0(SB), Z16, Z17
+	VANDPD.BCST      c64_fff0000000000000<>+0(SB), Z17, Z18
+	VPADDQ.BCST      c64_4000000000000000<>+0(SB), Z17, Z17
+	VPSRLQ           $0x34, Z17, Z17
+	VORPD.BCST       c64_4330000000000000<>+0(SB), Z17, Z17
+	VSUBPD.BCST      c64_4330000000000400<>+0(SB), Z17, Z17
+	VPSUBQ           Z18, Z16, Z19
+	VSUBPD           Z0, Z19, Z19
+	VSUBPD           Z0, Z16, Z16
+	VSUBPD           Z16, Z15, Z16
+	VPSUBQ           Z18, Z0, Z18
+	VPXORQ           Z1, Z1, Z1
+	VPMAXSQ          Z1, Z18, Z18
+	VFMADD231PD      Z18, Z16, Z19
+	VBROADCASTSD     c64_3f8178321f671cd9<>+0(SB), Z16
+	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z19, Z16
+	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z19, Z16
+	VMULPD           Z19, Z19, Z18
+	VMULPD           Z16, Z18, Z16
+	VFMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z17, Z16
+	VADDPD           Z19, Z16, Z16
+	VFMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z17, Z16
+	VPTERNLOGQ.BCST  $0xd8, c64_8000000000000000<>+0(SB), Z15, Z16
+	VCMPPD           $0x00, Z13, Z15, K1
+	VBLENDMPD.BCST   c64_fff0000000000000<>+0(SB), Z16, K1, Z2
+	VCMPPD           $0x11, Z13, Z15, K1
+	VBLENDMPD.BCST   c64_7ff8000000000001<>+0(SB), Z2, K1, Z3
+	VCMPPD           $0x15, Z14, Z15, K1
+	VBLENDMPD        Z15, Z3, K1, Z4
+	VMOVNTPD         Z4, (AX)
+	ADDQ             $0x00000040, AX
+	ADDQ             $0x00000040, CX
+	SUBQ             $0x00000008, DX
+	JMP              stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ             DX, $0x00000008
 	JLT              rest
-	VMOVUPD          (CX), Z11
-	VADDPD           Z0, Z11, Z12
-	VPSUBQ.BCST      c64_3fe8000000000000<>+0(SB), Z12, Z13
-	VANDPD.BCST      c64_fff0000000000000<>+0(SB), Z13, Z14
-	VPADDQ.BCST      c64_4000000000000000<>+0(SB), Z13, Z13
-	VPSRLQ           $0x34, Z13, Z13
-	VORPD.BCST       c64_4330000000000000<>+0(SB), Z13, Z13
-	VSUBPD.BCST      c64_4330000000000400<>+0(SB), Z13, Z13
-	VPSUBQ           Z14, Z12, Z15
+	VMOVUPD          (CX), Z1
+	VADDPD           Z0, Z1, Z2
+	VPSUBQ.BCST      c64_3fe8000000000000<>+0(SB), Z2, Z3
+	VANDPD.BCST      c64_fff0000000000000<>+0(SB), Z3, Z4
+	VPADDQ.BCST      c64_4000000000000000<>+0(SB), Z3, Z3
+	VPSRLQ           $0x34, Z3, Z3
+	VORPD.BCST       c64_4330000000000000<>+0(SB), Z3, Z3
+	VSUBPD.BCST      c64_4330000000000400<>+0(SB), Z3, Z3
+	VPSUBQ           Z4, Z2, Z15
 	VSUBPD           Z0, Z15, Z15
-	VSUBPD           Z0, Z12, Z12
-	VSUBPD           Z12, Z11, Z12
-	VPSUBQ           Z14, Z0, Z14
-	VPXORQ           Z1, Z1, Z1
-	VPMAXSQ          Z1, Z14, Z14
-	VFMADD231PD      Z14, Z12, Z15
-	VBROADCASTSD     c64_3f8178321f671cd9<>+0(SB), Z12
-	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z15, Z12
-	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z15, Z12
-	VMULPD           Z15, Z15, Z14
-	VMULPD           Z12, Z14, Z12
-	VFMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z13, Z12
-	VADDPD           Z15, Z12, Z12
-	VFMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z13, Z12
-	VPTERNLOGQ.BCST  $0xd8, c64_8000000000000000<>+0(SB), Z11, Z12
-	VCMPPD           $0x00, Z9, Z11, K1
-	VBLENDMPD.BCST   c64_fff0000000000000<>+0(SB), Z12, K1, Z2
-	VCMPPD           $0x11, Z9, Z11, K1
-	VBLENDMPD.BCST   c64_7ff8000000000001<>+0(SB), Z2, K1, Z3
-	VCMPPD           $0x15, Z10, Z11, K1
-	VBLENDMPD        Z11, Z3, K1, Z4
-	VMOVUPD          Z4, (AX)
+	VSUBPD           Z0, Z2, Z2
+	VSUBPD           Z2, Z1, Z2
+	VPSUBQ           Z4, Z0, Z4
+	VPXORQ           Z5, Z5, Z5
+	VPMAXSQ          Z5, Z4, Z4
+	VFMADD231PD      Z4, Z2, Z15
+	VBROADCASTSD     c64_3f8178321f671cd9<>+0(SB), Z2
+	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z15, Z2
+	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z15, Z2
+	VMULPD           Z15, Z15, Z4
+	VMULPD           Z2, Z4, Z2
+	VFMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z3, Z2
+	VADDPD           Z15, Z2, Z2
+	VFMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z3, Z2
+	VPTERNLOGQ.BCST  $0xd8, c64_8000000000000000<>+0(SB), Z1, Z2
+	VCMPPD           $0x00, Z13, Z1, K1
+	VBLENDMPD.BCST   c64_fff0000000000000<>+0(SB), Z2, K1, Z6
+	VCMPPD           $0x11, Z13, Z1, K1
+	VBLENDMPD.BCST   c64_7ff8000000000001<>+0(SB), Z6, K1, Z7
+	VCMPPD           $0x15, Z14, Z1, K1
+	VBLENDMPD        Z1, Z7, K1, Z8
+	VMOVUPD          Z8, (AX)
 	ADDQ             $0x00000040, AX
 	ADDQ             $0x00000040, CX
 	SUBQ             $0x00000008, DX
@@ -4920,47 +7537,47 @@ rest:
 	VPSRLQ           $0x34, Z3, Z3
 	VORPD.BCST       c64_4330000000000000<>+0(SB), Z3, Z3
 	VSUBPD.BCST      c64_4330000000000400<>+0(SB), Z3, Z3
-	VPSUBQ           Z4, Z2, Z11
-	VSUBPD           Z0, Z11, Z11
+	VPSUBQ           Z4, Z2, Z5
+	VSUBPD           Z0, Z5, Z5
 	VSUBPD           Z0, Z2, Z2
 	VSUBPD           Z2, Z1, Z2
 	VPSUBQ           Z4, Z0, Z0
-	VPXORQ           Z5, Z5, Z5
-	VPMAXSQ          Z5, Z0, Z0
-	VFMADD231PD      Z0, Z2, Z11
+	VPXORQ           Z9, Z9, Z9
+	VPMAXSQ          Z9, Z0, Z0
+	VFMADD231PD      Z0, Z2, Z5
 	VBROADCASTSD     c64_3f8178321f671cd9<>+0(SB), Z0
-	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z11, Z0
-	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z11, Z0
-	VMULPD           Z11, Z11, Z2
+	VFMADD213PD.BCST c64_bf9f08d7cd07bd6c<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3faa3f80bbdfea6f<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfae84ba748f7c94<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3faf09649c14c59d<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfaff9224c05f581<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fb1034ea5ed1aca<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfb2470b9a68a6a7<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fb3b1e427b86b96<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfb555848931cc13<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fb745ce28a53e26<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfb99997d2208564<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fbc71c71bca2980<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfc0000004588876<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fc2492492673328<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfc55555554b09ad<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fc9999999994a6c<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfd00000000004ba<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_3fd555555555556c<>+0(SB), Z5, Z0
+	VFMADD213PD.BCST c64_bfdfffffffffffff<>+0(SB), Z5, Z0
+	VMULPD           Z5, Z5, Z2
 	VMULPD           Z0, Z2, Z0
 	VFMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z3, Z0
-	VADDPD           Z11, Z0, Z0
+	VADDPD           Z5, Z0, Z0
 	VFMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z3, Z0
 	VPTERNLOGQ.BCST  $0xd8, c64_8000000000000000<>+0(SB), Z1, Z0
-	VCMPPD           $0x00, Z9, Z1, K2
-	VBLENDMPD.BCST   c64_fff0000000000000<>+0(SB), Z0, K2, Z6
-	VCMPPD           $0x11, Z9, Z1, K2
-	VBLENDMPD.BCST   c64_7ff8000000000001<>+0(SB), Z6, K2, Z7
-	VCMPPD           $0x15, Z10, Z1, K2
-	VBLENDMPD        Z1, Z7, K2, Z8
-	VMOVUPD          Z8, K1, (AX)
+	VCMPPD           $0x00, Z13, Z1, K2
+	VBLENDMPD.BCST   c64_fff0000000000000<>+0(SB), Z0, K2, Z10
+	VCMPPD           $0x11, Z13, Z1, K2
+	VBLENDMPD.BCST   c64_7ff8000000000001<>+0(SB), Z10, K2, Z11
+	VCMPPD           $0x15, Z14, Z1, K2
+	VBLENDMPD        Z1, Z11, K2, Z12
+	VMOVUPD          Z12, K1, (AX)
 	LEAQ             (AX)(DX*8), AX
 
 end:
@@ -4994,25 +7611,75 @@ GLOBL c64_8000000000000000<>(SB), RODATA|NOPTR, $8
 DATA c64_7ff8000000000001<>+0(SB)/8, $0x7ff8000000000001
 GLOBL c64_7ff8000000000001<>(SB), RODATA|NOPTR, $8
 
-// func expm164avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·expm164avx512(SB), NOSPLIT, $0-40
+// func expm164avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·expm164avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z3
-	VBROADCASTSD c64_4086300000000000<>+0(SB), Z4
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z4
+	VBROADCASTSD c64_4086300000000000<>+0(SB), Z5
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z7
+	VMINPD            Z7, Z5, Z8
+	VMAXPD            Z8, Z4, Z8
+	VMOVAPD           Z8, Z9
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z9
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z10
+	VMOVAPD           Z8, Z8
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z10, Z8
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z10, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z11
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z11
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z11
+	VMOVAPD           Z8, Z12
+	VMULPD            Z8, Z8, Z8
+	VFMADD231PD       Z11, Z8, Z12
+	VPSLLQ            $0x34, Z9, Z8
+	VPSUBQ            Z8, Z6, Z8
+	VPXORQ            Z1, Z1, Z1
+	VPMAXSQ           Z1, Z8, Z8
+	VSUBPD            Z8, Z6, Z8
+	VADDPD            Z8, Z12, Z8
+	VSCALEFPD         Z10, Z8, Z8
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z7, Z8
+	VMOVNTPD          Z8, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z6
-	VMINPD            Z6, Z4, Z7
-	VMAXPD            Z7, Z3, Z7
+	VMOVUPD           (CX), Z1
+	VMINPD            Z1, Z5, Z7
+	VMAXPD            Z7, Z4, Z7
 	VMOVAPD           Z7, Z8
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z8
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z8, Z9
@@ -5035,13 +7702,13 @@ one:
 	VMULPD            Z7, Z7, Z7
 	VFMADD231PD       Z10, Z7, Z11
 	VPSLLQ            $0x34, Z8, Z7
-	VPSUBQ            Z7, Z5, Z7
-	VPXORQ            Z1, Z1, Z1
-	VPMAXSQ           Z1, Z7, Z7
-	VSUBPD            Z7, Z5, Z7
+	VPSUBQ            Z7, Z6, Z7
+	VPXORQ            Z2, Z2, Z2
+	VPMAXSQ           Z2, Z7, Z7
+	VSUBPD            Z7, Z6, Z7
 	VADDPD            Z7, Z11, Z7
 	VSCALEFPD         Z9, Z7, Z7
-	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z6, Z7
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z7
 	VMOVUPD           Z7, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -5055,34 +7722,34 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
-	VMINPD            Z1, Z4, Z4
-	VMAXPD            Z4, Z3, Z3
-	VMOVAPD           Z3, Z4
+	VMINPD            Z1, Z5, Z2
+	VMAXPD            Z2, Z4, Z2
+	VMOVAPD           Z2, Z4
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z4
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z4, Z0
-	VMOVAPD           Z3, Z3
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z3
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z3
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z6
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z6
-	VMOVAPD           Z3, Z7
-	VMULPD            Z3, Z3, Z3
-	VFMADD231PD       Z6, Z3, Z7
-	VPSLLQ            $0x34, Z4, Z3
-	VPSUBQ            Z3, Z5, Z3
-	VPXORQ            Z2, Z2, Z2
-	VPMAXSQ           Z2, Z3, Z2
-	VSUBPD            Z2, Z5, Z2
+	VMOVAPD           Z2, Z2
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z2
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z2
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z5
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z5
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z5
+	VMOVAPD           Z2, Z7
+	VMULPD            Z2, Z2, Z2
+	VFMADD231PD       Z5, Z2, Z7
+	VPSLLQ            $0x34, Z4, Z2
+	VPSUBQ            Z2, Z6, Z2
+	VPXORQ            Z3, Z3, Z3
+	VPMAXSQ           Z3, Z2, Z2
+	VSUBPD            Z2, Z6, Z2
 	VADDPD            Z2, Z7, Z2
 	VSCALEFPD         Z0, Z2, Z0
 	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z0
@@ -5096,65 +7763,124 @@ end:
 DATA c64_c04e000000000000<>+0(SB)/8, $0xc04e000000000000
 GLOBL c64_c04e000000000000<>(SB), RODATA|NOPTR, $8
 
-// func tanh64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·tanh64avx512(SB), NOSPLIT, $0-40
+// func tanh64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·tanh64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z5
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
-	VBROADCASTSD c64_c000000000000000<>+0(SB), Z7
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z8
+	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z7
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD c64_c000000000000000<>+0(SB), Z9
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z10
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z11
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z11, Z12
+	VMULPD            Z9, Z12, Z12
+	VMAXPD            Z12, Z7, Z12
+	VMOVAPD           Z12, Z13
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z13
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z13, Z14
+	VMOVAPD           Z12, Z12
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z14, Z12
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z14, Z12
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z14
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z12, Z14
+	VMOVAPD           Z12, Z15
+	VMULPD            Z12, Z12, Z12
+	VFMADD231PD       Z14, Z12, Z15
+	VPSLLQ            $0x34, Z13, Z12
+	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z12, Z12
+	VSUBPD            Z8, Z12, Z13
+	VMOVAPD           Z15, Z14
+	VFMADD213PD       Z13, Z12, Z14
+	VCMPPD.BCST       $0x11, c64_bfe5555555555555<>+0(SB), Z14, K1
+	VMOVAPD           Z15, Z13
+	VFMADD213PD       Z12, Z12, Z13
+	VMULPD            Z9, Z13, Z12
+	VSUBPD            Z14, Z10, Z13
+	VBLENDMPD         Z12, Z13, K1, Z1
+	VSUBPD            Z9, Z14, Z12
+	VDIVPD            Z12, Z1, Z12
+	VBLENDMPD.BCST    c64_3ff0000000000000<>+0(SB), Z10, K1, Z2
+	VADDPD            Z2, Z12, Z12
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z11, Z12
+	VMOVNTPD          Z12, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z9
-	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z9, Z10
-	VMULPD            Z7, Z10, Z10
-	VMAXPD            Z10, Z5, Z10
-	VMOVAPD           Z10, Z11
+	VMOVUPD           (CX), Z1
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z1, Z2
+	VMULPD            Z9, Z2, Z2
+	VMAXPD            Z2, Z7, Z2
+	VMOVAPD           Z2, Z11
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z11
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z11, Z12
-	VMOVAPD           Z10, Z10
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z12, Z10
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z12, Z10
+	VMOVAPD           Z2, Z2
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z12, Z2
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z12, Z2
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z12
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z10, Z12
-	VMOVAPD           Z10, Z13
-	VMULPD            Z10, Z10, Z10
-	VFMADD231PD       Z12, Z10, Z13
-	VPSLLQ            $0x34, Z11, Z10
-	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z10, Z10
-	VSUBPD            Z6, Z10, Z11
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z12
+	VMOVAPD           Z2, Z13
+	VMULPD            Z2, Z2, Z2
+	VFMADD231PD       Z12, Z2, Z13
+	VPSLLQ            $0x34, Z11, Z2
+	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z2, Z2
+	VSUBPD            Z8, Z2, Z11
 	VMOVAPD           Z13, Z12
-	VFMADD213PD       Z11, Z10, Z12
+	VFMADD213PD       Z11, Z2, Z12
 	VCMPPD.BCST       $0x11, c64_bfe5555555555555<>+0(SB), Z12, K1
 	VMOVAPD           Z13, Z11
-	VFMADD213PD       Z10, Z10, Z11
-	VMULPD            Z7, Z11, Z10
-	VSUBPD            Z12, Z8, Z11
-	VBLENDMPD         Z10, Z11, K1, Z1
-	VSUBPD            Z7, Z12, Z10
-	VDIVPD            Z10, Z1, Z10
-	VBLENDMPD.BCST    c64_3ff0000000000000<>+0(SB), Z8, K1, Z2
-	VADDPD            Z2, Z10, Z10
-	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z9, Z10
-	VMOVUPD           Z10, (AX)
+	VFMADD213PD       Z2, Z2, Z11
+	VMULPD            Z9, Z11, Z2
+	VSUBPD            Z12, Z10, Z11
+	VBLENDMPD         Z2, Z11, K1, Z3
+	VSUBPD            Z9, Z12, Z2
+	VDIVPD            Z2, Z3, Z2
+	VBLENDMPD.BCST    c64_3ff0000000000000<>+0(SB), Z10, K1, Z4
+	VADDPD            Z4, Z2, Z2
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z2
+	VMOVUPD           Z2, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -5168,11 +7894,11 @@ rest:
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
 	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z1, Z2
-	VMULPD            Z7, Z2, Z2
-	VMAXPD            Z2, Z5, Z2
-	VMOVAPD           Z2, Z5
-	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z5
-	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z5, Z0
+	VMULPD            Z9, Z2, Z2
+	VMAXPD            Z2, Z7, Z2
+	VMOVAPD           Z2, Z3
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z3
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z3, Z0
 	VMOVAPD           Z2, Z2
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z2
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z2
@@ -5188,24 +7914,24 @@ rest:
 	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z0
 	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z0
 	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z0
-	VMOVAPD           Z2, Z9
+	VMOVAPD           Z2, Z4
 	VMULPD            Z2, Z2, Z2
-	VFMADD231PD       Z0, Z2, Z9
-	VPSLLQ            $0x34, Z5, Z0
+	VFMADD231PD       Z0, Z2, Z4
+	VPSLLQ            $0x34, Z3, Z0
 	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z0, Z0
-	VSUBPD            Z6, Z0, Z2
-	VMOVAPD           Z9, Z5
-	VFMADD213PD       Z2, Z0, Z5
-	VCMPPD.BCST       $0x11, c64_bfe5555555555555<>+0(SB), Z5, K2
-	VMOVAPD           Z9, Z2
+	VSUBPD            Z8, Z0, Z2
+	VMOVAPD           Z4, Z3
+	VFMADD213PD       Z2, Z0, Z3
+	VCMPPD.BCST       $0x11, c64_bfe5555555555555<>+0(SB), Z3, K2
+	VMOVAPD           Z4, Z2
 	VFMADD213PD       Z0, Z0, Z2
-	VMULPD            Z7, Z2, Z0
-	VSUBPD            Z5, Z8, Z2
-	VBLENDMPD         Z0, Z2, K2, Z3
-	VSUBPD            Z7, Z5, Z0
-	VDIVPD            Z0, Z3, Z0
-	VBLENDMPD.BCST    c64_3ff0000000000000<>+0(SB), Z8, K2, Z4
-	VADDPD            Z4, Z0, Z0
+	VMULPD            Z9, Z2, Z0
+	VSUBPD            Z3, Z10, Z2
+	VBLENDMPD         Z0, Z2, K2, Z5
+	VSUBPD            Z9, Z3, Z0
+	VDIVPD            Z0, Z5, Z0
+	VBLENDMPD.BCST    c64_3ff0000000000000<>+0(SB), Z10, K2, Z6
+	VADDPD            Z6, Z0, Z0
 	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z0
 	VMOVUPD           Z0, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
@@ -5226,25 +7952,71 @@ GLOBL c64_7fffffffffffffff<>(SB), RODATA|NOPTR, $8
 DATA c64_bfe5555555555555<>+0(SB)/8, $0xbfe5555555555555
 GLOBL c64_bfe5555555555555<>(SB), RODATA|NOPTR, $8
 
-// func sigmoid64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·sigmoid64avx512(SB), NOSPLIT, $0-40
+// func sigmoid64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·sigmoid64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z3
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z4
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z7
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z7, Z8
+	VMAXPD            Z8, Z4, Z8
+	VMOVAPD           Z8, Z9
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z9
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z9
+	VMOVAPD           Z8, Z8
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z9, Z8
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z9, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z10
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
+	VSCALEFPD         Z9, Z10, Z8
+	VCMPPD            $0x11, Z6, Z7, K1
+	VBLENDMPD         Z8, Z5, K1, Z1
+	VADDPD            Z5, Z8, Z7
+	VDIVPD            Z7, Z1, Z7
+	VMOVNTPD          Z7, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z6
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z6, Z7
-	VMAXPD            Z7, Z3, Z7
+	VMOVUPD           (CX), Z1
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z7
+	VMAXPD            Z7, Z4, Z7
 	VMOVAPD           Z7, Z8
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z8
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z8, Z8
@@ -5266,11 +8038,11 @@ one:
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z7, Z9
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z7, Z9
 	VSCALEFPD         Z8, Z9, Z7
-	VCMPPD            $0x11, Z5, Z6, K1
-	VBLENDMPD         Z7, Z4, K1, Z1
-	VADDPD            Z4, Z7, Z6
-	VDIVPD            Z6, Z1, Z6
-	VMOVUPD           Z6, (AX)
+	VCMPPD            $0x11, Z6, Z1, K1
+	VBLENDMPD         Z7, Z5, K1, Z2
+	VADDPD            Z5, Z7, Z1
+	VDIVPD            Z1, Z2, Z1
+	VMOVUPD           Z1, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -5283,33 +8055,33 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z6
-	VMAXPD            Z6, Z3, Z3
-	VMOVAPD           Z3, Z6
-	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z6
-	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z6, Z0
-	VMOVAPD           Z3, Z3
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z3
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z3
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z6
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z6
-	VSCALEFPD         Z0, Z6, Z0
-	VCMPPD            $0x11, Z5, Z1, K2
-	VBLENDMPD         Z0, Z4, K2, Z2
-	VADDPD            Z4, Z0, Z0
-	VDIVPD            Z0, Z2, Z0
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z2
+	VMAXPD            Z2, Z4, Z2
+	VMOVAPD           Z2, Z4
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z4
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z4, Z0
+	VMOVAPD           Z2, Z2
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z2
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z2
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z4
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z4
+	VSCALEFPD         Z0, Z4, Z0
+	VCMPPD            $0x11, Z6, Z1, K2
+	VBLENDMPD         Z0, Z5, K2, Z3
+	VADDPD            Z5, Z0, Z0
+	VDIVPD            Z0, Z3, Z0
 	VMOVUPD           Z0, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
 
@@ -5317,25 +8089,109 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplus64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·softplus64avx512(SB), NOSPLIT, $0-40
+// func softplus64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·softplus64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z3
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z4
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z7
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z7, Z8
+	VMAXPD            Z8, Z4, Z8
+	VMOVAPD           Z8, Z9
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z9
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z9
+	VMOVAPD           Z8, Z8
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z9, Z8
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z9, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z10
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
+	VSCALEFPD         Z9, Z10, Z8
+	VADDPD            Z5, Z8, Z9
+	VPSUBQ.BCST       c64_3fe8000000000000<>+0(SB), Z9, Z10
+	VANDPD.BCST       c64_fff0000000000000<>+0(SB), Z10, Z11
+	VPADDQ.BCST       c64_4000000000000000<>+0(SB), Z10, Z10
+	VPSRLQ            $0x34, Z10, Z10
+	VORPD.BCST        c64_4330000000000000<>+0(SB), Z10, Z10
+	VSUBPD.BCST       c64_4330000000000400<>+0(SB), Z10, Z10
+	VPSUBQ            Z11, Z9, Z12
+	VSUBPD            Z5, Z12, Z12
+	VSUBPD            Z5, Z9, Z9
+	VSUBPD            Z9, Z8, Z8
+	VPSUBQ            Z11, Z5, Z9
+	VPXORQ            Z1, Z1, Z1
+	VPMAXSQ           Z1, Z9, Z9
+	VFMADD231PD       Z9, Z8, Z12
+	VBROADCASTSD      c64_3f8178321f671cd9<>+0(SB), Z8
+	VFMADD213PD.BCST  c64_bf9f08d7cd07bd6c<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3faa3f80bbdfea6f<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfae84ba748f7c94<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3faf09649c14c59d<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfaff9224c05f581<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fb1034ea5ed1aca<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfb2470b9a68a6a7<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fb3b1e427b86b96<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfb555848931cc13<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fb745ce28a53e26<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfb99997d2208564<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fbc71c71bca2980<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfc0000004588876<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fc2492492673328<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfc55555554b09ad<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fc9999999994a6c<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfd00000000004ba<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_3fd555555555556c<>+0(SB), Z12, Z8
+	VFMADD213PD.BCST  c64_bfdfffffffffffff<>+0(SB), Z12, Z8
+	VMULPD            Z12, Z12, Z9
+	VMULPD            Z8, Z9, Z8
+	VFMADD231PD.BCST  c64_3d53de6af278ece6<>+0(SB), Z10, Z8
+	VADDPD            Z12, Z8, Z8
+	VFMADD231PD.BCST  c64_3fe62e42fefa3000<>+0(SB), Z10, Z8
+	VMAXPD            Z7, Z6, Z7
+	VADDPD            Z7, Z8, Z7
+	VMOVNTPD          Z7, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z6
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z6, Z7
-	VMAXPD            Z7, Z3, Z7
+	VMOVUPD           (CX), Z1
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z7
+	VMAXPD            Z7, Z4, Z7
 	VMOVAPD           Z7, Z8
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z8
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z8, Z8
@@ -5357,7 +8213,7 @@ one:
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z7, Z9
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z7, Z9
 	VSCALEFPD         Z8, Z9, Z7
-	VADDPD            Z4, Z7, Z8
+	VADDPD            Z5, Z7, Z8
 	VPSUBQ.BCST       c64_3fe8000000000000<>+0(SB), Z8, Z9
 	VANDPD.BCST       c64_fff0000000000000<>+0(SB), Z9, Z10
 	VPADDQ.BCST       c64_4000000000000000<>+0(SB), Z9, Z9
@@ -5365,12 +8221,12 @@ one:
 	VORPD.BCST        c64_4330000000000000<>+0(SB), Z9, Z9
 	VSUBPD.BCST       c64_4330000000000400<>+0(SB), Z9, Z9
 	VPSUBQ            Z10, Z8, Z11
-	VSUBPD            Z4, Z11, Z11
-	VSUBPD            Z4, Z8, Z8
+	VSUBPD            Z5, Z11, Z11
+	VSUBPD            Z5, Z8, Z8
 	VSUBPD            Z8, Z7, Z7
-	VPSUBQ            Z10, Z4, Z8
-	VPXORQ            Z1, Z1, Z1
-	VPMAXSQ           Z1, Z8, Z8
+	VPSUBQ            Z10, Z5, Z8
+	VPXORQ            Z2, Z2, Z2
+	VPMAXSQ           Z2, Z8, Z8
 	VFMADD231PD       Z8, Z7, Z11
 	VBROADCASTSD      c64_3f8178321f671cd9<>+0(SB), Z7
 	VFMADD213PD.BCST  c64_bf9f08d7cd07bd6c<>+0(SB), Z11, Z7
@@ -5397,9 +8253,9 @@ one:
 	VFMADD231PD.BCST  c64_3d53de6af278ece6<>+0(SB), Z9, Z7
 	VADDPD            Z11, Z7, Z7
 	VFMADD231PD.BCST  c64_3fe62e42fefa3000<>+0(SB), Z9, Z7
-	VMAXPD            Z6, Z5, Z6
-	VADDPD            Z6, Z7, Z6
-	VMOVUPD           Z6, (AX)
+	VMAXPD            Z1, Z6, Z1
+	VADDPD            Z1, Z7, Z1
+	VMOVUPD           Z1, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -5412,43 +8268,43 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z6
-	VMAXPD            Z6, Z3, Z3
-	VMOVAPD           Z3, Z6
-	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z6
-	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z6, Z0
-	VMOVAPD           Z3, Z3
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z3
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z3
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z6
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z6
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z6
-	VSCALEFPD         Z0, Z6, Z0
-	VADDPD            Z4, Z0, Z3
-	VPSUBQ.BCST       c64_3fe8000000000000<>+0(SB), Z3, Z6
-	VANDPD.BCST       c64_fff0000000000000<>+0(SB), Z6, Z7
-	VPADDQ.BCST       c64_4000000000000000<>+0(SB), Z6, Z6
-	VPSRLQ            $0x34, Z6, Z6
-	VORPD.BCST        c64_4330000000000000<>+0(SB), Z6, Z6
-	VSUBPD.BCST       c64_4330000000000400<>+0(SB), Z6, Z6
-	VPSUBQ            Z7, Z3, Z8
-	VSUBPD            Z4, Z8, Z8
-	VSUBPD            Z4, Z3, Z3
-	VSUBPD            Z3, Z0, Z0
-	VPSUBQ            Z7, Z4, Z3
-	VPXORQ            Z2, Z2, Z2
-	VPMAXSQ           Z2, Z3, Z2
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z2
+	VMAXPD            Z2, Z4, Z2
+	VMOVAPD           Z2, Z4
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z4
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z4, Z0
+	VMOVAPD           Z2, Z2
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z2
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z2
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z4
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z4
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z4
+	VSCALEFPD         Z0, Z4, Z0
+	VADDPD            Z5, Z0, Z2
+	VPSUBQ.BCST       c64_3fe8000000000000<>+0(SB), Z2, Z4
+	VANDPD.BCST       c64_fff0000000000000<>+0(SB), Z4, Z7
+	VPADDQ.BCST       c64_4000000000000000<>+0(SB), Z4, Z4
+	VPSRLQ            $0x34, Z4, Z4
+	VORPD.BCST        c64_4330000000000000<>+0(SB), Z4, Z4
+	VSUBPD.BCST       c64_4330000000000400<>+0(SB), Z4, Z4
+	VPSUBQ            Z7, Z2, Z8
+	VSUBPD            Z5, Z8, Z8
+	VSUBPD            Z5, Z2, Z2
+	VSUBPD            Z2, Z0, Z0
+	VPSUBQ            Z7, Z5, Z2
+	VPXORQ            Z3, Z3, Z3
+	VPMAXSQ           Z3, Z2, Z2
 	VFMADD231PD       Z2, Z0, Z8
 	VBROADCASTSD      c64_3f8178321f671cd9<>+0(SB), Z0
 	VFMADD213PD.BCST  c64_bf9f08d7cd07bd6c<>+0(SB), Z8, Z0
@@ -5472,10 +8328,10 @@ rest:
 	VFMADD213PD.BCST  c64_bfdfffffffffffff<>+0(SB), Z8, Z0
 	VMULPD            Z8, Z8, Z2
 	VMULPD            Z0, Z2, Z0
-	VFMADD231PD.BCST  c64_3d53de6af278ece6<>+0(SB), Z6, Z0
+	VFMADD231PD.BCST  c64_3d53de6af278ece6<>+0(SB), Z4, Z0
 	VADDPD            Z8, Z0, Z0
-	VFMADD231PD.BCST  c64_3fe62e42fefa3000<>+0(SB), Z6, Z0
-	VMAXPD            Z1, Z5, Z1
+	VFMADD231PD.BCST  c64_3fe62e42fefa3000<>+0(SB), Z4, Z0
+	VMAXPD            Z1, Z6, Z1
 	VADDPD            Z1, Z0, Z0
 	VMOVUPD           Z0, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
@@ -5484,58 +8340,110 @@ end:
 	VZEROUPPER
 	RET
 
-// func swish64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·swish64avx512(SB), NOSPLIT, $0-40
+// func swish64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·swish64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z5
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z7
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z8
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z7
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z8
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z9
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z10
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z11
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z11, Z12
+	VMAXPD            Z12, Z7, Z12
+	VMOVAPD           Z12, Z13
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z13
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z13, Z13
+	VMOVAPD           Z12, Z12
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z13, Z12
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z13, Z12
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z14
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z12, Z14
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z12, Z14
+	VSCALEFPD         Z13, Z14, Z12
+	VCMPPD            $0x11, Z9, Z11, K1
+	VMAXPD            Z11, Z10, Z15
+	VBLENDMPD         Z14, Z8, K1, Z1
+	VMULPD            Z1, Z15, Z14
+	VBLENDMPD         Z13, Z9, K1, Z2
+	VADDPD            Z8, Z12, Z12
+	VDIVPD            Z12, Z14, Z12
+	VSCALEFPD         Z2, Z12, Z12
+	VMINPD            Z11, Z9, Z11
+	VFMADD231PD       Z9, Z11, Z12
+	VMOVNTPD          Z12, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z9
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z9, Z10
-	VMAXPD            Z10, Z5, Z10
-	VMOVAPD           Z10, Z11
+	VMOVUPD           (CX), Z1
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z2
+	VMAXPD            Z2, Z7, Z2
+	VMOVAPD           Z2, Z11
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z11
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z11, Z11
-	VMOVAPD           Z10, Z10
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z11, Z10
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z11, Z10
+	VMOVAPD           Z2, Z2
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z11, Z2
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z11, Z2
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z12
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z12
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z12
-	VSCALEFPD         Z11, Z12, Z10
-	VCMPPD            $0x11, Z7, Z9, K1
-	VMAXPD            Z9, Z8, Z13
-	VBLENDMPD         Z12, Z6, K1, Z1
-	VMULPD            Z1, Z13, Z12
-	VBLENDMPD         Z11, Z7, K1, Z2
-	VADDPD            Z6, Z10, Z10
-	VDIVPD            Z10, Z12, Z10
-	VSCALEFPD         Z2, Z10, Z10
-	VMINPD            Z9, Z7, Z9
-	VFMADD231PD       Z7, Z9, Z10
-	VMOVUPD           Z10, (AX)
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z12
+	VSCALEFPD         Z11, Z12, Z2
+	VCMPPD            $0x11, Z9, Z1, K1
+	VMAXPD            Z1, Z10, Z13
+	VBLENDMPD         Z12, Z8, K1, Z3
+	VMULPD            Z3, Z13, Z12
+	VBLENDMPD         Z11, Z9, K1, Z4
+	VADDPD            Z8, Z2, Z2
+	VDIVPD            Z2, Z12, Z2
+	VSCALEFPD         Z4, Z2, Z2
+	VMINPD            Z1, Z9, Z1
+	VFMADD231PD       Z9, Z1, Z2
+	VMOVUPD           Z2, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -5549,38 +8457,38 @@ rest:
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
 	VORPD.BCST        c64_8000000000000000<>+0(SB), Z1, Z2
-	VMAXPD            Z2, Z5, Z2
-	VMOVAPD           Z2, Z5
-	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z5
-	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z5, Z0
+	VMAXPD            Z2, Z7, Z2
+	VMOVAPD           Z2, Z3
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z3
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z3, Z0
 	VMOVAPD           Z2, Z2
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z2
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z2
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z5
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z5
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z5
-	VSCALEFPD         Z0, Z5, Z2
-	VCMPPD            $0x11, Z7, Z1, K2
-	VMAXPD            Z1, Z8, Z8
-	VBLENDMPD         Z5, Z6, K2, Z3
-	VMULPD            Z3, Z8, Z3
-	VBLENDMPD         Z0, Z7, K2, Z4
-	VADDPD            Z6, Z2, Z0
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z3
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z3
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z2, Z3
+	VSCALEFPD         Z0, Z3, Z2
+	VCMPPD            $0x11, Z9, Z1, K2
+	VMAXPD            Z1, Z10, Z4
+	VBLENDMPD         Z3, Z8, K2, Z5
+	VMULPD            Z5, Z4, Z3
+	VBLENDMPD         Z0, Z9, K2, Z6
+	VADDPD            Z8, Z2, Z0
 	VDIVPD            Z0, Z3, Z0
-	VSCALEFPD         Z4, Z0, Z0
-	VMINPD            Z1, Z7, Z1
-	VFMADD231PD       Z7, Z1, Z0
+	VSCALEFPD         Z6, Z0, Z0
+	VMINPD            Z1, Z9, Z1
+	VFMADD231PD       Z9, Z1, Z0
 	VMOVUPD           Z0, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
 
@@ -5588,20 +8496,103 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELU64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·gELU64avx512(SB), NOSPLIT, $0-40
+// func gELU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·gELU64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
 	VBROADCASTSD c64_4044000000000000<>+0(SB), Z1
 	VBROADCASTSD c64_bfe0000000000000<>+0(SB), Z2
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z3
 	VBROADCASTSD c64_4044000000000000<>+0(SB), Z4
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z5
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z5, Z6
+	VMINPD            Z6, Z1, Z7
+	VMULPD            Z7, Z7, Z8
+	VMOVAPD           Z7, Z9
+	VFMSUB213PD       Z8, Z7, Z9
+	VMULPD            Z2, Z8, Z8
+	VMOVAPD           Z8, Z10
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z10
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z10, Z10
+	VMOVAPD           Z8, Z8
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z10, Z8
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z10, Z8
+	VFMADD231PD       Z2, Z9, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z9
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z9
+	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z8
+	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z7, Z8
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z7, Z8
+	VMULPD            Z8, Z9, Z8
+	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z9
+	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z7, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z7, Z9
+	VMINPD            Z6, Z4, Z6
+	VMULPD            Z6, Z8, Z6
+	VDIVPD            Z9, Z6, Z6
+	VSCALEFPD         Z10, Z6, Z6
+	VMAXPD            Z5, Z3, Z7
+	VSUBPD            Z6, Z7, Z6
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z5, Z6
+	VMINPD            Z5, Z3, Z5
+	VFMADD231PD       Z3, Z5, Z6
+	VMOVNTPD          Z6, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
@@ -5835,25 +8826,125 @@ GLOBL c64_4008cfa5104ccf06<>(SB), RODATA|NOPTR, $8
 DATA c64_40048263dc41401f<>+0(SB)/8, $0x40048263dc41401f
 GLOBL c64_40048263dc41401f<>(SB), RODATA|NOPTR, $8
 
-// func erf64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·erf64avx512(SB), NOSPLIT, $0-40
+// func erf64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·erf64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_4044000000000000<>+0(SB), Z3
-	VBROADCASTSD c64_bfe0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_4044000000000000<>+0(SB), Z4
+	VBROADCASTSD c64_bfe0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z7
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z7, Z8
+	VMULPD            Z7, Z7, Z9
+	VBROADCASTSD      c64_3d53c01fd3a74542<>+0(SB), Z10
+	VFMADD213PD.BCST  c64_bd9b40e7abf9f000<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3dd9a0fcb5e22c5b<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_be1517ce02f1265f<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3e4fcbb312b48443<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_be85f73c3bf14b91<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3ebb9e6c38e5cf3d<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_beef4d25bf9af03a<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3f1f9a326f7ac5b1<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_bf4c02db40035f1e<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3f7565bcd0e6a2ee<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_bf9b82ce31288b47<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3fbce2f21a042be2<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_bfd812746b0379e7<>+0(SB), Z9, Z10
+	VFMADD213PD.BCST  c64_3fc06eba8214db68<>+0(SB), Z9, Z10
+	VMOVAPD           Z10, Z9
+	VFMADD213PD       Z7, Z7, Z9
+	VMULPD.BCST       c64_3ff6a09e667f3bcd<>+0(SB), Z8, Z10
+	VMINPD            Z10, Z4, Z10
+	VMULPD            Z10, Z10, Z11
+	VMOVAPD           Z10, Z12
+	VFMSUB213PD       Z11, Z10, Z12
+	VMULPD            Z5, Z11, Z11
+	VMOVAPD           Z11, Z13
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z13
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z13, Z13
+	VMOVAPD           Z11, Z11
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z13, Z11
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z13, Z11
+	VFMADD231PD       Z5, Z12, Z11
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z12
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z12
+	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z11
+	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z10, Z11
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z10, Z11
+	VMULPD            Z11, Z12, Z11
+	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z12
+	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z10, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z12
+	VDIVPD            Z12, Z11, Z10
+	VSCALEFPD         Z13, Z10, Z10
+	VADDPD            Z10, Z10, Z10
+	VSUBPD            Z10, Z6, Z10
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z7, Z10
+	VCMPPD            $0x1e, Z6, Z8, K1
+	VBLENDMPD         Z10, Z9, K1, Z1
+	VMOVNTPD          Z1, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z6
-	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z6, Z7
-	VMULPD            Z6, Z6, Z8
+	VMOVUPD           (CX), Z1
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z1, Z7
+	VMULPD            Z1, Z1, Z8
 	VBROADCASTSD      c64_3d53c01fd3a74542<>+0(SB), Z9
 	VFMADD213PD.BCST  c64_bd9b40e7abf9f000<>+0(SB), Z8, Z9
 	VFMADD213PD.BCST  c64_3dd9a0fcb5e22c5b<>+0(SB), Z8, Z9
@@ -5870,20 +8961,20 @@ one:
 	VFMADD213PD.BCST  c64_bfd812746b0379e7<>+0(SB), Z8, Z9
 	VFMADD213PD.BCST  c64_3fc06eba8214db68<>+0(SB), Z8, Z9
 	VMOVAPD           Z9, Z8
-	VFMADD213PD       Z6, Z6, Z8
+	VFMADD213PD       Z1, Z1, Z8
 	VMULPD.BCST       c64_3ff6a09e667f3bcd<>+0(SB), Z7, Z9
-	VMINPD            Z9, Z3, Z9
+	VMINPD            Z9, Z4, Z9
 	VMULPD            Z9, Z9, Z10
 	VMOVAPD           Z9, Z11
 	VFMSUB213PD       Z10, Z9, Z11
-	VMULPD            Z4, Z10, Z10
+	VMULPD            Z5, Z10, Z10
 	VMOVAPD           Z10, Z12
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z12
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z12, Z12
 	VMOVAPD           Z10, Z10
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z12, Z10
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z12, Z10
-	VFMADD231PD       Z4, Z11, Z10
+	VFMADD231PD       Z5, Z11, Z10
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z11
 	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z10, Z11
 	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z10, Z11
@@ -5929,11 +9020,11 @@ one:
 	VDIVPD            Z11, Z10, Z9
 	VSCALEFPD         Z12, Z9, Z9
 	VADDPD            Z9, Z9, Z9
-	VSUBPD            Z9, Z5, Z9
-	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z6, Z9
-	VCMPPD            $0x1e, Z5, Z7, K1
-	VBLENDMPD         Z9, Z8, K1, Z1
-	VMOVUPD           Z1, (AX)
+	VSUBPD            Z9, Z6, Z9
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z9
+	VCMPPD            $0x1e, Z6, Z7, K1
+	VBLENDMPD         Z9, Z8, K1, Z2
+	VMOVUPD           Z2, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -5946,7 +9037,7 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z1
-	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z1, Z6
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z1, Z2
 	VMULPD            Z1, Z1, Z7
 	VBROADCASTSD      c64_3d53c01fd3a74542<>+0(SB), Z8
 	VFMADD213PD.BCST  c64_bd9b40e7abf9f000<>+0(SB), Z7, Z8
@@ -5965,69 +9056,69 @@ rest:
 	VFMADD213PD.BCST  c64_3fc06eba8214db68<>+0(SB), Z7, Z8
 	VMOVAPD           Z8, Z7
 	VFMADD213PD       Z1, Z1, Z7
-	VMULPD.BCST       c64_3ff6a09e667f3bcd<>+0(SB), Z6, Z8
-	VMINPD            Z8, Z3, Z3
-	VMULPD            Z3, Z3, Z8
-	VMOVAPD           Z3, Z9
-	VFMSUB213PD       Z8, Z3, Z9
-	VMULPD            Z4, Z8, Z8
+	VMULPD.BCST       c64_3ff6a09e667f3bcd<>+0(SB), Z2, Z8
+	VMINPD            Z8, Z4, Z4
+	VMULPD            Z4, Z4, Z8
+	VMOVAPD           Z4, Z9
+	VFMSUB213PD       Z8, Z4, Z9
+	VMULPD            Z5, Z8, Z8
 	VMOVAPD           Z8, Z10
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z10
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z10, Z0
 	VMOVAPD           Z8, Z8
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z8
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z8
-	VFMADD231PD       Z4, Z9, Z8
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z4
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z4
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z4
+	VFMADD231PD       Z5, Z9, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z5
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z5
 	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z8
-	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z8
-	VMULPD            Z8, Z4, Z4
+	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z4, Z8
+	VMULPD            Z8, Z5, Z5
 	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z8
-	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z3, Z8
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z8
-	VDIVPD            Z8, Z4, Z3
-	VSCALEFPD         Z0, Z3, Z0
+	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z4, Z8
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z8
+	VDIVPD            Z8, Z5, Z4
+	VSCALEFPD         Z0, Z4, Z0
 	VADDPD            Z0, Z0, Z0
-	VSUBPD            Z0, Z5, Z0
+	VSUBPD            Z0, Z6, Z0
 	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z1, Z0
-	VCMPPD            $0x1e, Z5, Z6, K2
-	VBLENDMPD         Z0, Z7, K2, Z2
-	VMOVUPD           Z2, K1, (AX)
+	VCMPPD            $0x1e, Z6, Z2, K2
+	VBLENDMPD         Z0, Z7, K2, Z3
+	VMOVUPD           Z3, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
 
 end:
@@ -6082,25 +9173,76 @@ GLOBL c64_3fc06eba8214db68<>(SB), RODATA|NOPTR, $8
 DATA c64_3ff6a09e667f3bcd<>+0(SB)/8, $0x3ff6a09e667f3bcd
 GLOBL c64_3ff6a09e667f3bcd<>(SB), RODATA|NOPTR, $8
 
-// func eLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·eLU64avx512(SB), NOSPLIT, $0-40
+// func eLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·eLU64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z1
-	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_c04e000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z7
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ              DX, $0x00000008
+	JLT               fence
+	VMOVUPD           (CX), Z8
+	VMINPD            Z8, Z7, Z9
+	VMAXPD            Z9, Z5, Z9
+	VMOVAPD           Z9, Z10
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z1, Z10
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z10, Z11
+	VMOVAPD           Z9, Z9
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z11, Z9
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z11, Z9
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z11
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z9, Z11
+	VMOVAPD           Z9, Z12
+	VMULPD            Z9, Z9, Z9
+	VFMADD231PD       Z11, Z9, Z12
+	VPSLLQ            $0x34, Z10, Z9
+	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z9, Z9
+	VSUBPD            Z6, Z9, Z10
+	VMOVAPD           Z12, Z11
+	VFMADD213PD       Z10, Z9, Z11
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z8, Z11
+	VMULPD            Z0, Z11, Z9
+	VCMPPD            $0x1e, Z7, Z8, K1
+	VBLENDMPD         Z8, Z9, K1, Z2
+	VMOVNTPD          Z2, (AX)
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, DX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              DX, $0x00000008
 	JLT               rest
-	VMOVUPD           (CX), Z7
-	VMINPD            Z7, Z6, Z8
-	VMAXPD            Z8, Z4, Z8
+	VMOVUPD           (CX), Z2
+	VMINPD            Z2, Z7, Z8
+	VMAXPD            Z8, Z5, Z8
 	VMOVAPD           Z8, Z9
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z1, Z9
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z10
@@ -6124,14 +9266,14 @@ one:
 	VFMADD231PD       Z10, Z8, Z11
 	VPSLLQ            $0x34, Z9, Z8
 	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z8, Z8
-	VSUBPD            Z5, Z8, Z9
+	VSUBPD            Z6, Z8, Z9
 	VMOVAPD           Z11, Z10
 	VFMADD213PD       Z9, Z8, Z10
-	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z7, Z10
+	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z2, Z10
 	VMULPD            Z0, Z10, Z8
-	VCMPPD            $0x1e, Z6, Z7, K1
-	VBLENDMPD         Z7, Z8, K1, Z2
-	VMOVUPD           Z2, (AX)
+	VCMPPD            $0x1e, Z7, Z2, K1
+	VBLENDMPD         Z2, Z8, K1, Z3
+	VMOVUPD           Z3, (AX)
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
 	SUBQ              $0x00000008, DX
@@ -6144,55 +9286,88 @@ rest:
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
 	VMOVUPD.Z         (CX), K1, Z2
-	VMINPD            Z2, Z6, Z7
-	VMAXPD            Z7, Z4, Z4
-	VMOVAPD           Z4, Z7
-	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z1, Z7
-	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z7, Z1
-	VMOVAPD           Z4, Z4
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z1, Z4
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z1, Z4
+	VMINPD            Z2, Z7, Z3
+	VMAXPD            Z3, Z5, Z3
+	VMOVAPD           Z3, Z5
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z1, Z5
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z5, Z1
+	VMOVAPD           Z3, Z3
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z1, Z3
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z1, Z3
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z1
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z4, Z1
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z4, Z1
-	VMOVAPD           Z4, Z8
-	VMULPD            Z4, Z4, Z4
-	VFMADD231PD       Z1, Z4, Z8
-	VPSLLQ            $0x34, Z7, Z1
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z1
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z1
+	VMOVAPD           Z3, Z8
+	VMULPD            Z3, Z3, Z3
+	VFMADD231PD       Z1, Z3, Z8
+	VPSLLQ            $0x34, Z5, Z1
 	VPADDQ.BCST       c64_3ff0000000000000<>+0(SB), Z1, Z1
-	VSUBPD            Z5, Z1, Z4
+	VSUBPD            Z6, Z1, Z3
 	VMOVAPD           Z8, Z5
-	VFMADD213PD       Z4, Z1, Z5
+	VFMADD213PD       Z3, Z1, Z5
 	VPTERNLOGQ.BCST   $0xd8, c64_8000000000000000<>+0(SB), Z2, Z5
 	VMULPD            Z0, Z5, Z0
-	VCMPPD            $0x1e, Z6, Z2, K2
-	VBLENDMPD         Z2, Z0, K2, Z3
-	VMOVUPD           Z3, K1, (AX)
+	VCMPPD            $0x1e, Z7, Z2, K2
+	VBLENDMPD         Z2, Z0, K2, Z4
+	VMOVUPD           Z4, K1, (AX)
 	LEAQ              (AX)(DX*8), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func reLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reLU64avx512(SB), NOSPLIT, $0-40
+// func reLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reLU64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPD  (CX), Z1
+	VMAXPD   Z1, Z0, Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(CX), Z1
+	VMAXPD   Z1, Z0, Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(CX), Z1
+	VMAXPD   Z1, Z0, Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(CX), Z1
+	VMAXPD   Z1, Z0, Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -6245,39 +9420,76 @@ end:
 	VZEROUPPER
 	RET
 
-// func leakyReLU64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·leakyReLU64avx512(SB), NOSPLIT, $0-40
+// func leakyReLU64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·leakyReLU64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      DX, $0x00000020
+	JLT       fence
+	VMOVUPD   (CX), Z12
+	VCMPPD    $0x12, Z1, Z12, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z13, Z12, K1, Z2
+	VMOVNTPD  Z2, (AX)
+	VMOVUPD   64(CX), Z12
+	VCMPPD    $0x12, Z1, Z12, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z13, Z12, K1, Z3
+	VMOVNTPD  Z3, 64(AX)
+	VMOVUPD   128(CX), Z12
+	VCMPPD    $0x12, Z1, Z12, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z13, Z12, K1, Z4
+	VMOVNTPD  Z4, 128(AX)
+	VMOVUPD   192(CX), Z12
+	VCMPPD    $0x12, Z1, Z12, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z13, Z12, K1, Z5
+	VMOVNTPD  Z5, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000020, DX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      DX, $0x00000020
 	JLT       one
-	VMOVUPD   (CX), Z8
-	VCMPPD    $0x12, Z1, Z8, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z9, Z8, K1, Z2
-	VMOVUPD   Z2, (AX)
-	VMOVUPD   64(CX), Z8
-	VCMPPD    $0x12, Z1, Z8, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z9, Z8, K1, Z3
-	VMOVUPD   Z3, 64(AX)
-	VMOVUPD   128(CX), Z8
-	VCMPPD    $0x12, Z1, Z8, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z9, Z8, K1, Z4
-	VMOVUPD   Z4, 128(AX)
-	VMOVUPD   192(CX), Z8
-	VCMPPD    $0x12, Z1, Z8, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z9, Z8, K1, Z5
-	VMOVUPD   Z5, 192(AX)
+	VMOVUPD   (CX), Z2
+	VCMPPD    $0x12, Z1, Z2, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z3, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
+	VMOVUPD   64(CX), Z2
+	VCMPPD    $0x12, Z1, Z2, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z3, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
+	VMOVUPD   128(CX), Z2
+	VCMPPD    $0x12, Z1, Z2, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z3, Z2, K1, Z8
+	VMOVUPD   Z8, 128(AX)
+	VMOVUPD   192(CX), Z2
+	VCMPPD    $0x12, Z1, Z2, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z3, Z2, K1, Z9
+	VMOVUPD   Z9, 192(AX)
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
 	SUBQ      $0x00000020, DX
@@ -6289,8 +9501,8 @@ one:
 	VMOVUPD   (CX), Z2
 	VCMPPD    $0x12, Z1, Z2, K1
 	VMULPD    Z0, Z2, Z3
-	VBLENDMPD Z3, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z3, Z2, K1, Z10
+	VMOVUPD   Z10, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
 	SUBQ      $0x00000008, DX
@@ -6305,26 +9517,31 @@ rest:
 	VMOVUPD.Z (CX), K1, Z2
 	VCMPPD    $0x12, Z1, Z2, K2
 	VMULPD    Z0, Z2, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z11
+	VMOVUPD   Z11, K1, (AX)
 	LEAQ      (AX)(DX*8), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func clamp64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·clamp64avx512(SB), NOSPLIT, $0-40
+// func clamp64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·clamp64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
-many:
+stream:
 	CMPQ      DX, $0x00000020
-	JLT       one
+	JLT       fence
 	VMOVUPD   (CX), Z2
 	VMAXPD    Z0, Z2, Z3
 	VMAXPD    Z2, Z0, Z4
@@ -6338,7 +9555,7 @@ many:
 	VCMPPD    $0x03, Z1, Z5, K1
 	VADDPD    Z1, Z5, Z3
 	VBLENDMPD Z3, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VMOVNTPD  Z6, (AX)
 	VMOVUPD   64(CX), Z2
 	VMAXPD    Z0, Z2, Z3
 	VMAXPD    Z2, Z0, Z4
@@ -6352,7 +9569,7 @@ many:
 	VCMPPD    $0x03, Z1, Z7, K1
 	VADDPD    Z1, Z7, Z3
 	VBLENDMPD Z3, Z2, K1, Z8
-	VMOVUPD   Z8, 64(AX)
+	VMOVNTPD  Z8, 64(AX)
 	VMOVUPD   128(CX), Z2
 	VMAXPD    Z0, Z2, Z3
 	VMAXPD    Z2, Z0, Z4
@@ -6366,7 +9583,7 @@ many:
 	VCMPPD    $0x03, Z1, Z9, K1
 	VADDPD    Z1, Z9, Z3
 	VBLENDMPD Z3, Z2, K1, Z10
-	VMOVUPD   Z10, 128(AX)
+	VMOVNTPD  Z10, 128(AX)
 	VMOVUPD   192(CX), Z2
 	VMAXPD    Z0, Z2, Z3
 	VMAXPD    Z2, Z0, Z4
@@ -6380,15 +9597,19 @@ many:
 	VCMPPD    $0x03, Z1, Z11, K1
 	VADDPD    Z1, Z11, Z3
 	VBLENDMPD Z3, Z2, K1, Z12
-	VMOVUPD   Z12, 192(AX)
+	VMOVNTPD  Z12, 192(AX)
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
 	SUBQ      $0x00000020, DX
-	JMP       many
+	JMP       stream
 
-one:
-	CMPQ      DX, $0x00000008
-	JLT       rest
+fence:
+	SFENCE
+
+cached:
+many:
+	CMPQ      DX, $0x00000020
+	JLT       one
 	VMOVUPD   (CX), Z2
 	VMAXPD    Z0, Z2, Z3
 	VMAXPD    Z2, Z0, Z4
@@ -6403,6 +9624,70 @@ one:
 	VADDPD    Z1, Z13, Z3
 	VBLENDMPD Z3, Z2, K1, Z14
 	VMOVUPD   Z14, (AX)
+	VMOVUPD   64(CX), Z2
+	VMAXPD    Z0, Z2, Z3
+	VMAXPD    Z2, Z0, Z4
+	VANDPD    Z4, Z3, Z3
+	VCMPPD    $0x03, Z0, Z2, K1
+	VADDPD    Z0, Z2, Z2
+	VBLENDMPD Z2, Z3, K1, Z15
+	VMINPD    Z1, Z15, Z2
+	VMINPD    Z15, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z15, K1
+	VADDPD    Z1, Z15, Z3
+	VBLENDMPD Z3, Z2, K1, Z16
+	VMOVUPD   Z16, 64(AX)
+	VMOVUPD   128(CX), Z2
+	VMAXPD    Z0, Z2, Z3
+	VMAXPD    Z2, Z0, Z4
+	VANDPD    Z4, Z3, Z3
+	VCMPPD    $0x03, Z0, Z2, K1
+	VADDPD    Z0, Z2, Z2
+	VBLENDMPD Z2, Z3, K1, Z17
+	VMINPD    Z1, Z17, Z2
+	VMINPD    Z17, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z17, K1
+	VADDPD    Z1, Z17, Z3
+	VBLENDMPD Z3, Z2, K1, Z18
+	VMOVUPD   Z18, 128(AX)
+	VMOVUPD   192(CX), Z2
+	VMAXPD    Z0, Z2, Z3
+	VMAXPD    Z2, Z0, Z4
+	VANDPD    Z4, Z3, Z3
+	VCMPPD    $0x03, Z0, Z2, K1
+	VADDPD    Z0, Z2, Z2
+	VBLENDMPD Z2, Z3, K1, Z19
+	VMINPD    Z1, Z19, Z2
+	VMINPD    Z19, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z19, K1
+	VADDPD    Z1, Z19, Z3
+	VBLENDMPD Z3, Z2, K1, Z20
+	VMOVUPD   Z20, 192(AX)
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000020, DX
+	JMP       many
+
+one:
+	CMPQ      DX, $0x00000008
+	JLT       rest
+	VMOVUPD   (CX), Z2
+	VMAXPD    Z0, Z2, Z3
+	VMAXPD    Z2, Z0, Z4
+	VANDPD    Z4, Z3, Z3
+	VCMPPD    $0x03, Z0, Z2, K1
+	VADDPD    Z0, Z2, Z2
+	VBLENDMPD Z2, Z3, K1, Z21
+	VMINPD    Z1, Z21, Z2
+	VMINPD    Z21, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z21, K1
+	VADDPD    Z1, Z21, Z3
+	VBLENDMPD Z3, Z2, K1, Z22
+	VMOVUPD   Z22, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
 	SUBQ      $0x00000008, DX
@@ -6420,29 +9705,58 @@ rest:
 	VANDPD    Z4, Z3, Z3
 	VCMPPD    $0x03, Z0, Z2, K2
 	VADDPD    Z0, Z2, Z0
-	VBLENDMPD Z0, Z3, K2, Z15
-	VMINPD    Z1, Z15, Z0
-	VMINPD    Z15, Z1, Z2
+	VBLENDMPD Z0, Z3, K2, Z23
+	VMINPD    Z1, Z23, Z0
+	VMINPD    Z23, Z1, Z2
 	VORPD     Z2, Z0, Z0
-	VCMPPD    $0x03, Z1, Z15, K2
-	VADDPD    Z1, Z15, Z1
-	VBLENDMPD Z1, Z0, K2, Z16
-	VMOVUPD   Z16, K1, (AX)
+	VCMPPD    $0x03, Z1, Z23, K2
+	VADDPD    Z1, Z23, Z1
+	VBLENDMPD Z1, Z0, K2, Z24
+	VMOVUPD   Z24, K1, (AX)
 	LEAQ      (AX)(DX*8), AX
 
 end:
 	VZEROUPPER
 	RET
 
-// func neg64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·neg64avx512(SB), NOSPLIT, $0-40
+// func neg64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·neg64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000020
+	JLT         fence
+	VMOVUPD     (CX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, (AX)
+	VMOVUPD     64(CX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 64(AX)
+	VMOVUPD     128(CX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 128(AX)
+	VMOVUPD     192(CX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 192(AX)
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000020, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000020
 	JLT         one
@@ -6489,15 +9803,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func abs64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·abs64avx512(SB), NOSPLIT, $0-40
+// func abs64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·abs64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000020
+	JLT         fence
+	VMOVUPD     (CX), Z0
+	VANDPD.BCST c64_7fffffffffffffff<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, (AX)
+	VMOVUPD     64(CX), Z0
+	VANDPD.BCST c64_7fffffffffffffff<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 64(AX)
+	VMOVUPD     128(CX), Z0
+	VANDPD.BCST c64_7fffffffffffffff<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 128(AX)
+	VMOVUPD     192(CX), Z0
+	VANDPD.BCST c64_7fffffffffffffff<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 192(AX)
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000020, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000020
 	JLT         one
@@ -6544,15 +9887,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func square64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·square64avx512(SB), NOSPLIT, $0-40
+// func square64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·square64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPD  (CX), Z0
+	VMULPD   Z0, Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(CX), Z0
+	VMULPD   Z0, Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	VMOVUPD  128(CX), Z0
+	VMULPD   Z0, Z0, Z0
+	VMOVNTPD Z0, 128(AX)
+	VMOVUPD  192(CX), Z0
+	VMULPD   Z0, Z0, Z0
+	VMOVNTPD Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -6599,15 +9971,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrt64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sqrt64avx512(SB), NOSPLIT, $0-40
+// func sqrt64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sqrt64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Z0
+	VSQRTPD  Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(CX), Z0
+	VSQRTPD  Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -6648,16 +10043,39 @@ end:
 	VZEROUPPER
 	RET
 
-// func reciprocal64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reciprocal64avx512(SB), NOSPLIT, $0-40
+// func reciprocal64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reciprocal64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z0
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z0
 	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z0
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Z1
+	VDIVPD   Z1, Z0, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(CX), Z1
+	VDIVPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -6698,15 +10116,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scale64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·scale64avx512(SB), NOSPLIT, $0-40
+// func scale64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·scale64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPD  (CX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(CX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(CX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(CX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -6753,15 +10200,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func shift64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·shift64avx512(SB), NOSPLIT, $0-40
+// func shift64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·shift64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPD  (CX), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(CX), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(CX), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(CX), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -6808,15 +10284,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divide64avx512(dst *float64, x *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divide64avx512(SB), NOSPLIT, $0-40
+// func divide64avx512(dst *float64, x *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divide64avx512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
 	MOVQ         n+16(FP), DX
-	VBROADCASTSD a+24(FP), Z0
-	VBROADCASTSD b+32(FP), Z1
+	VBROADCASTSD a+32(FP), Z0
+	VBROADCASTSD b+40(FP), Z1
+	MOVQ         stream+24(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (CX), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(CX), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -6857,15 +10356,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func negBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·negBack64avx512(SB), NOSPLIT, $0-56
+// func negBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·negBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ        DX, $0x00000020
+	JLT         fence
+	VMOVUPD     (AX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, (CX)
+	VMOVUPD     64(AX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 64(CX)
+	VMOVUPD     128(AX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 128(CX)
+	VMOVUPD     192(AX), Z0
+	VXORPD.BCST c64_8000000000000000<>+0(SB), Z0, Z0
+	VMOVNTPD    Z0, 192(CX)
+	ADDQ        $0x00000100, CX
+	ADDQ        $0x00000100, AX
+	SUBQ        $0x00000020, DX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        DX, $0x00000020
 	JLT         one
@@ -6912,15 +10440,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func scaleBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·scaleBack64avx512(SB), NOSPLIT, $0-56
+// func scaleBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·scaleBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z1
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000020
+	JLT      fence
+	VMOVUPD  (AX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (CX)
+	VMOVUPD  64(AX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(CX)
+	VMOVUPD  128(AX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(CX)
+	VMOVUPD  192(AX), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(CX)
+	ADDQ     $0x00000100, CX
+	ADDQ     $0x00000100, AX
+	SUBQ     $0x00000020, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000020
 	JLT     one
@@ -6967,15 +10524,38 @@ end:
 	VZEROUPPER
 	RET
 
-// func divideBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divideBack64avx512(SB), NOSPLIT, $0-56
+// func divideBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divideBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         dst+0(FP), CX
 	MOVQ         n+32(FP), DX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z1
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z1
+	MOVQ         stream+40(FP), BX
+	TESTQ        BX, BX
+	JEQ          cached
+	TESTQ        $0x0000003f, CX
+	JNE          cached
 
+stream:
+	CMPQ     DX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (CX)
+	VMOVUPD  64(AX), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(CX)
+	ADDQ     $0x00000080, CX
+	ADDQ     $0x00000080, AX
+	SUBQ     $0x00000010, DX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    DX, $0x00000010
 	JLT     one
@@ -7016,16 +10596,50 @@ end:
 	VZEROUPPER
 	RET
 
-// func expBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·expBack64avx512(SB), NOSPLIT, $0-56
+// func expBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·expBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPD  (AX), Z0
+	VMOVUPD  (CX), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (DX)
+	VMOVUPD  64(AX), Z0
+	VMOVUPD  64(CX), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(DX)
+	VMOVUPD  128(AX), Z0
+	VMOVUPD  128(CX), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 128(DX)
+	VMOVUPD  192(AX), Z0
+	VMOVUPD  192(CX), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -7080,16 +10694,42 @@ end:
 	VZEROUPPER
 	RET
 
-// func logBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·logBack64avx512(SB), NOSPLIT, $0-56
+// func logBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·logBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Z0
+	VMOVUPD  (CX), Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (DX)
+	VMOVUPD  64(AX), Z0
+	VMOVUPD  64(CX), Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -7136,40 +10776,78 @@ end:
 	VZEROUPPER
 	RET
 
-// func reLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·reLUBack64avx512(SB), NOSPLIT, $0-56
+// func reLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·reLUBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ           BX, $0x00000020
+	JLT            fence
+	VMOVUPD        (AX), Z11
+	VMOVUPD        (CX), Z12
+	VCMPPD         $0x12, Z0, Z12, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z11, K1, Z1
+	VMOVNTPD       Z1, (DX)
+	VMOVUPD        64(AX), Z11
+	VMOVUPD        64(CX), Z12
+	VCMPPD         $0x12, Z0, Z12, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z11, K1, Z2
+	VMOVNTPD       Z2, 64(DX)
+	VMOVUPD        128(AX), Z11
+	VMOVUPD        128(CX), Z12
+	VCMPPD         $0x12, Z0, Z12, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z11, K1, Z3
+	VMOVNTPD       Z3, 128(DX)
+	VMOVUPD        192(AX), Z11
+	VMOVUPD        192(CX), Z12
+	VCMPPD         $0x12, Z0, Z12, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z11, K1, Z4
+	VMOVNTPD       Z4, 192(DX)
+	ADDQ           $0x00000100, DX
+	ADDQ           $0x00000100, AX
+	ADDQ           $0x00000100, CX
+	SUBQ           $0x00000020, BX
+	JMP            stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ           BX, $0x00000020
 	JLT            one
-	VMOVUPD        (AX), Z7
-	VMOVUPD        (CX), Z8
-	VCMPPD         $0x12, Z0, Z8, K1
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z7, K1, Z1
-	VMOVUPD        Z1, (DX)
-	VMOVUPD        64(AX), Z7
-	VMOVUPD        64(CX), Z8
-	VCMPPD         $0x12, Z0, Z8, K1
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z7, K1, Z2
-	VMOVUPD        Z2, 64(DX)
-	VMOVUPD        128(AX), Z7
-	VMOVUPD        128(CX), Z8
-	VCMPPD         $0x12, Z0, Z8, K1
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z7, K1, Z3
-	VMOVUPD        Z3, 128(DX)
-	VMOVUPD        192(AX), Z7
-	VMOVUPD        192(CX), Z8
-	VCMPPD         $0x12, Z0, Z8, K1
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z7, K1, Z4
-	VMOVUPD        Z4, 192(DX)
+	VMOVUPD        (AX), Z1
+	VMOVUPD        (CX), Z2
+	VCMPPD         $0x12, Z0, Z2, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z5
+	VMOVUPD        Z5, (DX)
+	VMOVUPD        64(AX), Z1
+	VMOVUPD        64(CX), Z2
+	VCMPPD         $0x12, Z0, Z2, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z6
+	VMOVUPD        Z6, 64(DX)
+	VMOVUPD        128(AX), Z1
+	VMOVUPD        128(CX), Z2
+	VCMPPD         $0x12, Z0, Z2, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z7
+	VMOVUPD        Z7, 128(DX)
+	VMOVUPD        192(AX), Z1
+	VMOVUPD        192(CX), Z2
+	VCMPPD         $0x12, Z0, Z2, K1
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z8
+	VMOVUPD        Z8, 192(DX)
 	ADDQ           $0x00000100, DX
 	ADDQ           $0x00000100, AX
 	ADDQ           $0x00000100, CX
@@ -7182,8 +10860,8 @@ one:
 	VMOVUPD        (AX), Z1
 	VMOVUPD        (CX), Z2
 	VCMPPD         $0x12, Z0, Z2, K1
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z5
-	VMOVUPD        Z5, (DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K1, Z9
+	VMOVUPD        Z9, (DX)
 	ADDQ           $0x00000040, DX
 	ADDQ           $0x00000040, AX
 	ADDQ           $0x00000040, CX
@@ -7199,52 +10877,94 @@ rest:
 	VMOVUPD.Z      (AX), K1, Z1
 	VMOVUPD.Z      (CX), K1, Z2
 	VCMPPD         $0x12, Z0, Z2, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K2, Z6
-	VMOVUPD        Z6, K1, (DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z1, K2, Z10
+	VMOVUPD        Z10, K1, (DX)
 	LEAQ           (DX)(BX*8), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func leakyReLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·leakyReLUBack64avx512(SB), NOSPLIT, $0-56
+// func leakyReLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·leakyReLUBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z1
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z1
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ      BX, $0x00000020
+	JLT       fence
+	VMOVUPD   (AX), Z12
+	VMOVUPD   (CX), Z13
+	VCMPPD    $0x1e, Z1, Z13, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z12, Z13, K1, Z2
+	VMOVNTPD  Z2, (DX)
+	VMOVUPD   64(AX), Z12
+	VMOVUPD   64(CX), Z13
+	VCMPPD    $0x1e, Z1, Z13, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z12, Z13, K1, Z3
+	VMOVNTPD  Z3, 64(DX)
+	VMOVUPD   128(AX), Z12
+	VMOVUPD   128(CX), Z13
+	VCMPPD    $0x1e, Z1, Z13, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z12, Z13, K1, Z4
+	VMOVNTPD  Z4, 128(DX)
+	VMOVUPD   192(AX), Z12
+	VMOVUPD   192(CX), Z13
+	VCMPPD    $0x1e, Z1, Z13, K1
+	VMULPD    Z0, Z12, Z13
+	VBLENDMPD Z12, Z13, K1, Z5
+	VMOVNTPD  Z5, 192(DX)
+	ADDQ      $0x00000100, DX
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, CX
+	SUBQ      $0x00000020, BX
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      BX, $0x00000020
 	JLT       one
-	VMOVUPD   (AX), Z8
-	VMOVUPD   (CX), Z9
-	VCMPPD    $0x1e, Z1, Z9, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z8, Z9, K1, Z2
-	VMOVUPD   Z2, (DX)
-	VMOVUPD   64(AX), Z8
-	VMOVUPD   64(CX), Z9
-	VCMPPD    $0x1e, Z1, Z9, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z8, Z9, K1, Z3
-	VMOVUPD   Z3, 64(DX)
-	VMOVUPD   128(AX), Z8
-	VMOVUPD   128(CX), Z9
-	VCMPPD    $0x1e, Z1, Z9, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z8, Z9, K1, Z4
-	VMOVUPD   Z4, 128(DX)
-	VMOVUPD   192(AX), Z8
-	VMOVUPD   192(CX), Z9
-	VCMPPD    $0x1e, Z1, Z9, K1
-	VMULPD    Z0, Z8, Z9
-	VBLENDMPD Z8, Z9, K1, Z5
-	VMOVUPD   Z5, 192(DX)
+	VMOVUPD   (AX), Z2
+	VMOVUPD   (CX), Z3
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z2, Z3, K1, Z6
+	VMOVUPD   Z6, (DX)
+	VMOVUPD   64(AX), Z2
+	VMOVUPD   64(CX), Z3
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z2, Z3, K1, Z7
+	VMOVUPD   Z7, 64(DX)
+	VMOVUPD   128(AX), Z2
+	VMOVUPD   128(CX), Z3
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z2, Z3, K1, Z8
+	VMOVUPD   Z8, 128(DX)
+	VMOVUPD   192(AX), Z2
+	VMOVUPD   192(CX), Z3
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VMULPD    Z0, Z2, Z3
+	VBLENDMPD Z2, Z3, K1, Z9
+	VMOVUPD   Z9, 192(DX)
 	ADDQ      $0x00000100, DX
 	ADDQ      $0x00000100, AX
 	ADDQ      $0x00000100, CX
@@ -7258,8 +10978,8 @@ one:
 	VMOVUPD   (CX), Z3
 	VCMPPD    $0x1e, Z1, Z3, K1
 	VMULPD    Z0, Z2, Z3
-	VBLENDMPD Z2, Z3, K1, Z6
-	VMOVUPD   Z6, (DX)
+	VBLENDMPD Z2, Z3, K1, Z10
+	VMOVUPD   Z10, (DX)
 	ADDQ      $0x00000040, DX
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
@@ -7276,45 +10996,80 @@ rest:
 	VMOVUPD.Z (CX), K1, Z3
 	VCMPPD    $0x1e, Z1, Z3, K2
 	VMULPD    Z0, Z2, Z0
-	VBLENDMPD Z2, Z0, K2, Z7
-	VMOVUPD   Z7, K1, (DX)
+	VBLENDMPD Z2, Z0, K2, Z11
+	VMOVUPD   Z11, K1, (DX)
 	LEAQ      (DX)(BX*8), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func eLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·eLUBack64avx512(SB), NOSPLIT, $0-56
+// func eLUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·eLUBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z1
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z1
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z1
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ      SI, $0x00000010
+	JLT       fence
+	VMOVUPD   (AX), Z8
+	VMOVUPD   (CX), Z9
+	VMOVUPD   (DX), Z10
+	VCMPPD    $0x1e, Z1, Z9, K1
+	VADDPD    Z0, Z10, Z9
+	VMULPD    Z8, Z9, Z9
+	VBLENDMPD Z8, Z9, K1, Z2
+	VMOVNTPD  Z2, (BX)
+	VMOVUPD   64(AX), Z8
+	VMOVUPD   64(CX), Z9
+	VMOVUPD   64(DX), Z10
+	VCMPPD    $0x1e, Z1, Z9, K1
+	VADDPD    Z0, Z10, Z9
+	VMULPD    Z8, Z9, Z9
+	VBLENDMPD Z8, Z9, K1, Z3
+	VMOVNTPD  Z3, 64(BX)
+	ADDQ      $0x00000080, BX
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, CX
+	ADDQ      $0x00000080, DX
+	SUBQ      $0x00000010, SI
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      SI, $0x00000010
 	JLT       one
-	VMOVUPD   (AX), Z6
-	VMOVUPD   (CX), Z7
+	VMOVUPD   (AX), Z2
+	VMOVUPD   (CX), Z3
 	VMOVUPD   (DX), Z8
-	VCMPPD    $0x1e, Z1, Z7, K1
-	VADDPD    Z0, Z8, Z7
-	VMULPD    Z6, Z7, Z7
-	VBLENDMPD Z6, Z7, K1, Z2
-	VMOVUPD   Z2, (BX)
-	VMOVUPD   64(AX), Z6
-	VMOVUPD   64(CX), Z7
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VADDPD    Z0, Z8, Z3
+	VMULPD    Z2, Z3, Z3
+	VBLENDMPD Z2, Z3, K1, Z4
+	VMOVUPD   Z4, (BX)
+	VMOVUPD   64(AX), Z2
+	VMOVUPD   64(CX), Z3
 	VMOVUPD   64(DX), Z8
-	VCMPPD    $0x1e, Z1, Z7, K1
-	VADDPD    Z0, Z8, Z7
-	VMULPD    Z6, Z7, Z7
-	VBLENDMPD Z6, Z7, K1, Z3
-	VMOVUPD   Z3, 64(BX)
+	VCMPPD    $0x1e, Z1, Z3, K1
+	VADDPD    Z0, Z8, Z3
+	VMULPD    Z2, Z3, Z3
+	VBLENDMPD Z2, Z3, K1, Z5
+	VMOVUPD   Z5, 64(BX)
 	ADDQ      $0x00000080, BX
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, CX
@@ -7327,12 +11082,12 @@ one:
 	JLT       rest
 	VMOVUPD   (AX), Z2
 	VMOVUPD   (CX), Z3
-	VMOVUPD   (DX), Z6
+	VMOVUPD   (DX), Z4
 	VCMPPD    $0x1e, Z1, Z3, K1
-	VADDPD    Z0, Z6, Z3
+	VADDPD    Z0, Z4, Z3
 	VMULPD    Z2, Z3, Z3
-	VBLENDMPD Z2, Z3, K1, Z4
-	VMOVUPD   Z4, (BX)
+	VBLENDMPD Z2, Z3, K1, Z6
+	VMOVUPD   Z6, (BX)
 	ADDQ      $0x00000040, BX
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, CX
@@ -7352,24 +11107,70 @@ rest:
 	VCMPPD    $0x1e, Z1, Z3, K2
 	VADDPD    Z0, Z4, Z0
 	VMULPD    Z2, Z0, Z0
-	VBLENDMPD Z2, Z0, K2, Z5
-	VMOVUPD   Z5, K1, (BX)
+	VBLENDMPD Z2, Z0, K2, Z7
+	VMOVUPD   Z7, K1, (BX)
 	LEAQ      (BX)(SI*8), BX
 
 end:
 	VZEROUPPER
 	RET
 
-// func clampBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·clampBack64avx512(SB), NOSPLIT, $0-56
+// func clampBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·clampBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z1
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z1
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ           BX, $0x00000020
+	JLT            fence
+	VMOVUPD        (AX), Z2
+	VMOVUPD        (CX), Z3
+	VCMPPD         $0x1e, Z1, Z3, K1
+	VCMPPD         $0x11, Z0, Z3, K2
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z4
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z4, K1, Z5
+	VMOVNTPD       Z5, (DX)
+	VMOVUPD        64(AX), Z2
+	VMOVUPD        64(CX), Z3
+	VCMPPD         $0x1e, Z1, Z3, K1
+	VCMPPD         $0x11, Z0, Z3, K2
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z6
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z6, K1, Z7
+	VMOVNTPD       Z7, 64(DX)
+	VMOVUPD        128(AX), Z2
+	VMOVUPD        128(CX), Z3
+	VCMPPD         $0x1e, Z1, Z3, K1
+	VCMPPD         $0x11, Z0, Z3, K2
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z8
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z8, K1, Z9
+	VMOVNTPD       Z9, 128(DX)
+	VMOVUPD        192(AX), Z2
+	VMOVUPD        192(CX), Z3
+	VCMPPD         $0x1e, Z1, Z3, K1
+	VCMPPD         $0x11, Z0, Z3, K2
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z10
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z10, K1, Z11
+	VMOVNTPD       Z11, 192(DX)
+	ADDQ           $0x00000100, DX
+	ADDQ           $0x00000100, AX
+	ADDQ           $0x00000100, CX
+	SUBQ           $0x00000020, BX
+	JMP            stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ           BX, $0x00000020
 	JLT            one
@@ -7377,30 +11178,30 @@ many:
 	VMOVUPD        (CX), Z3
 	VCMPPD         $0x1e, Z1, Z3, K1
 	VCMPPD         $0x11, Z0, Z3, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z4
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z4, K1, Z5
-	VMOVUPD        Z5, (DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z12
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z12, K1, Z13
+	VMOVUPD        Z13, (DX)
 	VMOVUPD        64(AX), Z2
 	VMOVUPD        64(CX), Z3
 	VCMPPD         $0x1e, Z1, Z3, K1
 	VCMPPD         $0x11, Z0, Z3, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z6
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z6, K1, Z7
-	VMOVUPD        Z7, 64(DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z14
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z14, K1, Z15
+	VMOVUPD        Z15, 64(DX)
 	VMOVUPD        128(AX), Z2
 	VMOVUPD        128(CX), Z3
 	VCMPPD         $0x1e, Z1, Z3, K1
 	VCMPPD         $0x11, Z0, Z3, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z8
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z8, K1, Z9
-	VMOVUPD        Z9, 128(DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z16
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z16, K1, Z17
+	VMOVUPD        Z17, 128(DX)
 	VMOVUPD        192(AX), Z2
 	VMOVUPD        192(CX), Z3
 	VCMPPD         $0x1e, Z1, Z3, K1
 	VCMPPD         $0x11, Z0, Z3, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z10
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z10, K1, Z11
-	VMOVUPD        Z11, 192(DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z18
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z18, K1, Z19
+	VMOVUPD        Z19, 192(DX)
 	ADDQ           $0x00000100, DX
 	ADDQ           $0x00000100, AX
 	ADDQ           $0x00000100, CX
@@ -7414,9 +11215,9 @@ one:
 	VMOVUPD        (CX), Z3
 	VCMPPD         $0x1e, Z1, Z3, K1
 	VCMPPD         $0x11, Z0, Z3, K2
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z12
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z12, K1, Z13
-	VMOVUPD        Z13, (DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K2, Z20
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z20, K1, Z21
+	VMOVUPD        Z21, (DX)
 	ADDQ           $0x00000040, DX
 	ADDQ           $0x00000040, AX
 	ADDQ           $0x00000040, CX
@@ -7433,73 +11234,135 @@ rest:
 	VMOVUPD.Z      (CX), K1, Z3
 	VCMPPD         $0x1e, Z1, Z3, K2
 	VCMPPD         $0x11, Z0, Z3, K3
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K3, Z14
-	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z14, K2, Z15
-	VMOVUPD        Z15, K1, (DX)
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z2, K3, Z22
+	VBLENDMPD.BCST c64_0000000000000000<>+0(SB), Z22, K2, Z23
+	VMOVUPD        Z23, K1, (DX)
 	LEAQ           (DX)(BX*8), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func absBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·absBack64avx512(SB), NOSPLIT, $0-56
+// func absBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·absBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_0000000000000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ        BX, $0x00000020
+	JLT         fence
+	VMOVUPD     (AX), Z21
+	VMOVUPD     (CX), Z22
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z22, Z23
+	VXORPD      Z23, Z21, Z23
+	VCMPPD      $0x00, Z0, Z22, K1
+	VMULPD      Z21, Z22, Z21
+	VCMPPD      $0x03, Z22, Z22, K2
+	VADDPD      Z22, Z22, Z22
+	VBLENDMPD   Z22, Z23, K2, Z1
+	VBLENDMPD   Z21, Z1, K1, Z2
+	VMOVNTPD    Z2, (DX)
+	VMOVUPD     64(AX), Z21
+	VMOVUPD     64(CX), Z22
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z22, Z23
+	VXORPD      Z23, Z21, Z23
+	VCMPPD      $0x00, Z0, Z22, K1
+	VMULPD      Z21, Z22, Z21
+	VCMPPD      $0x03, Z22, Z22, K2
+	VADDPD      Z22, Z22, Z22
+	VBLENDMPD   Z22, Z23, K2, Z3
+	VBLENDMPD   Z21, Z3, K1, Z4
+	VMOVNTPD    Z4, 64(DX)
+	VMOVUPD     128(AX), Z21
+	VMOVUPD     128(CX), Z22
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z22, Z23
+	VXORPD      Z23, Z21, Z23
+	VCMPPD      $0x00, Z0, Z22, K1
+	VMULPD      Z21, Z22, Z21
+	VCMPPD      $0x03, Z22, Z22, K2
+	VADDPD      Z22, Z22, Z22
+	VBLENDMPD   Z22, Z23, K2, Z5
+	VBLENDMPD   Z21, Z5, K1, Z6
+	VMOVNTPD    Z6, 128(DX)
+	VMOVUPD     192(AX), Z21
+	VMOVUPD     192(CX), Z22
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z22, Z23
+	VXORPD      Z23, Z21, Z23
+	VCMPPD      $0x00, Z0, Z22, K1
+	VMULPD      Z21, Z22, Z21
+	VCMPPD      $0x03, Z22, Z22, K2
+	VADDPD      Z22, Z22, Z22
+	VBLENDMPD   Z22, Z23, K2, Z7
+	VBLENDMPD   Z21, Z7, K1, Z8
+	VMOVNTPD    Z8, 192(DX)
+	ADDQ        $0x00000100, DX
+	ADDQ        $0x00000100, AX
+	ADDQ        $0x00000100, CX
+	SUBQ        $0x00000020, BX
+	JMP         stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ        BX, $0x00000020
 	JLT         one
-	VMOVUPD     (AX), Z13
-	VMOVUPD     (CX), Z14
-	VANDPD.BCST c64_8000000000000000<>+0(SB), Z14, Z15
-	VXORPD      Z15, Z13, Z15
-	VCMPPD      $0x00, Z0, Z14, K1
-	VMULPD      Z13, Z14, Z13
-	VCMPPD      $0x03, Z14, Z14, K2
-	VADDPD      Z14, Z14, Z14
-	VBLENDMPD   Z14, Z15, K2, Z1
-	VBLENDMPD   Z13, Z1, K1, Z2
-	VMOVUPD     Z2, (DX)
-	VMOVUPD     64(AX), Z13
-	VMOVUPD     64(CX), Z14
-	VANDPD.BCST c64_8000000000000000<>+0(SB), Z14, Z15
-	VXORPD      Z15, Z13, Z15
-	VCMPPD      $0x00, Z0, Z14, K1
-	VMULPD      Z13, Z14, Z13
-	VCMPPD      $0x03, Z14, Z14, K2
-	VADDPD      Z14, Z14, Z14
-	VBLENDMPD   Z14, Z15, K2, Z3
-	VBLENDMPD   Z13, Z3, K1, Z4
-	VMOVUPD     Z4, 64(DX)
-	VMOVUPD     128(AX), Z13
-	VMOVUPD     128(CX), Z14
-	VANDPD.BCST c64_8000000000000000<>+0(SB), Z14, Z15
-	VXORPD      Z15, Z13, Z15
-	VCMPPD      $0x00, Z0, Z14, K1
-	VMULPD      Z13, Z14, Z13
-	VCMPPD      $0x03, Z14, Z14, K2
-	VADDPD      Z14, Z14, Z14
-	VBLENDMPD   Z14, Z15, K2, Z5
-	VBLENDMPD   Z13, Z5, K1, Z6
-	VMOVUPD     Z6, 128(DX)
-	VMOVUPD     192(AX), Z13
-	VMOVUPD     192(CX), Z14
-	VANDPD.BCST c64_8000000000000000<>+0(SB), Z14, Z15
-	VXORPD      Z15, Z13, Z15
-	VCMPPD      $0x00, Z0, Z14, K1
-	VMULPD      Z13, Z14, Z13
-	VCMPPD      $0x03, Z14, Z14, K2
-	VADDPD      Z14, Z14, Z14
-	VBLENDMPD   Z14, Z15, K2, Z7
-	VBLENDMPD   Z13, Z7, K1, Z8
-	VMOVUPD     Z8, 192(DX)
+	VMOVUPD     (AX), Z1
+	VMOVUPD     (CX), Z2
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z2, Z3
+	VXORPD      Z3, Z1, Z3
+	VCMPPD      $0x00, Z0, Z2, K1
+	VMULPD      Z1, Z2, Z1
+	VCMPPD      $0x03, Z2, Z2, K2
+	VADDPD      Z2, Z2, Z2
+	VBLENDMPD   Z2, Z3, K2, Z9
+	VBLENDMPD   Z1, Z9, K1, Z10
+	VMOVUPD     Z10, (DX)
+	VMOVUPD     64(AX), Z1
+	VMOVUPD     64(CX), Z2
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z2, Z3
+	VXORPD      Z3, Z1, Z3
+	VCMPPD      $0x00, Z0, Z2, K1
+	VMULPD      Z1, Z2, Z1
+	VCMPPD      $0x03, Z2, Z2, K2
+	VADDPD      Z2, Z2, Z2
+	VBLENDMPD   Z2, Z3, K2, Z11
+	VBLENDMPD   Z1, Z11, K1, Z12
+	VMOVUPD     Z12, 64(DX)
+	VMOVUPD     128(AX), Z1
+	VMOVUPD     128(CX), Z2
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z2, Z3
+	VXORPD      Z3, Z1, Z3
+	VCMPPD      $0x00, Z0, Z2, K1
+	VMULPD      Z1, Z2, Z1
+	VCMPPD      $0x03, Z2, Z2, K2
+	VADDPD      Z2, Z2, Z2
+	VBLENDMPD   Z2, Z3, K2, Z13
+	VBLENDMPD   Z1, Z13, K1, Z14
+	VMOVUPD     Z14, 128(DX)
+	VMOVUPD     192(AX), Z1
+	VMOVUPD     192(CX), Z2
+	VANDPD.BCST c64_8000000000000000<>+0(SB), Z2, Z3
+	VXORPD      Z3, Z1, Z3
+	VCMPPD      $0x00, Z0, Z2, K1
+	VMULPD      Z1, Z2, Z1
+	VCMPPD      $0x03, Z2, Z2, K2
+	VADDPD      Z2, Z2, Z2
+	VBLENDMPD   Z2, Z3, K2, Z15
+	VBLENDMPD   Z1, Z15, K1, Z16
+	VMOVUPD     Z16, 192(DX)
 	ADDQ        $0x00000100, DX
 	ADDQ        $0x00000100, AX
 	ADDQ        $0x00000100, CX
@@ -7517,9 +11380,9 @@ one:
 	VMULPD      Z1, Z2, Z1
 	VCMPPD      $0x03, Z2, Z2, K2
 	VADDPD      Z2, Z2, Z2
-	VBLENDMPD   Z2, Z3, K2, Z9
-	VBLENDMPD   Z1, Z9, K1, Z10
-	VMOVUPD     Z10, (DX)
+	VBLENDMPD   Z2, Z3, K2, Z17
+	VBLENDMPD   Z1, Z17, K1, Z18
+	VMOVUPD     Z18, (DX)
 	ADDQ        $0x00000040, DX
 	ADDQ        $0x00000040, AX
 	ADDQ        $0x00000040, CX
@@ -7540,25 +11403,63 @@ rest:
 	VMULPD      Z1, Z2, Z0
 	VCMPPD      $0x03, Z2, Z2, K3
 	VADDPD      Z2, Z2, Z1
-	VBLENDMPD   Z1, Z3, K3, Z11
-	VBLENDMPD   Z0, Z11, K2, Z12
-	VMOVUPD     Z12, K1, (DX)
+	VBLENDMPD   Z1, Z3, K3, Z19
+	VBLENDMPD   Z0, Z19, K2, Z20
+	VMOVUPD     Z20, K1, (DX)
 	LEAQ        (DX)(BX*8), DX
 
 end:
 	VZEROUPPER
 	RET
 
-// func squareBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·squareBack64avx512(SB), NOSPLIT, $0-56
+// func squareBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·squareBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPD  (AX), Z0
+	VMOVUPD  (CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VMULPD   Z0, Z1, Z0
+	VMOVNTPD Z0, (DX)
+	VMOVUPD  64(AX), Z0
+	VMOVUPD  64(CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VMULPD   Z0, Z1, Z0
+	VMOVNTPD Z0, 64(DX)
+	VMOVUPD  128(AX), Z0
+	VMOVUPD  128(CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VMULPD   Z0, Z1, Z0
+	VMOVNTPD Z0, 128(DX)
+	VMOVUPD  192(AX), Z0
+	VMOVUPD  192(CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VMULPD   Z0, Z1, Z0
+	VMOVNTPD Z0, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -7619,16 +11520,44 @@ end:
 	VZEROUPPER
 	RET
 
-// func sqrtBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sqrtBack64avx512(SB), NOSPLIT, $0-56
+// func sqrtBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sqrtBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000010
+	JLT      fence
+	VMOVUPD  (AX), Z0
+	VMOVUPD  (CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (DX)
+	VMOVUPD  64(AX), Z0
+	VMOVUPD  64(CX), Z1
+	VADDPD   Z1, Z1, Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(DX)
+	ADDQ     $0x00000080, DX
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, CX
+	SUBQ     $0x00000010, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000010
 	JLT     one
@@ -7679,17 +11608,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func tanhBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·tanhBack64avx512(SB), NOSPLIT, $0-56
+// func tanhBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·tanhBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ         BX, $0x00000020
+	JLT          fence
+	VMOVUPD      (AX), Z1
+	VMOVUPD      (CX), Z2
+	VMOVAPD      Z0, Z3
+	VFNMADD231PD Z2, Z2, Z3
+	VMULPD       Z1, Z3, Z1
+	VMOVNTPD     Z1, (DX)
+	VMOVUPD      64(AX), Z1
+	VMOVUPD      64(CX), Z2
+	VMOVAPD      Z0, Z3
+	VFNMADD231PD Z2, Z2, Z3
+	VMULPD       Z1, Z3, Z1
+	VMOVNTPD     Z1, 64(DX)
+	VMOVUPD      128(AX), Z1
+	VMOVUPD      128(CX), Z2
+	VMOVAPD      Z0, Z3
+	VFNMADD231PD Z2, Z2, Z3
+	VMULPD       Z1, Z3, Z1
+	VMOVNTPD     Z1, 128(DX)
+	VMOVUPD      192(AX), Z1
+	VMOVUPD      192(CX), Z2
+	VMOVAPD      Z0, Z3
+	VFNMADD231PD Z2, Z2, Z3
+	VMULPD       Z1, Z3, Z1
+	VMOVNTPD     Z1, 192(DX)
+	ADDQ         $0x00000100, DX
+	ADDQ         $0x00000100, AX
+	ADDQ         $0x00000100, CX
+	SUBQ         $0x00000020, BX
+	JMP          stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ         BX, $0x00000020
 	JLT          one
@@ -7756,17 +11727,59 @@ end:
 	VZEROUPPER
 	RET
 
-// func sigmoidBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·sigmoidBack64avx512(SB), NOSPLIT, $0-56
+// func sigmoidBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·sigmoidBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         y+24(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z0
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ     BX, $0x00000020
+	JLT      fence
+	VMOVUPD  (AX), Z1
+	VMOVUPD  (CX), Z2
+	VMULPD   Z2, Z1, Z1
+	VSUBPD   Z2, Z0, Z2
+	VMULPD   Z2, Z1, Z1
+	VMOVNTPD Z1, (DX)
+	VMOVUPD  64(AX), Z1
+	VMOVUPD  64(CX), Z2
+	VMULPD   Z2, Z1, Z1
+	VSUBPD   Z2, Z0, Z2
+	VMULPD   Z2, Z1, Z1
+	VMOVNTPD Z1, 64(DX)
+	VMOVUPD  128(AX), Z1
+	VMOVUPD  128(CX), Z2
+	VMULPD   Z2, Z1, Z1
+	VSUBPD   Z2, Z0, Z2
+	VMULPD   Z2, Z1, Z1
+	VMOVNTPD Z1, 128(DX)
+	VMOVUPD  192(AX), Z1
+	VMOVUPD  192(CX), Z2
+	VMULPD   Z2, Z1, Z1
+	VSUBPD   Z2, Z0, Z2
+	VMULPD   Z2, Z1, Z1
+	VMOVNTPD Z1, 192(DX)
+	ADDQ     $0x00000100, DX
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, CX
+	SUBQ     $0x00000020, BX
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    BX, $0x00000020
 	JLT     one
@@ -7833,27 +11846,76 @@ end:
 	VZEROUPPER
 	RET
 
-// func softplusBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·softplusBack64avx512(SB), NOSPLIT, $0-56
+// func softplusBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·softplusBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z3
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z4
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ              BX, $0x00000008
+	JLT               fence
+	VMOVUPD           (AX), Z7
+	VMOVUPD           (CX), Z8
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z8, Z9
+	VMAXPD            Z9, Z4, Z9
+	VMOVAPD           Z9, Z10
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z10
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z10, Z10
+	VMOVAPD           Z9, Z9
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z10, Z9
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z10, Z9
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z11
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z9, Z11
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z9, Z11
+	VSCALEFPD         Z10, Z11, Z9
+	VCMPPD            $0x11, Z6, Z8, K1
+	VBLENDMPD         Z9, Z5, K1, Z1
+	VADDPD            Z5, Z9, Z8
+	VDIVPD            Z8, Z1, Z8
+	VMULPD            Z8, Z7, Z7
+	VMOVNTPD          Z7, (DX)
+	ADDQ              $0x00000040, DX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, BX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              BX, $0x00000008
 	JLT               rest
-	VMOVUPD           (AX), Z6
+	VMOVUPD           (AX), Z1
 	VMOVUPD           (CX), Z7
 	VORPD.BCST        c64_8000000000000000<>+0(SB), Z7, Z8
-	VMAXPD            Z8, Z3, Z8
+	VMAXPD            Z8, Z4, Z8
 	VMOVAPD           Z8, Z9
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z9
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z9
@@ -7875,12 +11937,12 @@ one:
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z10
 	VSCALEFPD         Z9, Z10, Z8
-	VCMPPD            $0x11, Z5, Z7, K1
-	VBLENDMPD         Z8, Z4, K1, Z1
-	VADDPD            Z4, Z8, Z7
-	VDIVPD            Z7, Z1, Z7
-	VMULPD            Z7, Z6, Z6
-	VMOVUPD           Z6, (DX)
+	VCMPPD            $0x11, Z6, Z7, K1
+	VBLENDMPD         Z8, Z5, K1, Z2
+	VADDPD            Z5, Z8, Z7
+	VDIVPD            Z7, Z2, Z7
+	VMULPD            Z7, Z1, Z1
+	VMOVUPD           Z1, (DX)
 	ADDQ              $0x00000040, DX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -7894,34 +11956,34 @@ rest:
 	BZHIQ             BX, SI, SI
 	KMOVQ             SI, K1
 	VMOVUPD.Z         (AX), K1, Z1
-	VMOVUPD.Z         (CX), K1, Z6
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z6, Z7
-	VMAXPD            Z7, Z3, Z3
-	VMOVAPD           Z3, Z7
+	VMOVUPD.Z         (CX), K1, Z2
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z2, Z7
+	VMAXPD            Z7, Z4, Z4
+	VMOVAPD           Z4, Z7
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z7
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z7, Z0
-	VMOVAPD           Z3, Z3
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z3
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z3
+	VMOVAPD           Z4, Z4
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z4
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z4
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z7
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z7
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z7
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z7
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z7
 	VSCALEFPD         Z0, Z7, Z0
-	VCMPPD            $0x11, Z5, Z6, K2
-	VBLENDMPD         Z0, Z4, K2, Z2
-	VADDPD            Z4, Z0, Z0
-	VDIVPD            Z0, Z2, Z0
+	VCMPPD            $0x11, Z6, Z2, K2
+	VBLENDMPD         Z0, Z5, K2, Z3
+	VADDPD            Z5, Z0, Z0
+	VDIVPD            Z0, Z3, Z0
 	VMULPD            Z0, Z1, Z0
 	VMOVUPD           Z0, K1, (DX)
 	LEAQ              (DX)(BX*8), DX
@@ -7930,30 +11992,83 @@ end:
 	VZEROUPPER
 	RET
 
-// func swishBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·swishBack64avx512(SB), NOSPLIT, $0-56
+// func swishBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·swishBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         y+24(FP), DX
 	MOVQ         dst+0(FP), BX
 	MOVQ         n+32(FP), SI
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z3
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z5
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_c087c00000000000<>+0(SB), Z4
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z7
+	MOVQ         stream+40(FP), DI
+	TESTQ        DI, DI
+	JEQ          cached
+	TESTQ        $0x0000003f, BX
+	JNE          cached
 
+stream:
+	CMPQ              SI, $0x00000008
+	JLT               fence
+	VMOVUPD           (AX), Z8
+	VMOVUPD           (CX), Z9
+	VMOVUPD           (DX), Z10
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z9, Z11
+	VMAXPD            Z11, Z4, Z11
+	VMOVAPD           Z11, Z12
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z12
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z12, Z12
+	VMOVAPD           Z11, Z11
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z12, Z11
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z12, Z11
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z13
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z13
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z13
+	VSCALEFPD         Z12, Z13, Z11
+	VCMPPD            $0x11, Z6, Z9, K1
+	VBLENDMPD         Z11, Z5, K1, Z1
+	VADDPD            Z5, Z11, Z9
+	VDIVPD            Z9, Z1, Z9
+	VSUBPD            Z9, Z7, Z11
+	VFMADD231PD       Z11, Z10, Z9
+	VMULPD            Z8, Z9, Z8
+	VMOVNTPD          Z8, (BX)
+	ADDQ              $0x00000040, BX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	ADDQ              $0x00000040, DX
+	SUBQ              $0x00000008, SI
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              SI, $0x00000008
 	JLT               rest
-	VMOVUPD           (AX), Z7
+	VMOVUPD           (AX), Z1
 	VMOVUPD           (CX), Z8
 	VMOVUPD           (DX), Z9
 	VORPD.BCST        c64_8000000000000000<>+0(SB), Z8, Z10
-	VMAXPD            Z10, Z3, Z10
+	VMAXPD            Z10, Z4, Z10
 	VMOVAPD           Z10, Z11
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z11
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z11, Z11
@@ -7975,14 +12090,14 @@ one:
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z12
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z12
 	VSCALEFPD         Z11, Z12, Z10
-	VCMPPD            $0x11, Z5, Z8, K1
-	VBLENDMPD         Z10, Z4, K1, Z1
-	VADDPD            Z4, Z10, Z8
-	VDIVPD            Z8, Z1, Z8
-	VSUBPD            Z8, Z6, Z10
+	VCMPPD            $0x11, Z6, Z8, K1
+	VBLENDMPD         Z10, Z5, K1, Z2
+	VADDPD            Z5, Z10, Z8
+	VDIVPD            Z8, Z2, Z8
+	VSUBPD            Z8, Z7, Z10
 	VFMADD231PD       Z10, Z9, Z8
-	VMULPD            Z7, Z8, Z7
-	VMOVUPD           Z7, (BX)
+	VMULPD            Z1, Z8, Z1
+	VMOVUPD           Z1, (BX)
 	ADDQ              $0x00000040, BX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -7997,36 +12112,36 @@ rest:
 	BZHIQ             SI, DI, DI
 	KMOVQ             DI, K1
 	VMOVUPD.Z         (AX), K1, Z1
-	VMOVUPD.Z         (CX), K1, Z7
+	VMOVUPD.Z         (CX), K1, Z2
 	VMOVUPD.Z         (DX), K1, Z8
-	VORPD.BCST        c64_8000000000000000<>+0(SB), Z7, Z9
-	VMAXPD            Z9, Z3, Z3
-	VMOVAPD           Z3, Z9
+	VORPD.BCST        c64_8000000000000000<>+0(SB), Z2, Z9
+	VMAXPD            Z9, Z4, Z4
+	VMOVAPD           Z4, Z9
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z9
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z9, Z0
-	VMOVAPD           Z3, Z3
-	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z3
-	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z3
+	VMOVAPD           Z4, Z4
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z4
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z4
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z9
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z9
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z9
 	VSCALEFPD         Z0, Z9, Z0
-	VCMPPD            $0x11, Z5, Z7, K2
-	VBLENDMPD         Z0, Z4, K2, Z2
-	VADDPD            Z4, Z0, Z0
-	VDIVPD            Z0, Z2, Z0
-	VSUBPD            Z0, Z6, Z2
+	VCMPPD            $0x11, Z6, Z2, K2
+	VBLENDMPD         Z0, Z5, K2, Z3
+	VADDPD            Z5, Z0, Z0
+	VDIVPD            Z0, Z3, Z0
+	VSUBPD            Z0, Z7, Z2
 	VFMADD231PD       Z2, Z8, Z0
 	VMULPD            Z1, Z0, Z0
 	VMOVUPD           Z0, K1, (BX)
@@ -8036,39 +12151,139 @@ end:
 	VZEROUPPER
 	RET
 
-// func gELUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, a float64, b float64)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·gELUBack64avx512(SB), NOSPLIT, $0-56
+// func gELUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·gELUBack64avx512(SB), NOSPLIT, $0-64
 	MOVQ         gy+8(FP), AX
 	MOVQ         x+16(FP), CX
 	MOVQ         dst+0(FP), DX
 	MOVQ         n+32(FP), BX
-	VBROADCASTSD a+40(FP), Z0
-	VBROADCASTSD b+48(FP), Z0
+	VBROADCASTSD a+48(FP), Z0
+	VBROADCASTSD b+56(FP), Z0
 	VBROADCASTSD c64_3ff71547652b82fe<>+0(SB), Z0
-	VBROADCASTSD c64_4044000000000000<>+0(SB), Z3
-	VBROADCASTSD c64_bfe0000000000000<>+0(SB), Z4
-	VBROADCASTSD c64_0000000000000000<>+0(SB), Z5
-	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_4044000000000000<>+0(SB), Z4
+	VBROADCASTSD c64_bfe0000000000000<>+0(SB), Z5
+	VBROADCASTSD c64_0000000000000000<>+0(SB), Z6
+	VBROADCASTSD c64_3ff0000000000000<>+0(SB), Z7
+	MOVQ         stream+40(FP), SI
+	TESTQ        SI, SI
+	JEQ          cached
+	TESTQ        $0x0000003f, DX
+	JNE          cached
 
+stream:
+	CMPQ              BX, $0x00000008
+	JLT               fence
+	VMOVUPD           (AX), Z8
+	VMOVUPD           (CX), Z9
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z9, Z10
+	VMINPD            Z10, Z4, Z10
+	VMULPD            Z10, Z10, Z11
+	VMOVAPD           Z10, Z12
+	VFMSUB213PD       Z11, Z10, Z12
+	VMULPD            Z5, Z11, Z11
+	VMOVAPD           Z11, Z13
+	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z13
+	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z13, Z13
+	VMOVAPD           Z11, Z11
+	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z13, Z11
+	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z13, Z11
+	VFMADD231PD       Z5, Z12, Z11
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z12
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z12
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z12
+	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z14
+	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z10, Z14
+	VMULPD            Z14, Z12, Z12
+	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z14
+	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z10, Z14
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z10, Z14
+	VDIVPD            Z14, Z12, Z10
+	VSCALEFPD         Z13, Z10, Z10
+	VCMPPD            $0x11, Z6, Z9, K1
+	VSUBPD            Z10, Z7, Z12
+	VBLENDMPD         Z10, Z12, K1, Z1
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z10
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z10
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z11, Z10
+	VBROADCASTSD      c64_3fd9884533d43651<>+0(SB), Z11
+	VMULPD            Z11, Z10, Z10
+	VSCALEFPD         Z13, Z10, Z10
+	VFMADD231PD       Z10, Z9, Z1
+	VMULPD            Z8, Z1, Z8
+	VMOVNTPD          Z8, (DX)
+	ADDQ              $0x00000040, DX
+	ADDQ              $0x00000040, AX
+	ADDQ              $0x00000040, CX
+	SUBQ              $0x00000008, BX
+	JMP               stream
+
+fence:
+	SFENCE
+
+cached:
 one:
 	CMPQ              BX, $0x00000008
 	JLT               rest
-	VMOVUPD           (AX), Z7
+	VMOVUPD           (AX), Z1
 	VMOVUPD           (CX), Z8
 	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z8, Z9
-	VMINPD            Z9, Z3, Z9
+	VMINPD            Z9, Z4, Z9
 	VMULPD            Z9, Z9, Z10
 	VMOVAPD           Z9, Z11
 	VFMSUB213PD       Z10, Z9, Z11
-	VMULPD            Z4, Z10, Z10
+	VMULPD            Z5, Z10, Z10
 	VMOVAPD           Z10, Z12
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z12
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z12, Z12
 	VMOVAPD           Z10, Z10
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z12, Z10
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z12, Z10
-	VFMADD231PD       Z4, Z11, Z10
+	VFMADD231PD       Z5, Z11, Z10
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z11
 	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z10, Z11
 	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z10, Z11
@@ -8113,9 +12328,9 @@ one:
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z9, Z13
 	VDIVPD            Z13, Z11, Z9
 	VSCALEFPD         Z12, Z9, Z9
-	VCMPPD            $0x11, Z5, Z8, K1
-	VSUBPD            Z9, Z6, Z11
-	VBLENDMPD         Z9, Z11, K1, Z1
+	VCMPPD            $0x11, Z6, Z8, K1
+	VSUBPD            Z9, Z7, Z11
+	VBLENDMPD         Z9, Z11, K1, Z2
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z9
 	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z10, Z9
 	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z10, Z9
@@ -8133,9 +12348,9 @@ one:
 	VBROADCASTSD      c64_3fd9884533d43651<>+0(SB), Z10
 	VMULPD            Z10, Z9, Z9
 	VSCALEFPD         Z12, Z9, Z9
-	VFMADD231PD       Z9, Z8, Z1
-	VMULPD            Z7, Z1, Z7
-	VMOVUPD           Z7, (DX)
+	VFMADD231PD       Z9, Z8, Z2
+	VMULPD            Z1, Z2, Z1
+	VMOVUPD           Z1, (DX)
 	ADDQ              $0x00000040, DX
 	ADDQ              $0x00000040, AX
 	ADDQ              $0x00000040, CX
@@ -8149,20 +12364,67 @@ rest:
 	BZHIQ             BX, SI, SI
 	KMOVQ             SI, K1
 	VMOVUPD.Z         (AX), K1, Z1
-	VMOVUPD.Z         (CX), K1, Z7
-	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z7, Z8
-	VMINPD            Z8, Z3, Z3
-	VMULPD            Z3, Z3, Z8
-	VMOVAPD           Z3, Z9
-	VFMSUB213PD       Z8, Z3, Z9
-	VMULPD            Z4, Z8, Z8
+	VMOVUPD.Z         (CX), K1, Z2
+	VANDPD.BCST       c64_7fffffffffffffff<>+0(SB), Z2, Z8
+	VMINPD            Z8, Z4, Z4
+	VMULPD            Z4, Z4, Z8
+	VMOVAPD           Z4, Z9
+	VFMSUB213PD       Z8, Z4, Z9
+	VMULPD            Z5, Z8, Z8
 	VMOVAPD           Z8, Z10
 	VFMADD213PD.BCST  c64_4338000000000000<>+0(SB), Z0, Z10
 	VSUBPD.BCST       c64_4338000000000000<>+0(SB), Z10, Z0
 	VMOVAPD           Z8, Z8
 	VFNMADD231PD.BCST c64_3fe62e42fefa3000<>+0(SB), Z0, Z8
 	VFNMADD231PD.BCST c64_3d53de6af278ece6<>+0(SB), Z0, Z8
-	VFMADD231PD       Z4, Z9, Z8
+	VFMADD231PD       Z5, Z9, Z8
+	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z5
+	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z5
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z5
+	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z9
+	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z4, Z9
+	VMULPD            Z9, Z5, Z5
+	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z9
+	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z4, Z9
+	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z4, Z9
+	VDIVPD            Z9, Z5, Z4
+	VSCALEFPD         Z0, Z4, Z4
+	VCMPPD            $0x11, Z6, Z2, K2
+	VSUBPD            Z4, Z7, Z5
+	VBLENDMPD         Z4, Z5, K2, Z3
 	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z4
 	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z4
 	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z4
@@ -8177,58 +12439,11 @@ rest:
 	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z4
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z4
 	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z4
-	VBROADCASTSD      c64_3e2574d202f245c0<>+0(SB), Z9
-	VFMADD213PD.BCST  c64_3e7db0f081227aa9<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ec3f7688878d050<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f012a72190297f1<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f34f0aed6ce69c9<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f630cd89cddf2b0<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f8a7a6ca240b8a6<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fac5493c0c141d4<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fc7313a426eff70<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fdc6c9735e0973b<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fe8e4e112e535c9<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fec40a51e986515<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z3, Z9
-	VMULPD            Z9, Z4, Z4
-	VBROADCASTSD      c64_3e3ae43aba7723a2<>+0(SB), Z9
-	VFMADD213PD.BCST  c64_3e929b2eb4e2ab8c<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ed90cec57272c87<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f15963a22f027cf<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f4a709029fb3839<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3f7835b2029f54b3<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fa0ff2b8f4494d7<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fc27a99146ee279<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3fdf0ae79e4127a8<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ff3db9045bd54a6<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_4002c68568808bc2<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_4008cfa5104ccf06<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_40048263dc41401f<>+0(SB), Z3, Z9
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z3, Z9
-	VDIVPD            Z9, Z4, Z3
-	VSCALEFPD         Z0, Z3, Z3
-	VCMPPD            $0x11, Z5, Z7, K2
-	VSUBPD            Z3, Z6, Z4
-	VBLENDMPD         Z3, Z4, K2, Z2
-	VBROADCASTSD      c64_3de61bfaa228dde5<>+0(SB), Z3
-	VFMADD213PD.BCST  c64_3e21f7f2776cfaf2<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3e5ae642c82e33d5<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3e927e4d41966f2f<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3ec71de3a5aa7bb7<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3efa01a01a9e991b<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3f2a01a01a0196ac<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3f56c16c16c15a68<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3f81111111111111<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3fa5555555555557<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3fc5555555555555<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3fe0000000000000<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z3
-	VFMADD213PD.BCST  c64_3ff0000000000000<>+0(SB), Z8, Z3
-	VBROADCASTSD      c64_3fd9884533d43651<>+0(SB), Z4
-	VMULPD            Z4, Z3, Z3
-	VSCALEFPD         Z0, Z3, Z0
-	VFMADD231PD       Z0, Z7, Z2
-	VMULPD            Z1, Z2, Z0
+	VBROADCASTSD      c64_3fd9884533d43651<>+0(SB), Z5
+	VMULPD            Z5, Z4, Z4
+	VSCALEFPD         Z0, Z4, Z0
+	VFMADD231PD       Z0, Z2, Z3
+	VMULPD            Z1, Z3, Z0
 	VMOVUPD           Z0, K1, (DX)
 	LEAQ              (DX)(BX*8), DX
 
@@ -8239,9 +12454,9 @@ end:
 DATA c64_3fd9884533d43651<>+0(SB)/8, $0x3fd9884533d43651
 GLOBL c64_3fd9884533d43651<>(SB), RODATA|NOPTR, $8
 
-// func addVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addVV64avx512(SB), NOSPLIT, $0-56
+// func addVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8252,10 +12467,44 @@ TEXT ·addVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z0
+	VMOVUPD  (R10), Z1
+	VADDPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(R9), Z0
+	VMOVUPD  64(R10), Z1
+	VADDPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	VMOVUPD  128(R9), Z0
+	VMOVUPD  128(R10), Z1
+	VADDPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 128(AX)
+	VMOVUPD  192(R9), Z0
+	VMOVUPD  192(R10), Z1
+	VADDPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8314,9 +12563,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addVS64avx512(SB), NOSPLIT, $0-56
+// func addVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8330,7 +12579,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VADDPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8381,9 +12659,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func addSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·addSV64avx512(SB), NOSPLIT, $0-56
+// func addSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·addSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8397,7 +12675,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VADDPD   Z1, Z0, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VADDPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VADDPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VADDPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8448,9 +12755,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subVV64avx512(SB), NOSPLIT, $0-56
+// func subVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8461,10 +12768,44 @@ TEXT ·subVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z0
+	VMOVUPD  (R10), Z1
+	VSUBPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(R9), Z0
+	VMOVUPD  64(R10), Z1
+	VSUBPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	VMOVUPD  128(R9), Z0
+	VMOVUPD  128(R10), Z1
+	VSUBPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 128(AX)
+	VMOVUPD  192(R9), Z0
+	VMOVUPD  192(R10), Z1
+	VSUBPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8523,9 +12864,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subVS64avx512(SB), NOSPLIT, $0-56
+// func subVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8539,7 +12880,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VSUBPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VSUBPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VSUBPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VSUBPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8590,9 +12960,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func subSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·subSV64avx512(SB), NOSPLIT, $0-56
+// func subSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·subSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8606,7 +12976,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VSUBPD   Z1, Z0, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VSUBPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VSUBPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VSUBPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8657,9 +13056,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulVV64avx512(SB), NOSPLIT, $0-56
+// func mulVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8670,10 +13069,44 @@ TEXT ·mulVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z0
+	VMOVUPD  (R10), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(R9), Z0
+	VMOVUPD  64(R10), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	VMOVUPD  128(R9), Z0
+	VMOVUPD  128(R10), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 128(AX)
+	VMOVUPD  192(R9), Z0
+	VMOVUPD  192(R10), Z1
+	VMULPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	ADDQ     $0x00000100, R10
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8732,9 +13165,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulVS64avx512(SB), NOSPLIT, $0-56
+// func mulVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8748,7 +13181,36 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VMULPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8799,9 +13261,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func mulSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·mulSV64avx512(SB), NOSPLIT, $0-56
+// func mulSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·mulSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8815,7 +13277,36 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000020
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VMULPD   Z1, Z0, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VMULPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 64(AX)
+	VMOVUPD  128(R9), Z1
+	VMULPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 128(AX)
+	VMOVUPD  192(R9), Z1
+	VMULPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 192(AX)
+	ADDQ     $0x00000100, AX
+	ADDQ     $0x00000100, R9
+	SUBQ     $0x00000020, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000020
 	JLT     one
@@ -8866,9 +13357,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divVV64avx512(SB), NOSPLIT, $0-56
+// func divVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8879,10 +13370,36 @@ TEXT ·divVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Z0
+	VMOVUPD  (R10), Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, (AX)
+	VMOVUPD  64(R9), Z0
+	VMOVUPD  64(R10), Z1
+	VDIVPD   Z1, Z0, Z0
+	VMOVNTPD Z0, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	ADDQ     $0x00000080, R10
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -8933,9 +13450,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divVS64avx512(SB), NOSPLIT, $0-56
+// func divVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -8949,7 +13466,30 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VDIVPD   Z0, Z1, Z1
+	VMOVNTPD Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -8994,9 +13534,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func divSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512F, BMI2
-TEXT ·divSV64avx512(SB), NOSPLIT, $0-56
+// func divSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512F, BMI2, MMX+
+TEXT ·divSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9010,7 +13550,30 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ     R8, $0x00000010
+	JLT      fence
+	VMOVUPD  (R9), Z1
+	VDIVPD   Z1, Z0, Z1
+	VMOVNTPD Z1, (AX)
+	VMOVUPD  64(R9), Z1
+	VDIVPD   Z1, Z0, Z1
+	VMOVNTPD Z1, 64(AX)
+	ADDQ     $0x00000080, AX
+	ADDQ     $0x00000080, R9
+	SUBQ     $0x00000010, R8
+	JMP      stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ    R8, $0x00000010
 	JLT     one
@@ -9055,9 +13618,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumVV64avx512(SB), NOSPLIT, $0-56
+// func maximumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9068,10 +13631,46 @@ TEXT ·maximumVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z0
+	VMOVUPD   (R10), Z1
+	VMAXPD    Z1, Z0, Z2
+	VMAXPD    Z0, Z1, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z0
+	VBLENDMPD Z0, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z0
+	VMOVUPD   64(R10), Z1
+	VMAXPD    Z1, Z0, Z2
+	VMAXPD    Z0, Z1, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z0
+	VBLENDMPD Z0, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	ADDQ      $0x00000080, R10
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9082,8 +13681,8 @@ many:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z0, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z0
 	VMOVUPD   64(R10), Z1
 	VMAXPD    Z1, Z0, Z2
@@ -9091,8 +13690,8 @@ many:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z0, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	ADDQ      $0x00000080, R10
@@ -9109,8 +13708,8 @@ one:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z0, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	ADDQ      $0x00000040, R10
@@ -9130,8 +13729,8 @@ rest:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9142,9 +13741,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumVS64avx512(SB), NOSPLIT, $0-56
+// func maximumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9158,7 +13757,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z1
+	VMAXPD    Z0, Z1, Z2
+	VMAXPD    Z1, Z0, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z0, Z1, K1
+	VADDPD    Z0, Z1, Z1
+	VBLENDMPD Z1, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z1
+	VMAXPD    Z0, Z1, Z2
+	VMAXPD    Z1, Z0, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z0, Z1, K1
+	VADDPD    Z0, Z1, Z1
+	VBLENDMPD Z1, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9168,16 +13800,16 @@ many:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z1, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z1
 	VMAXPD    Z0, Z1, Z2
 	VMAXPD    Z1, Z0, Z3
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z1, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000010, R8
@@ -9192,8 +13824,8 @@ one:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z1, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000008, R8
@@ -9211,8 +13843,8 @@ rest:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K2
 	VADDPD    Z0, Z1, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9223,9 +13855,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func maximumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·maximumSV64avx512(SB), NOSPLIT, $0-56
+// func maximumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·maximumSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9239,7 +13871,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z1
+	VMAXPD    Z1, Z0, Z2
+	VMAXPD    Z0, Z1, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z1
+	VBLENDMPD Z1, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z1
+	VMAXPD    Z1, Z0, Z2
+	VMAXPD    Z0, Z1, Z3
+	VANDPD    Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z1
+	VBLENDMPD Z1, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9249,16 +13914,16 @@ many:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z1, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z1
 	VMAXPD    Z1, Z0, Z2
 	VMAXPD    Z0, Z1, Z3
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z1, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000010, R8
@@ -9273,8 +13938,8 @@ one:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z1, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000008, R8
@@ -9292,8 +13957,8 @@ rest:
 	VANDPD    Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9304,9 +13969,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumVV64avx512(SB), NOSPLIT, $0-56
+// func minimumVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumVV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9317,10 +13982,46 @@ TEXT ·minimumVV64avx512(SB), NOSPLIT, $0-56
 	SHLQ $0x03, DI
 
 row:
-	MOVQ n+24(FP), R8
-	MOVQ CX, R9
-	MOVQ DX, R10
+	MOVQ  n+24(FP), R8
+	MOVQ  CX, R9
+	MOVQ  DX, R10
+	MOVQ  stream+56(FP), R11
+	TESTQ R11, R11
+	JEQ   cached
+	TESTQ $0x0000003f, AX
+	JNE   cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z0
+	VMOVUPD   (R10), Z1
+	VMINPD    Z1, Z0, Z2
+	VMINPD    Z0, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z0
+	VBLENDMPD Z0, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z0
+	VMOVUPD   64(R10), Z1
+	VMINPD    Z1, Z0, Z2
+	VMINPD    Z0, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z0
+	VBLENDMPD Z0, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	ADDQ      $0x00000080, R10
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9331,8 +14032,8 @@ many:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z0, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z0
 	VMOVUPD   64(R10), Z1
 	VMINPD    Z1, Z0, Z2
@@ -9340,8 +14041,8 @@ many:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z0, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	ADDQ      $0x00000080, R10
@@ -9358,8 +14059,8 @@ one:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z0, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	ADDQ      $0x00000040, R10
@@ -9379,8 +14080,8 @@ rest:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9391,9 +14092,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumVS64avx512(SB), NOSPLIT, $0-56
+// func minimumVS64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumVS64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9407,7 +14108,40 @@ row:
 	MOVQ         n+24(FP), R8
 	MOVQ         CX, R9
 	VBROADCASTSD (DX), Z0
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z1
+	VMINPD    Z0, Z1, Z2
+	VMINPD    Z1, Z0, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z0, Z1, K1
+	VADDPD    Z0, Z1, Z1
+	VBLENDMPD Z1, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z1
+	VMINPD    Z0, Z1, Z2
+	VMINPD    Z1, Z0, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z0, Z1, K1
+	VADDPD    Z0, Z1, Z1
+	VBLENDMPD Z1, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9417,16 +14151,16 @@ many:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z1, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z1
 	VMINPD    Z0, Z1, Z2
 	VMINPD    Z1, Z0, Z3
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z1, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000010, R8
@@ -9441,8 +14175,8 @@ one:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K1
 	VADDPD    Z0, Z1, Z1
-	VBLENDMPD Z1, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z1, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000008, R8
@@ -9460,8 +14194,8 @@ rest:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z0, Z1, K2
 	VADDPD    Z0, Z1, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9472,9 +14206,9 @@ end:
 	VZEROUPPER
 	RET
 
-// func minimumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int)
-// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2
-TEXT ·minimumSV64avx512(SB), NOSPLIT, $0-56
+// func minimumSV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
+// Requires: AVX, AVX512BW, AVX512DQ, AVX512F, BMI2, MMX+
+TEXT ·minimumSV64avx512(SB), NOSPLIT, $0-64
 	MOVQ dst+0(FP), AX
 	MOVQ a+8(FP), CX
 	MOVQ b+16(FP), DX
@@ -9488,7 +14222,40 @@ row:
 	MOVQ         n+24(FP), R8
 	VBROADCASTSD (CX), Z0
 	MOVQ         DX, R9
+	MOVQ         stream+56(FP), R10
+	TESTQ        R10, R10
+	JEQ          cached
+	TESTQ        $0x0000003f, AX
+	JNE          cached
 
+stream:
+	CMPQ      R8, $0x00000010
+	JLT       fence
+	VMOVUPD   (R9), Z1
+	VMINPD    Z1, Z0, Z2
+	VMINPD    Z0, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z1
+	VBLENDMPD Z1, Z2, K1, Z4
+	VMOVNTPD  Z4, (AX)
+	VMOVUPD   64(R9), Z1
+	VMINPD    Z1, Z0, Z2
+	VMINPD    Z0, Z1, Z3
+	VORPD     Z3, Z2, Z2
+	VCMPPD    $0x03, Z1, Z0, K1
+	VADDPD    Z1, Z0, Z1
+	VBLENDMPD Z1, Z2, K1, Z5
+	VMOVNTPD  Z5, 64(AX)
+	ADDQ      $0x00000080, AX
+	ADDQ      $0x00000080, R9
+	SUBQ      $0x00000010, R8
+	JMP       stream
+
+fence:
+	SFENCE
+
+cached:
 many:
 	CMPQ      R8, $0x00000010
 	JLT       one
@@ -9498,16 +14265,16 @@ many:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z4
-	VMOVUPD   Z4, (AX)
+	VBLENDMPD Z1, Z2, K1, Z6
+	VMOVUPD   Z6, (AX)
 	VMOVUPD   64(R9), Z1
 	VMINPD    Z1, Z0, Z2
 	VMINPD    Z0, Z1, Z3
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z5
-	VMOVUPD   Z5, 64(AX)
+	VBLENDMPD Z1, Z2, K1, Z7
+	VMOVUPD   Z7, 64(AX)
 	ADDQ      $0x00000080, AX
 	ADDQ      $0x00000080, R9
 	SUBQ      $0x00000010, R8
@@ -9522,8 +14289,8 @@ one:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K1
 	VADDPD    Z1, Z0, Z1
-	VBLENDMPD Z1, Z2, K1, Z6
-	VMOVUPD   Z6, (AX)
+	VBLENDMPD Z1, Z2, K1, Z8
+	VMOVUPD   Z8, (AX)
 	ADDQ      $0x00000040, AX
 	ADDQ      $0x00000040, R9
 	SUBQ      $0x00000008, R8
@@ -9541,8 +14308,8 @@ rest:
 	VORPD     Z3, Z2, Z2
 	VCMPPD    $0x03, Z1, Z0, K2
 	VADDPD    Z1, Z0, Z0
-	VBLENDMPD Z0, Z2, K2, Z7
-	VMOVUPD   Z7, K1, (AX)
+	VBLENDMPD Z0, Z2, K2, Z9
+	VMOVUPD   Z9, K1, (AX)
 	LEAQ      (AX)(R8*8), AX
 
 end:
@@ -9550,5 +14317,262 @@ end:
 	ADDQ DI, DX
 	DECQ BX
 	JNZ  row
+	VZEROUPPER
+	RET
+
+// func greaterVV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterVV64avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD    (CX), Z1
+	VMOVUPD    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPD     $0x1e, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVQ      X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+DATA ones64<>+0(SB)/8, $0x0101010101010101
+DATA ones64<>+8(SB)/8, $0x0101010101010101
+GLOBL ones64<>(SB), RODATA|NOPTR, $16
+
+// func greaterVS64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterVS64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x1e, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterSV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterSV64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x11, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualVV64avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD    (CX), Z1
+	VMOVUPD    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPD     $0x1d, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVQ      X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualVS64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualVS64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x1d, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func greaterEqualSV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·greaterEqualSV64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x12, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalVV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalVV64avx512(SB), NOSPLIT, $0-32
+	MOVQ    dst+0(FP), AX
+	MOVQ    a+8(FP), CX
+	MOVQ    b+16(FP), DX
+	MOVQ    n+24(FP), BX
+	VMOVDQU ones64<>+0(SB), X0
+
+loop:
+	VMOVUPD    (CX), Z1
+	VMOVUPD    (DX), Z2
+	ADDQ       $0x00000040, DX
+	VCMPPD     $0x00, Z2, Z1, K1
+	VMOVDQU8.Z X0, K1, X1
+	VMOVQ      X1, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalVS64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalVS64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x00, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func equalSV64avx512(dst *bool, a *float64, b *float64, n int)
+// Requires: AVX, AVX512BW, AVX512F, AVX512VL
+TEXT ·equalSV64avx512(SB), NOSPLIT, $0-32
+	MOVQ         dst+0(FP), AX
+	MOVQ         a+8(FP), CX
+	MOVQ         b+16(FP), DX
+	MOVQ         n+24(FP), BX
+	VBROADCASTSD (DX), Z0
+	VMOVDQU      ones64<>+0(SB), X1
+
+loop:
+	VMOVUPD    (CX), Z2
+	VCMPPD     $0x00, Z0, Z2, K1
+	VMOVDQU8.Z X1, K1, X2
+	VMOVQ      X2, (AX)
+	ADDQ       $0x00000040, CX
+	ADDQ       $0x00000008, AX
+	SUBQ       $0x00000008, BX
+	JNZ        loop
+	VZEROUPPER
+	RET
+
+// func widenavx512(dst *float64, x *float32, n int)
+// Requires: AVX, AVX512F
+TEXT ·widenavx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPS2PD (CX), Z0
+	VMOVUPD   Z0, (AX)
+	ADDQ      $0x00000020, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func narrowavx512(dst *float32, x *float64, n int)
+// Requires: AVX, AVX512F
+TEXT ·narrowavx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VCVTPD2PS (CX), Y0
+	VMOVUPS   Y0, (AX)
+	ADDQ      $0x00000040, CX
+	ADDQ      $0x00000020, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
+	VZEROUPPER
+	RET
+
+// func fromBool64avx512(dst *float64, x *bool, n int)
+// Requires: AVX, AVX2, AVX512F
+TEXT ·fromBool64avx512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ x+8(FP), CX
+	MOVQ n+16(FP), DX
+
+loop:
+	VPMOVZXBD (CX), Y0
+	VCVTDQ2PD Y0, Z0
+	VMOVUPD   Z0, (AX)
+	ADDQ      $0x00000008, CX
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x00000008, DX
+	JNZ       loop
 	VZEROUPPER
 	RET

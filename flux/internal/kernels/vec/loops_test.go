@@ -102,6 +102,8 @@ func testLoops[T kernels.Float](t *testing.T, l cpu.Level, table, want *Table[T]
 				same(t, func(dst, a, b, _ []T) { f.VS(dst, a, 1.5) }, func(dst, a, b, _ []T) { r.VS(dst, a, 1.5) }, nil)
 				same(t, func(dst, a, b, _ []T) { f.SV(dst, -2, a) }, func(dst, a, b, _ []T) { r.SV(dst, -2, a) }, nil)
 				rows(t, &f, &r)
+			case kernels.Zip[bool, T]:
+				compares(t, f, ref.Field(i).Interface().(kernels.Zip[bool, T]))
 			default:
 				t.Fatalf("a field of type %T", f)
 			}
@@ -114,6 +116,7 @@ func same[T kernels.Float](t *testing.T, f, want func(dst, p, q, r []T), scale f
 	t.Helper()
 	longest := lengths[len(lengths)-1]
 	var after, before [4][]T
+	sheet := make([]T, longest+1, large+longest+1)
 	for i := range after {
 		after[i], before[i] = guard.After[T](t, longest), guard.Before[T](t, longest)
 	}
@@ -151,6 +154,13 @@ func same[T kernels.Float](t *testing.T, f, want func(dst, p, q, r []T), scale f
 			y := lend(3)
 			f(y, in[0], in[1], in[2])
 			check("apart", y)
+			if place == 0 { // a piece of a large result, at the beginning of a line and elsewhere
+				for _, from := range []int{0, 1} {
+					piece := sheet[from:][:n]
+					f(piece, in[0], in[1], in[2])
+					check("past the caches", piece)
+				}
+			}
 			for i := range in {
 				if n <= 200 && n%8 == 1 || n == longest {
 					moved := in
@@ -189,6 +199,31 @@ func rows[T kernels.Float](t *testing.T, f, want *kernels.Binary[T]) {
 				}
 			}
 		}
+	}
+}
+
+// compares calls the loops of a comparison.
+func compares[T kernels.Float](t *testing.T, f, want kernels.Zip[bool, T]) {
+	for _, n := range lengths {
+		a, b := operands(guard.After[T](t, n), 1), operands(guard.After[T](t, n), 2)
+		y, w := guard.After[bool](t, n), make([]bool, n)
+		check := func(form string) {
+			t.Helper()
+			for i := range w {
+				if y[i] != w[i] {
+					t.Fatalf("n %d, %s: element %d of %v and %v is %v", n, form, i, a[i], b[i], y[i])
+				}
+			}
+		}
+		f.VV(y, a, b)
+		want.VV(w, a, b)
+		check("VV")
+		f.VS(y, a, 2)
+		want.VS(w, a, 2)
+		check("VS")
+		f.SV(y, 2, b)
+		want.SV(w, 2, b)
+		check("SV")
 	}
 }
 

@@ -20,6 +20,8 @@ type Table[T kernels.Float] struct {
 	ReLUBack, LeakyReLUBack, ELUBack, TanhBack, SigmoidBack, SoftplusBack, SwishBack, GELUBack kernels.Back[T]
 
 	Add, Sub, Mul, Div, Maximum, Minimum kernels.Binary[T]
+
+	Greater, GreaterEqual, Equal kernels.Zip[bool, T]
 }
 
 // reference returns the loops in plain Go.
@@ -44,6 +46,8 @@ func reference[T kernels.Float]() *Table[T] {
 
 		Add: kernels.Add[T](), Sub: kernels.Sub[T](), Mul: kernels.Mul[T](), Div: kernels.Div[T](),
 		Maximum: kernels.Maximum[T](), Minimum: kernels.Minimum[T](),
+
+		Greater: kernels.Greater[T](), GreaterEqual: kernels.GreaterEqual[T](), Equal: kernels.Equal[T](),
 	}
 }
 
@@ -71,22 +75,38 @@ func Table64(l cpu.Level) *Table[float64] {
 // stop a goroutine within, and a collection of garbage waits for it.
 const block = 1 << 14
 
+// large is how many elements a result has that goes to memory past the caches: it
+// would not fit into the second, and lines that are written whole need not be read
+// before. A tile shows by its capacity that it belongs to such a result.
+const large = 1 << 19
+
+// streams returns 1 if the result belongs to a large one that is not written in
+// place of x.
+func streams[T kernels.Float](dst, x []T) int {
+	if cap(dst) < large || unsafe.SliceData(dst) == unsafe.SliceData(x) {
+		return 0
+	}
+	return 1
+}
+
 // mapping makes a loop over slices of one over pointers.
-func mapping[T kernels.Float](f func(dst, x *T, n int, a, b T)) kernels.Map[T] {
+func mapping[T kernels.Float](f func(dst, x *T, n, stream int, a, b T)) kernels.Map[T] {
 	return func(dst, x []T, a, b T) {
 		x = x[:len(dst)]
+		stream := streams(dst, x)
 		for len(dst) > block {
-			f(&dst[0], &x[0], block, a, b)
+			f(&dst[0], &x[0], block, stream, a, b)
 			dst, x = dst[block:], x[block:]
 		}
-		f(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), a, b)
+		f(unsafe.SliceData(dst), unsafe.SliceData(x), len(dst), stream, a, b)
 	}
 }
 
 // pullback makes a loop over slices of one over pointers that reads g and, as it
 // says, x and y.
-func pullback[T kernels.Float](readsX, readsY bool, f func(dst, g, x, y *T, n int, a, b T)) kernels.Back[T] {
+func pullback[T kernels.Float](readsX, readsY bool, f func(dst, g, x, y *T, n, stream int, a, b T)) kernels.Back[T] {
 	return func(dst, g, x, y []T, a, b T) {
+		stream := streams(dst, g)
 		for len(dst) > 0 {
 			n := min(len(dst), block)
 			if readsX {
@@ -95,7 +115,7 @@ func pullback[T kernels.Float](readsX, readsY bool, f func(dst, g, x, y *T, n in
 			if readsY {
 				y = y[:len(dst)]
 			}
-			f(&dst[0], &g[:n][0], unsafe.SliceData(x), unsafe.SliceData(y), n, a, b)
+			f(&dst[0], &g[:n][0], unsafe.SliceData(x), unsafe.SliceData(y), n, stream, a, b)
 			dst, g = dst[n:], g[n:]
 			if readsX {
 				x = x[n:]
@@ -109,27 +129,30 @@ func pullback[T kernels.Float](readsX, readsY bool, f func(dst, g, x, y *T, n in
 
 // rowLoop is the form of the loops of two operands in assembly: rows of n
 // elements, those of a and b as and bs apart.
-type rowLoop[T kernels.Float] func(dst, a, b *T, n, rows, as, bs int)
+type rowLoop[T kernels.Float] func(dst, a, b *T, n, rows, as, bs, stream int)
 
 // zip makes the family of loops of two operands.
 func zip[T kernels.Float](vv, vs, sv rowLoop[T]) kernels.Binary[T] {
 	z := kernels.Binary[T]{
 		VV: func(dst, a, b []T) {
 			a, b = a[:len(dst)], b[:len(dst)]
+			stream := min(streams(dst, a), streams(dst, b))
 			for lo := 0; lo < len(dst); lo += block {
-				vv(&dst[lo], &a[lo], &b[lo], min(block, len(dst)-lo), 1, 0, 0)
+				vv(&dst[lo], &a[lo], &b[lo], min(block, len(dst)-lo), 1, 0, 0, stream)
 			}
 		},
 		VS: func(dst, a []T, b T) {
 			a = a[:len(dst)]
+			stream := streams(dst, a)
 			for lo := 0; lo < len(dst); lo += block {
-				vs(&dst[lo], &a[lo], &b, min(block, len(dst)-lo), 1, 0, 0)
+				vs(&dst[lo], &a[lo], &b, min(block, len(dst)-lo), 1, 0, 0, stream)
 			}
 		},
 		SV: func(dst []T, a T, b []T) {
 			b = b[:len(dst)]
+			stream := streams(dst, b)
 			for lo := 0; lo < len(dst); lo += block {
-				sv(&dst[lo], &a, &b[lo], min(block, len(dst)-lo), 1, 0, 0)
+				sv(&dst[lo], &a, &b[lo], min(block, len(dst)-lo), 1, 0, 0, stream)
 			}
 		},
 	}
@@ -150,6 +173,7 @@ func zip[T kernels.Float](vv, vs, sv rowLoop[T]) kernels.Binary[T] {
 		_ = a[(rows-1)*r.RowA+(r.N-1)*r.StepA]
 		_ = b[(rows-1)*r.RowB+(r.N-1)*r.StepB]
 		each := max(1, block/r.N)
+		stream := min(streams(dst, a), streams(dst, b))
 		for row := 0; row < rows; row += each {
 			count := min(each, rows-row)
 			for lo := 0; lo < r.N; lo += block {
@@ -157,7 +181,7 @@ func zip[T kernels.Float](vv, vs, sv rowLoop[T]) kernels.Binary[T] {
 				if n > block { // then it is one row
 					n = min(block, n-lo)
 				}
-				f(&dst[row*r.N+lo], &a[row*r.RowA+lo*r.StepA], &b[row*r.RowB+lo*r.StepB], n, count, r.RowA, r.RowB)
+				f(&dst[row*r.N+lo], &a[row*r.RowA+lo*r.StepA], &b[row*r.RowB+lo*r.StepB], n, count, r.RowA, r.RowB, stream)
 			}
 		}
 	}

@@ -21,3 +21,12 @@ func bind64(t *Table[float64], l cpu.Level) {
 		bind64avx512(t)
 	}
 }
+
+func bindConverters(c *Converters, l cpu.Level) {
+	switch l {
+	case cpu.AVX2:
+		bindConvertersavx2(c)
+	case cpu.AVX512:
+		bindConvertersavx512(c)
+	}
+}

@@ -7,9 +7,10 @@ import (
 
 // loop calls body for n elements, a register at a time, and stores what it
 // returns to dst: unroll registers in one turn, single ones, and the rest under
-// a mask. It overwrites n and the pointers; dst is what comes after.
+// a mask. If the parameter stream is not 0 and dst begins with a line of the cache,
+// the first go to memory past the caches, which need not read the lines before. It overwrites n and the pointers; dst is what comes after.
 func (m *machine) loop(n reg.Register, dst reg.Register, in []reg.Register, unroll int, body func(in []val) val) {
-	turn := func(label, next string, count int) {
+	turn := func(label, next, store string, count int) {
 		step := count * m.lanes()
 		m.Label(label)
 		m.CMPQ(n, operand.U32(step))
@@ -20,7 +21,7 @@ func (m *machine) loop(n reg.Register, dst reg.Register, in []reg.Register, unro
 				x[i] = m.reg()
 				m.f("VMOVUP", operand.Mem{Base: p, Disp: u * m.bytes()}, x[i])
 			}
-			m.f("VMOVUP", body(x), operand.Mem{Base: dst, Disp: u * m.bytes()})
+			m.f(store, body(x), operand.Mem{Base: dst, Disp: u * m.bytes()})
 		}
 		for _, p := range append([]reg.Register{dst}, in...) {
 			m.ADDQ(operand.U32(step*m.size()), p)
@@ -28,10 +29,19 @@ func (m *machine) loop(n reg.Register, dst reg.Register, in []reg.Register, unro
 		m.SUBQ(operand.U32(step), n)
 		m.JMP(operand.LabelRef(label))
 	}
+	stream := m.param("stream")
+	m.TESTQ(stream, stream)
+	m.JEQ(operand.LabelRef("cached"))
+	m.TESTQ(operand.U32(63), dst)
+	m.JNE(operand.LabelRef("cached"))
+	turn("stream", "fence", "VMOVNTP", unroll)
+	m.Label("fence")
+	m.SFENCE() // these stores keep no order otherwise
+	m.Label("cached")
 	if unroll > 1 {
-		turn("many", "one", unroll)
+		turn("many", "one", "VMOVUP", unroll)
 	}
-	turn("one", "rest", 1)
+	turn("one", "rest", "VMOVUP", 1)
 	m.Label("rest")
 	m.TESTQ(n, n)
 	m.JEQ(operand.LabelRef("end"))

@@ -30,10 +30,13 @@ func main() {
 	}
 }
 
+// levels are the names of both.
+var levels = map[bool]string{false: "avx2", true: "avx512"}
+
 // write writes the files of one level.
 func write(dir string, wide bool) error {
 	c := build.NewContext()
-	bindings := ""
+	bindings, converters := "", ""
 	c.ConstraintExpr("amd64,!noasm")
 	for _, double := range []bool{false, true} {
 		m := &machine{Context: c, wide: wide, double: double, data: map[string]operand.Mem{}}
@@ -48,8 +51,20 @@ func write(dir string, wide bool) error {
 			m.zip(k, "VS")
 			m.zip(k, "SV")
 		}
+		for _, k := range comparisons {
+			m.comparison(k.name+"VV", k.how, true)
+			m.comparison(k.name+"VS", k.how, false)
+			m.comparison(k.name+"SV", k.reflected, false)
+		}
+		for _, k := range conversions {
+			if k.double == double {
+				m.conversion(k)
+				converters += fmt.Sprintf("\tc.%s = inLanes(%d, c.%s, %s)\n", k.name, m.lanes(), k.name, m.level(k.name))
+			}
+		}
 		bindings += m.binding()
 	}
+	bindings += fmt.Sprintf("\nfunc bindConverters%s(c *Converters) {\n%s}\n", levels[wide], converters)
 	f, err := c.Result()
 	if err != nil {
 		return err
@@ -57,7 +72,7 @@ func write(dir string, wide bool) error {
 	if err := pass.Compile.Execute(f); err != nil {
 		return err
 	}
-	name := map[bool]string{false: "avx2", true: "avx512"}[wide]
+	name := levels[wide]
 	cfg := printer.Config{Name: "gen", Argv: []string{"gen"}, Pkg: "vec"}
 	for file, p := range map[string]printer.Printer{
 		name + "_amd64.s":  printer.NewGoAsm(cfg),
@@ -100,7 +115,7 @@ func (m *machine) symbol(name string) string {
 }
 
 func (m *machine) suffix() string {
-	return pick(m, "32", "64") + map[bool]string{false: "avx2", true: "avx512"}[m.wide]
+	return pick(m, "32", "64") + levels[m.wide]
 }
 
 // binding returns the Go function that puts the loops of the machine into a table.
@@ -116,6 +131,10 @@ func (m *machine) binding() string {
 	for _, k := range zips {
 		t += fmt.Sprintf("\tt.%s = zip(%s, %s, %s)\n", k.name, m.symbol(k.name+"VV"), m.symbol(k.name+"VS"), m.symbol(k.name+"SV"))
 	}
+	for _, k := range comparisons {
+		t += fmt.Sprintf("\tt.%s = comparison(%d, t.%s, %s, %s, %s)\n", k.name, m.lanes(), k.name,
+			m.symbol(k.name+"VV"), m.symbol(k.name+"VS"), m.symbol(k.name+"SV"))
+	}
 	return t + "}\n"
 }
 
@@ -126,7 +145,7 @@ func (m *machine) begin(name string, pointers []string, counts []string, numbers
 	for _, p := range pointers {
 		sig += p + ", "
 	}
-	sig = strings.TrimSuffix(sig, ", ") + " *" + t + ", " + strings.Join(counts, ", ") + " int"
+	sig = strings.TrimSuffix(sig, ", ") + " *" + t + ", " + strings.Join(append(counts, "stream"), ", ") + " int"
 	if numbers != "" {
 		sig += ", " + numbers + " " + t
 	}
