@@ -46,7 +46,7 @@ func BenchmarkConv(b *testing.B) {
 // convGeometry is the geometry of x.Conv2D(w, o).
 func convGeometry(x, w *Tensor, o ConvOptions) (a convAttrs) {
 	s := newConvSteps("Conv2D", 2, o.Stride, o.Dilation, o.Padding, o.Same)
-	a = convAttrs{s.geometry(x.shape[2:], w.shape[2:]), 2}
+	a = convAttrs{Conv: s.geometry(x.shape[2:], w.shape[2:]), axes: 2}
 	s.channels(&a.Conv, o.Groups, x.shape[1], w.shape[0])
 	a.Batch = x.shape[0]
 	return a

@@ -103,6 +103,15 @@ var convBias = []gradCase{
 	{name: "ConvTranspose2D with a bias", shapes: []Shape{{1, 2, 2, 2}, {2, 1, 2, 2}, {2}}, f: func(in []*Tensor) *Tensor {
 		return in[0].ConvTranspose2D(in[1], ConvTransposeOptions{Bias: in[2], Groups: 2}).Square()
 	}},
+	{name: "Conv2D with a bias and ReLU", shapes: []Shape{{2, 2, 5, 4}, {5, 2, 3, 3}, {5}}, f: func(in []*Tensor) *Tensor {
+		return in[0].Conv2D(in[1], ConvOptions{Bias: in[2], Padding: []int{1}, Activation: ActReLU}).Square()
+	}},
+	{name: "Conv2D with ReLU", shapes: []Shape{{1, 3, 4, 4}, {4, 3, 2, 2}}, f: func(in []*Tensor) *Tensor {
+		return in[0].Conv2D(in[1], ConvOptions{Activation: ActReLU}).Square()
+	}},
+	{name: "Conv1D with a bias and GELU", shapes: []Shape{{2, 2, 5}, {3, 2, 2}, {3}}, f: func(in []*Tensor) *Tensor {
+		return in[0].Conv1D(in[1], ConvOptions{Bias: in[2], Activation: ActGELU})
+	}},
 	{name: "convolutions of one another", shapes: []Shape{{1, 1, 4, 4}, {2, 1, 2, 2}, {1, 2, 2, 2}}, f: func(in []*Tensor) *Tensor {
 		return in[0].Conv2D(in[1], ConvOptions{Padding: []int{1}}).Tanh().Conv2D(in[2], ConvOptions{Stride: stride2})
 	}},

@@ -26,18 +26,20 @@ var (
 type convAttrs struct {
 	kernels.Conv
 	axes int
+	relu bool // Conv is followed by ReLU
 }
 
 func init() {
 	opConv.Pullback = func(c *call) {
 		a := c.Node.Attrs.(convAttrs)
+		g := a.behind(c)
+		a.relu = false
 		if c.Needs(0) {
-			c.Give(0, a.data(c.Grad, c.In(1), nil))
+			c.Give(0, a.data(g, c.In(1), nil))
 		}
 		if c.Needs(1) {
-			c.Give(1, a.weight(c.In(0), c.Grad))
+			c.Give(1, a.weight(c.In(0), g))
 		}
-		giveBias(c)
 	}
 	opConvData.Pullback = func(c *call) {
 		a := c.Node.Attrs.(convAttrs)
@@ -47,7 +49,7 @@ func init() {
 		if c.Needs(1) {
 			c.Give(1, a.weight(c.Grad, c.In(0)))
 		}
-		giveBias(c)
+		giveBias(c, c.Grad)
 	}
 	opConvWeight.Pullback = func(c *call) {
 		a := c.Node.Attrs.(convAttrs)
@@ -60,14 +62,48 @@ func init() {
 	}
 }
 
+// behind returns the gradient of what is before ReLU and the bias, if there are
+// any, and hands on that of the bias.
+func (a *convAttrs) behind(c *call) *Tensor {
+	g, biased := c.Grad, len(c.Node.Inputs) == 3 && c.Needs(2)
+	if !a.relu && !biased {
+		return g
+	}
+	if g.dtype == Float32 && conv.CanBehind() && g.scopes() == nil && !anyFollowed(c.Node.Inputs) {
+		return a.behind32(c, g.dense(), biased)
+	}
+	if a.relu {
+		y := c.Out()
+		g = ActReLU.pulled(g, y, y)
+	}
+	giveBias(c, g)
+	return g
+}
+
+// behind32 is behind in one pass, for gradients that nobody differentiates again.
+func (a *convAttrs) behind32(c *call, g *Tensor, biased bool) *Tensor {
+	before := g
+	var y, db []float32
+	if a.relu {
+		y, before = c.Out().dense().f32, blank(Float32, slices.Clone(g.shape))
+	}
+	if biased {
+		bias := blank(Float32, Shape{g.shape[1]})
+		db = bias.f32
+		c.Give(2, bias)
+	}
+	conv.Behind(before.f32, db, g.f32, y, g.shape[0], g.shape[1], g.shape[2:].Size(), poll)
+	return before
+}
+
 // giveBias hands on the gradient of the bias, if there is one.
-func giveBias(c *call) {
+func giveBias(c *call, g *Tensor) {
 	if len(c.Node.Inputs) == 3 && c.Needs(2) {
-		axes := make([]int, len(c.Grad.shape)-1)
+		axes := make([]int, len(g.shape)-1)
 		for i := range axes {
 			axes[i] = i + min(i, 1) // all but axis 1
 		}
-		c.Give(2, c.Grad.Sum(axes...))
+		c.Give(2, g.Sum(axes...))
 	}
 }
 
@@ -103,6 +139,8 @@ type ConvOptions struct {
 	Flipped bool
 	// Bias [out], or nil, is added to each channel of the result.
 	Bias *Tensor
+	// Activation is applied to the result, in the same pass if it is ActReLU.
+	Activation Activation
 }
 
 // Conv1D returns the cross-correlation of t [n, c, w] with weight
@@ -150,7 +188,7 @@ func (t *Tensor) conv(op string, axes int, weight *Tensor, o ConvOptions) *Tenso
 	x, single := t.images(op, axes)
 	weight.mustKernel(op, x)
 	s := newConvSteps(op, axes, o.Stride, o.Dilation, o.Padding, o.Same)
-	a := convAttrs{s.geometry(x.shape[2:], weight.shape[2:]), axes}
+	a := convAttrs{Conv: s.geometry(x.shape[2:], weight.shape[2:]), axes: axes}
 	s.channels(&a.Conv, o.Groups, x.shape[1], weight.shape[0])
 	if weight.shape[1] != a.Inputs {
 		panic(weight.misfit(op, -1, a.Inputs, x))
@@ -158,7 +196,11 @@ func (t *Tensor) conv(op string, axes int, weight *Tensor, o ConvOptions) *Tenso
 	a.Batch, a.Flip = x.shape[0], o.Flipped
 	a.result().checked(op)
 	mustBias(op, o.Bias, x, weight.shape[0])
-	return a.forward(x, weight, o.Bias).unbatch(single)
+	mustActivate(op, o.Activation)
+	if o.Activation == ActReLU {
+		a.relu, o.Activation = true, NoActivation
+	}
+	return o.Activation.on(a.forward(x, weight, o.Bias)).unbatch(single)
 }
 
 // images gives a single image a batch of its own.
@@ -229,7 +271,7 @@ func (a *convAttrs) result() Shape {
 
 func (a convAttrs) forward(x, w, bias *Tensor) *Tensor {
 	return a.run(&opConv, a.result(), convKernels{
-		func(out, p, q, bias []float32) bool { return conv.Forward(out, p, q, bias, false, &a.Conv, poll) },
+		func(out, p, q, bias []float32) bool { return conv.Forward(out, p, q, bias, a.relu, &a.Conv, poll) },
 		kernels.ConvForward[float32], kernels.ConvForward[float64]}, x, w, bias)
 }
 
@@ -268,9 +310,15 @@ func (a convAttrs) run(op *operation, shape Shape, k convKernels, p, q, bias *Te
 		}
 		if !k.fast(out.f32, x.f32, y.f32, added) {
 			a.general32(k, out, x, y, b)
+			if a.relu && op == &opConv {
+				activate(ActReLU, out.f32, out.f32)
+			}
 		}
 	} else {
 		a.general64(k, out, x, y, b)
+		if a.relu && op == &opConv {
+			activate(ActReLU, out.f64, out.f64)
+		}
 	}
 	if bias != nil {
 		return record(op, a, out, p, q, bias)

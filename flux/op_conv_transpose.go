@@ -66,7 +66,7 @@ func (t *Tensor) convTranspose(op string, axes int, weight *Tensor, o ConvTransp
 		panic(weight.misfit(op, x.shape[1], -1, x))
 	}
 	s := newConvSteps(op, axes, o.Stride, o.Dilation, o.Padding, o.Same)
-	a := convAttrs{s.transposed(x.shape[2:], weight.shape[2:], s.outputPadding(o.OutputPadding)), axes}
+	a := convAttrs{Conv: s.transposed(x.shape[2:], weight.shape[2:], s.outputPadding(o.OutputPadding)), axes: axes}
 	groups := max(1, o.Groups)
 	Shape{weight.shape[1], groups}.checked(op)
 	s.channels(&a.Conv, o.Groups, weight.shape[1]*groups, x.shape[1])

@@ -27,6 +27,9 @@ func (t *Tensor) MaxPool(window []int, o PoolOptions) *Tensor {
 		return t.To(Float32).MaxPool(window, o).To(t.dtype)
 	}
 	p := o.plan("MaxPool", t, window)
+	if a, ok := p.square(t); ok && p.planes > 0 {
+		return t.maxSquare(a, p.shape)
+	}
 	y, _ := t.maxPool(p, t.scopes() != nil)
 	return y
 }

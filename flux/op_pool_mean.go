@@ -59,6 +59,12 @@ func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
 	switch {
 	case p.planes == 0:
 		return t.reshape(p.shape)
+	case o.Divisor == 0 || o.Divisor == 4:
+		if a, ok := p.square(t); ok {
+			return t.meanSquare(a, p.shape)
+		}
+	}
+	switch {
 	case o.Divisor > 0:
 		return t.resample(p.sums()).DivScalar(float64(o.Divisor))
 	case o.ExcludePadding:

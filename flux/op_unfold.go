@@ -47,7 +47,7 @@ func (t *Tensor) Unfold(kernel []int, o UnfoldOptions) *Tensor {
 	const op = "Unfold"
 	s := unfoldSteps(op, kernel, o)
 	x, single := t.images(op, len(kernel))
-	a := convAttrs{s.geometry(x.shape[2:], kernel), len(kernel)}
+	a := convAttrs{Conv: s.geometry(x.shape[2:], kernel), axes: len(kernel)}
 	a.Batch, a.Groups, a.Inputs = x.shape[0], 1, x.shape[1]
 	a.columns(op).checked(op)
 	return a.unfold(x).unbatch(single)
@@ -71,7 +71,7 @@ func (t *Tensor) Fold(size, kernel []int, o UnfoldOptions) *Tensor {
 	}
 	Shape(size).checked(op)
 	taps := Shape(kernel).checked(op)
-	a := convAttrs{s.geometry(size, kernel), len(kernel)}
+	a := convAttrs{Conv: s.geometry(size, kernel), axes: len(kernel)}
 	x, single := t.images(op, 1)
 	places := Shape(a.Out[:]).checked(op)
 	if x.shape[1]%taps != 0 || x.shape[2] != places {

@@ -91,11 +91,12 @@ func (l *Conv2DLayer) Forward(x *flux.Tensor) *flux.Tensor {
 	if l == nil {
 		panic(&LayerError{Op: "Conv2D.Forward", Why: "the layer is nil"})
 	}
-	y := x.Conv2D(l.Weight, flux.ConvOptions{Stride: []int{max(1, l.stride)}, Padding: []int{l.padding}, Groups: l.groups, Bias: l.Bias})
-	if l.Activation != nil {
-		y = l.Activation.Forward(y)
+	f, known := fused(l.Activation)
+	y := x.Conv2D(l.Weight, flux.ConvOptions{Stride: []int{max(1, l.stride)}, Padding: []int{l.padding}, Groups: l.groups, Bias: l.Bias, Activation: f})
+	if known || l.Activation == nil {
+		return y
 	}
-	return y
+	return l.Activation.Forward(y)
 }
 
 // String returns "Conv2D(3 → 16, 3×3, Padding(1), ReLU)".

@@ -85,6 +85,9 @@ var doors = map[string][]string{
 	"flux/internal/kernels/conv":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},
 	"flux/internal/kernels/conv/gen": {},
 
+	"flux/internal/kernels/window":     {"flux/internal/cpu", "flux/internal/workers"},
+	"flux/internal/kernels/window/gen": {},
+
 	"interp/rewrite/generic/math/rand/v2": {},
 }
 
@@ -97,6 +100,8 @@ var extra = map[string][]string{
 	"flux/internal/kernels/random": {"flux/internal/guard"},
 
 	"flux/internal/kernels/conv": {"flux/internal/guard"},
+
+	"flux/internal/kernels/window": {"flux/internal/guard"},
 
 	"flux/internal/kernels/cell":      {"flux/internal/guard"},
 	"flux/internal/kernels/attention": {"flux/internal/guard"},

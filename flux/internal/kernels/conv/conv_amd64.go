@@ -2148,3 +2148,13 @@ func padRows(dst *float32, width int, src *float32, srcrow int, n int, left int,
 //
 //go:noescape
 func addVectors(dst *float32, x *float32, vectors int)
+
+// maskSum copies dy, but 0 where y ≤ 0, and returns the sum.
+//
+//go:noescape
+func maskSum(dst *float32, dy *float32, y *float32, n int) float32
+
+// sum returns the sum of n elements.
+//
+//go:noescape
+func sum(dy *float32, n int) float32

@@ -50164,3 +50164,143 @@ vector:
 	JNZ     vector
 	VZEROUPPER
 	RET
+
+// func maskSum(dst *float32, dy *float32, y *float32, n int) float32
+// Requires: AVX, AVX512F, BMI2, CMOV, SSE
+TEXT ·maskSum(SB), NOSPLIT, $0-36
+	MOVQ   dy+8(FP), AX
+	MOVQ   n+24(FP), CX
+	MOVQ   dst+0(FP), DX
+	MOVQ   y+16(FP), BX
+	VPXORD Z31, Z31, Z31
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	SUBQ   $0x40, CX
+	JL     few
+
+vectors:
+	VMOVUPS   (AX), Z8
+	VMOVUPS   (BX), Z16
+	VCMPPS    $0x16, Z31, Z16, K2
+	VMOVAPS.Z Z8, K2, Z8
+	VMOVUPS   Z8, (DX)
+	VADDPS    Z8, Z0, Z0
+	VMOVUPS   64(AX), Z9
+	VMOVUPS   64(BX), Z17
+	VCMPPS    $0x16, Z31, Z17, K2
+	VMOVAPS.Z Z9, K2, Z9
+	VMOVUPS   Z9, 64(DX)
+	VADDPS    Z9, Z1, Z1
+	VMOVUPS   128(AX), Z10
+	VMOVUPS   128(BX), Z18
+	VCMPPS    $0x16, Z31, Z18, K2
+	VMOVAPS.Z Z10, K2, Z10
+	VMOVUPS   Z10, 128(DX)
+	VADDPS    Z10, Z2, Z2
+	VMOVUPS   192(AX), Z11
+	VMOVUPS   192(BX), Z19
+	VCMPPS    $0x16, Z31, Z19, K2
+	VMOVAPS.Z Z11, K2, Z11
+	VMOVUPS   Z11, 192(DX)
+	VADDPS    Z11, Z3, Z3
+	ADDQ      $0x00000100, AX
+	ADDQ      $0x00000100, DX
+	ADDQ      $0x00000100, BX
+	SUBQ      $0x40, CX
+	JGE       vectors
+
+few:
+	ADDQ $0x40, CX
+	JZ   end
+
+vector:
+	MOVQ      $0x00000010, DI
+	CMPQ      CX, DI
+	CMOVQLT   CX, DI
+	MOVQ      $-1, SI
+	BZHIQ     DI, SI, SI
+	KMOVW     SI, K1
+	VMOVUPS.Z (AX), K1, Z8
+	VMOVUPS.Z (BX), K1, Z16
+	VCMPPS    $0x16, Z31, Z16, K2
+	VMOVAPS.Z Z8, K2, Z8
+	VMOVUPS   Z8, K1, (DX)
+	VADDPS    Z8, Z0, Z0
+	ADDQ      $0x00000040, AX
+	ADDQ      $0x00000040, DX
+	ADDQ      $0x00000040, BX
+	SUBQ      $0x10, CX
+	JG        vector
+
+end:
+	VADDPS        Z1, Z0, Z0
+	VADDPS        Z3, Z2, Z2
+	VADDPS        Z2, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPS        Y1, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X1, X0, X0
+	VHADDPS       X0, X0, X0
+	VHADDPS       X0, X0, X0
+	MOVSS         X0, ret+32(FP)
+	VZEROUPPER
+	RET
+
+// func sum(dy *float32, n int) float32
+// Requires: AVX, AVX512F, BMI2, CMOV, SSE
+TEXT ·sum(SB), NOSPLIT, $0-20
+	MOVQ   dy+0(FP), AX
+	MOVQ   n+8(FP), CX
+	VPXORD Z31, Z31, Z31
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	SUBQ   $0x40, CX
+	JL     few
+
+vectors:
+	VMOVUPS (AX), Z8
+	VADDPS  Z8, Z0, Z0
+	VMOVUPS 64(AX), Z9
+	VADDPS  Z9, Z1, Z1
+	VMOVUPS 128(AX), Z10
+	VADDPS  Z10, Z2, Z2
+	VMOVUPS 192(AX), Z11
+	VADDPS  Z11, Z3, Z3
+	ADDQ    $0x00000100, AX
+	SUBQ    $0x40, CX
+	JGE     vectors
+
+few:
+	ADDQ $0x40, CX
+	JZ   end
+
+vector:
+	MOVQ      $0x00000010, BX
+	CMPQ      CX, BX
+	CMOVQLT   CX, BX
+	MOVQ      $-1, DX
+	BZHIQ     BX, DX, DX
+	KMOVW     DX, K1
+	VMOVUPS.Z (AX), K1, Z8
+	VADDPS    Z8, Z0, Z0
+	ADDQ      $0x00000040, AX
+	SUBQ      $0x10, CX
+	JG        vector
+
+end:
+	VADDPS        Z1, Z0, Z0
+	VADDPS        Z3, Z2, Z2
+	VADDPS        Z2, Z0, Z0
+	VEXTRACTF64X4 $0x01, Z0, Y1
+	VADDPS        Y1, Y0, Y0
+	VEXTRACTF128  $0x01, Y0, X1
+	VADDPS        X1, X0, X0
+	VHADDPS       X0, X0, X0
+	VHADDPS       X0, X0, X0
+	MOVSS         X0, ret+16(FP)
+	VZEROUPPER
+	RET

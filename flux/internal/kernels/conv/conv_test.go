@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"runtime"
+	"slices"
 	"testing"
 
 	"fluxrepl/flux/internal/cpu"
@@ -155,6 +157,127 @@ func TestAgainstLoops(t *testing.T) {
 		for i := range 100 {
 			check(t, l, draw(r), uint64(i), guard.After[float32])
 		}
+	})
+}
+
+// TestBehind compares with loops, for all sizes near those of vectors.
+func TestBehind(t *testing.T) {
+	if l := levels()[cpu.AVX512]; l == nil || cpu.Available()[len(cpu.Available())-1] != cpu.AVX512 {
+		t.Skip("no AVX-512")
+	}
+	r := rand.New(rand.NewPCG(3, 3))
+	nan := float32(math.NaN())
+	for places := 1; places < 150; places++ {
+		for _, lend := range []func(guard.TB, int) []float32{guard.After[float32], guard.Before[float32]} {
+			const batch, channels = 2, 3
+			n := batch * channels * places
+			g, y, dst := random(r, lend(t, n)), random(r, lend(t, n)), lend(t, n)
+			y[0], y[n-1] = nan, 0
+			masked, plain := lend(t, channels), lend(t, channels)
+			Behind(dst, masked, g, y, batch, channels, places, func() {})
+			Behind(nil, plain, g, nil, batch, channels, places, func() {})
+			wantMasked, wantPlain := make([]float64, channels), make([]float64, channels)
+			for i, v := range g {
+				ch := i / places % channels
+				wantPlain[ch] += float64(v)
+				if y[i] <= 0 {
+					v = 0
+				}
+				wantMasked[ch] += float64(v)
+				if dst[i] != v {
+					t.Fatalf("%d places: element %d is %v, want %v", places, i, dst[i], v)
+				}
+			}
+			for ch := range channels {
+				if math.Abs(float64(masked[ch])-wantMasked[ch]) > 1e-4 || math.Abs(float64(plain[ch])-wantPlain[ch]) > 1e-4 {
+					t.Fatalf("%d places: the sums are %v and %v, want %v and %v", places, masked, plain, wantMasked, wantPlain)
+				}
+			}
+		}
+	}
+}
+
+// TestThreads wants the same bits whatever the number of processors.
+func TestThreads(t *testing.T) {
+	perLevel(t, func(t *testing.T, l *level) {
+		r := rand.New(rand.NewPCG(9, 9))
+		for _, c := range []*kernels.Conv{square(9, 1, 16, 32, 20, 3, 1, 1), square(20, 1, 1, 6, 28, 5, 1, 2), square(3, 2, 24, 40, 17, 3, 2, 1)} {
+			nx, nw, ny := sizes(c)
+			x, w, g := random(r, make([]float32, nx)), random(r, make([]float32, nw)), random(r, make([]float32, ny))
+			var first [3][]float32
+			for _, threads := range []int{1, 2, 5} {
+				old := runtime.GOMAXPROCS(threads)
+				got := [3][]float32{make([]float32, ny), make([]float32, nx), make([]float32, nw)}
+				poll := func() {}
+				l.forward(got[0], x, w, nil, true, c, poll)
+				l.data(got[1], g, w, nil, c, poll)
+				l.weight(got[2], x, g, c, poll)
+				runtime.GOMAXPROCS(old)
+				if threads == 1 {
+					first = got
+				}
+				for i := range got {
+					if !slices.Equal(got[i], first[i]) {
+						t.Errorf("%+v: result %d of %d threads differs from that of one", *c, i, threads)
+					}
+				}
+			}
+		}
+	})
+}
+
+// TestWhatIsNoNumber puts a NaN or an infinity into one element and looks where
+// it comes out: where a loop has it. (One of the gradients does reach the weights
+// that meet padding with it, for the padding is zeros.)
+func TestWhatIsNoNumber(t *testing.T) {
+	perLevel(t, func(t *testing.T, l *level) {
+		r := rand.New(rand.NewPCG(4, 9))
+		for _, c := range []*kernels.Conv{square(2, 1, 3, 6, 9, 3, 1, 1), square(2, 1, 4, 18, 9, 3, 2, 1), square(2, 2, 2, 35, 7, 5, 1, 2), square(2, 5, 1, 1, 19, 3, 1, 1)} {
+			nx, nw, ny := sizes(c)
+			for _, bad := range []float32{float32(math.NaN()), float32(math.Inf(-1))} {
+				x, w, g := random(r, make([]float32, nx)), random(r, make([]float32, nw)), random(r, make([]float32, ny))
+				clean := slices.Clone(g)
+				x[r.IntN(nx)], g[r.IntN(ny)] = bad, bad
+				y, dx, dw := make([]float64, ny), make([]float64, nx), make([]float64, nw)
+				each(c, func(xi, wi, yi int) {
+					y[yi] += float64(x[xi]) * float64(w[wi])
+					dx[xi] += float64(g[yi]) * float64(w[wi])
+					dw[wi] += float64(clean[yi]) * float64(x[xi])
+				})
+				gotY, gotX, gotW := make([]float32, ny), make([]float32, nx), make([]float32, nw)
+				poll := func() {}
+				for what, ok := range map[string]bool{
+					"forward": !l.forward(gotY, x, w, nil, false, c, poll) || alike(gotY, y),
+					"data":    !l.data(gotX, g, w, nil, c, poll) || alike(gotX, dx),
+					"weight":  !l.weight(gotW, x, clean, c, poll) || alike(gotW, dw),
+				} {
+					if !ok {
+						t.Errorf("%s of %+v spreads %v differently", what, *c, bad)
+					}
+				}
+			}
+		}
+	})
+}
+
+// alike reports whether the same elements are finite.
+func alike(got []float32, want []float64) bool {
+	for i, w := range want {
+		if finite := got[i]-got[i] == 0; finite != (w-w == 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// FuzzConvPlan compares convolutions of any geometry with loops.
+func FuzzConvPlan(f *testing.F) {
+	for seed := range uint64(20) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		c := draw(rand.New(rand.NewPCG(seed, 77)))
+		perLevel(t, func(t *testing.T, l *level) { check(t, l, c, seed, guard.Before[float32]) })
 	})
 }
 

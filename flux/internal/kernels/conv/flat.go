@@ -88,7 +88,7 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 		w := s.panels[(g*s.outputs+first)*taps:]
 		var bias [8]float32
 		if s.bias != nil {
-			copy(bias[:channels], s.bias[g*s.outputs+first:])
+			positive(bias[:channels], s.bias[g*s.outputs+first:])
 		}
 		y := s.y[(image*s.outputs+first)*places+row*s.cols:]
 		_ = y[(channels-1)*places+(end-row)*s.cols-1]

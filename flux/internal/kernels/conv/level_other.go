@@ -16,4 +16,6 @@ func fromLanes(dst *float32, plane int, src *float32, gap, n, channels int, bias
 func padRows(dst *float32, width int, src *float32, srcrow, n, left, rows int) {
 	panic("conv: no kernel")
 }
-func addVectors(dst, x *float32, vectors int) { panic("conv: no kernel") }
+func addVectors(dst, x *float32, vectors int)    { panic("conv: no kernel") }
+func maskSum(dst, dy, y *float32, n int) float32 { panic("conv: no kernel") }
+func sum(dy *float32, n int) float32             { panic("conv: no kernel") }

@@ -387,8 +387,15 @@ func (s *sweep) finish(image, g, block, row, n int, sums []float32, size int) {
 	first := block * lanes
 	channels := min(lanes, s.outputs-first)
 	if s.bias != nil {
-		copy(bias[:channels], s.bias[g*s.outputs+first:])
+		positive(bias[:channels], s.bias[g*s.outputs+first:])
 	}
 	size2 := s.rows * s.cols
 	s.unpack(s.y[(image*s.outputs+first)*size2+row*s.cols:], size2, sums, size*lanes, n, channels, &bias, s.relu)
+}
+
+// positive copies the bias, but −0 as 0: ReLU of that is 0.
+func positive(dst, bias []float32) {
+	for i := range dst {
+		dst[i] = bias[i] + 0
+	}
 }

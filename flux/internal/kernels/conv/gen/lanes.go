@@ -234,3 +234,90 @@ func add() {
 	VZEROUPPER()
 	RET()
 }
+
+// sums makes the kernels for the gradient behind ReLU and the bias: the sum of n
+// elements of dy, or of those whose y is above 0 or not a number, which it copies
+// to dst with zeros instead of the others.
+func sums(masked bool) {
+	if masked {
+		TEXT("maskSum", NOSPLIT, "func(dst, dy, y *float32, n int) float32")
+		Doc("maskSum copies dy, but 0 where y ≤ 0, and returns the sum.")
+	} else {
+		TEXT("sum", NOSPLIT, "func(dy *float32, n int) float32")
+		Doc("sum returns the sum of n elements.")
+	}
+	Pragma("noescape")
+	dy, n := Load(Param("dy"), GP64()), GP64()
+	Load(Param("n"), n)
+	var dst, y reg.Register
+	if masked {
+		dst, y = Load(Param("dst"), GP64()), Load(Param("y"), GP64())
+	}
+	const notAtMost = 0x16 // NLE_UQ: greater, or one is not a number
+	zero := avx512.regs[31]
+	totals := avx512.regs[:4]
+	for _, r := range append([]reg.VecPhysical{zero}, totals...) {
+		avx512.zero(r)
+	}
+	vector := func(i int, k reg.Register) {
+		v, w := avx512.regs[8+i], avx512.regs[16+i]
+		if k == nil {
+			VMOVUPS(Mem{Base: dy, Disp: 64 * i}, v)
+		} else {
+			VMOVUPS_Z(Mem{Base: dy, Disp: 64 * i}, k, v)
+		}
+		if masked {
+			if k == nil {
+				VMOVUPS(Mem{Base: y, Disp: 64 * i}, w)
+			} else {
+				VMOVUPS_Z(Mem{Base: y, Disp: 64 * i}, k, w)
+			}
+			VCMPPS(U8(notAtMost), zero, w, reg.K2)
+			VMOVAPS_Z(v, reg.K2, v)
+			if k == nil {
+				VMOVUPS(v, Mem{Base: dst, Disp: 64 * i})
+			} else {
+				VMOVUPS(v, k, Mem{Base: dst, Disp: 64 * i})
+			}
+		}
+		VADDPS(v, totals[i], totals[i])
+	}
+	forward := func(bytes int) {
+		ADDQ(U32(bytes), dy)
+		if masked {
+			ADDQ(U32(bytes), dst)
+			ADDQ(U32(bytes), y)
+		}
+	}
+	SUBQ(U8(64), n)
+	JL(LabelRef("few"))
+	Label("vectors")
+	for i := range 4 {
+		vector(i, nil)
+	}
+	forward(256)
+	SUBQ(U8(64), n)
+	JGE(LabelRef("vectors"))
+	Label("few")
+	ADDQ(U8(64), n)
+	JZ(LabelRef("end"))
+	Label("vector")
+	tailMask(n, reg.K1)
+	vector(0, reg.K1)
+	forward(64)
+	SUBQ(U8(16), n)
+	JG(LabelRef("vector"))
+	Label("end")
+	VADDPS(totals[1], totals[0], totals[0])
+	VADDPS(totals[3], totals[2], totals[2])
+	VADDPS(totals[2], totals[0], totals[0])
+	VEXTRACTF64X4(U8(1), reg.Z0, reg.Y1)
+	VADDPS(reg.Y1, reg.Y0, reg.Y0)
+	VEXTRACTF128(U8(1), reg.Y0, reg.X1)
+	VADDPS(reg.X1, reg.X0, reg.X0)
+	VHADDPS(reg.X0, reg.X0, reg.X0)
+	VHADDPS(reg.X0, reg.X0, reg.X0)
+	Store(reg.X0, ReturnIndex(0))
+	VZEROUPPER()
+	RET()
+}

@@ -89,6 +89,8 @@ func main() {
 	fromLanes()
 	pad()
 	add()
+	sums(true)
+	sums(false)
 	kernels.write("table_amd64.go")
 	Generate()
 }

@@ -1,0 +1,5 @@
+//go:build !noasm
+
+package window
+
+const built = true
