@@ -44881,31 +44881,33 @@ place:
 	VZEROUPPER
 	RET
 
-// func flat1x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x1(SB), NOSPLIT, $0-80
+TEXT ·flat1x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), BX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
 	VPXORD Z30, Z30, Z30
 
 tile:
 	VBROADCASTSS (BX), Z0
-	MOVQ         off+8(FP), SI
-	MOVQ         taps+16(FP), DI
-	MOVQ         w+24(FP), R8
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
 
 tap:
 	MOVLQSX          (SI), R9
-	VMOVUPS          (AX)(R9*1), Z24
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
 	VFMADD231PS.BCST (R8), Z24, Z0
 	ADDQ             $0x04, SI
 	ADDQ             $0x04, R8
 	DECQ             DI
 	JNZ              tap
-	MOVQ             relu+72(FP), R9
+	MOVQ             relu+80(FP), R9
 	TESTQ            R9, R9
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -44916,37 +44918,83 @@ store:
 	MOVL        4(CX), SI
 	KMOVW       SI, K2
 	MOVQ        8(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
-	ADDQ        $0x00000040, AX
+	ADDQ        R10, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat1x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x2(SB), NOSPLIT, $0-80
+TEXT ·rows1x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), BX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+tap:
+	MOVLQSX          (SI), R9
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
+	VFMADD231PS.BCST (R8), Z24, Z0
+	ADDQ             $0x04, SI
+	ADDQ             $0x04, R8
+	DECQ             DI
+	JNZ              tap
+	MOVQ             relu+80(FP), R9
+	TESTQ            R9, R9
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
 	VPXORD Z30, Z30, Z30
 
 tile:
 	VBROADCASTSS (BX), Z0
 	VBROADCASTSS (BX), Z1
-	MOVQ         off+8(FP), SI
-	MOVQ         taps+16(FP), DI
-	MOVQ         w+24(FP), R8
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
 
 tap:
 	MOVLQSX      (SI), R9
-	VMOVUPS      (AX)(R9*1), Z24
-	VMOVUPS      64(AX)(R9*1), Z25
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
 	VBROADCASTSS (R8), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -44954,7 +45002,7 @@ tap:
 	ADDQ         $0x04, R8
 	DECQ         DI
 	JNZ          tap
-	MOVQ         relu+72(FP), R9
+	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -44966,7 +45014,7 @@ store:
 	MOVL        4(CX), SI
 	KMOVW       SI, K2
 	MOVQ        8(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
 	MOVL        16(CX), SI
@@ -44974,39 +45022,97 @@ store:
 	MOVL        20(CX), SI
 	KMOVW       SI, K2
 	MOVQ        24(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
-	ADDQ        $0x00000080, AX
+	ADDQ        R10, AX
+	ADDQ        R10, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat1x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x3(SB), NOSPLIT, $0-80
+TEXT ·rows1x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), BX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+tap:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	ADDQ         $0x04, SI
+	ADDQ         $0x04, R8
+	DECQ         DI
+	JNZ          tap
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
 	VPXORD Z30, Z30, Z30
 
 tile:
 	VBROADCASTSS (BX), Z0
 	VBROADCASTSS (BX), Z1
 	VBROADCASTSS (BX), Z2
-	MOVQ         off+8(FP), SI
-	MOVQ         taps+16(FP), DI
-	MOVQ         w+24(FP), R8
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
 
 tap:
 	MOVLQSX      (SI), R9
-	VMOVUPS      (AX)(R9*1), Z24
-	VMOVUPS      64(AX)(R9*1), Z25
-	VMOVUPS      128(AX)(R9*1), Z26
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
 	VBROADCASTSS (R8), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45015,7 +45121,7 @@ tap:
 	ADDQ         $0x04, R8
 	DECQ         DI
 	JNZ          tap
-	MOVQ         relu+72(FP), R9
+	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45028,7 +45134,7 @@ store:
 	MOVL        4(CX), SI
 	KMOVW       SI, K2
 	MOVQ        8(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
 	MOVL        16(CX), SI
@@ -45036,7 +45142,7 @@ store:
 	MOVL        20(CX), SI
 	KMOVW       SI, K2
 	MOVQ        24(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
 	MOVL        32(CX), SI
@@ -45044,43 +45150,112 @@ store:
 	MOVL        36(CX), SI
 	KMOVW       SI, K2
 	MOVQ        40(CX), R9
-	ADDQ        y+32(FP), R9
+	ADDQ        y+40(FP), R9
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R9)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        R10, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat2x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x1(SB), NOSPLIT, $0-80
+TEXT ·rows1x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	VBROADCASTSS (BX), Z2
+	MOVQ         off+16(FP), SI
+	MOVQ         taps+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+tap:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	ADDQ         $0x04, SI
+	ADDQ         $0x04, R8
+	DECQ         DI
+	JNZ          tap
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	MOVL    36(CX), SI
+	KMOVW   SI, K2
+	MOVQ    40(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z2, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
 	VBROADCASTSS (SI), Z0
 	VBROADCASTSS 4(SI), Z1
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	ADDQ             $0x04, DI
 	ADDQ             $0x08, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -45092,27 +45267,77 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat2x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x2(SB), NOSPLIT, $0-80
+TEXT ·rows2x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	ADDQ             $0x04, DI
+	ADDQ             $0x08, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45120,14 +45345,15 @@ tile:
 	VBROADCASTSS (SI), Z1
 	VBROADCASTSS 4(SI), Z2
 	VBROADCASTSS 4(SI), Z3
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45138,7 +45364,7 @@ tap:
 	ADDQ         $0x08, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45152,7 +45378,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45163,27 +45389,95 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
 	VCOMPRESSPS Z3, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat2x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x3(SB), NOSPLIT, $0-80
+TEXT ·rows2x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x08, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45193,15 +45487,16 @@ tile:
 	VBROADCASTSS 4(SI), Z3
 	VBROADCASTSS 4(SI), Z4
 	VBROADCASTSS 4(SI), Z5
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45214,7 +45509,7 @@ tap:
 	ADDQ         $0x08, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45230,7 +45525,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45241,7 +45536,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45252,40 +45547,125 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
 	VCOMPRESSPS Z5, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat3x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x1(SB), NOSPLIT, $0-80
+TEXT ·rows2x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x08, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
 	VBROADCASTSS (SI), Z0
 	VBROADCASTSS 4(SI), Z1
 	VBROADCASTSS 8(SI), Z2
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -45293,7 +45673,7 @@ tap:
 	ADDQ             $0x0c, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -45306,7 +45686,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45315,21 +45695,76 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat3x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x2(SB), NOSPLIT, $0-80
+TEXT ·rows3x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	ADDQ             $0x04, DI
+	ADDQ             $0x0c, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45339,14 +45774,15 @@ tile:
 	VBROADCASTSS 4(SI), Z3
 	VBROADCASTSS 8(SI), Z4
 	VBROADCASTSS 8(SI), Z5
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45360,7 +45796,7 @@ tap:
 	ADDQ         $0x0c, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45376,7 +45812,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45390,7 +45826,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45399,21 +45835,100 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z5, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat3x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x3(SB), NOSPLIT, $0-80
+TEXT ·rows3x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x0c, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45426,15 +45941,16 @@ tile:
 	VBROADCASTSS 8(SI), Z6
 	VBROADCASTSS 8(SI), Z7
 	VBROADCASTSS 8(SI), Z8
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45451,7 +45967,7 @@ tap:
 	ADDQ         $0x0c, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45470,7 +45986,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45484,7 +46000,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45498,7 +46014,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45507,21 +46023,121 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z8, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat4x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x1(SB), NOSPLIT, $0-80
+TEXT ·rows3x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x0c, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45529,13 +46145,14 @@ tile:
 	VBROADCASTSS 4(SI), Z1
 	VBROADCASTSS 8(SI), Z2
 	VBROADCASTSS 12(SI), Z3
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -45544,7 +46161,7 @@ tap:
 	ADDQ             $0x10, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -45558,7 +46175,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45570,21 +46187,81 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z3, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat4x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x2(SB), NOSPLIT, $0-80
+TEXT ·rows4x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	ADDQ             $0x04, DI
+	ADDQ             $0x10, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45596,14 +46273,15 @@ tile:
 	VBROADCASTSS 8(SI), Z5
 	VBROADCASTSS 12(SI), Z6
 	VBROADCASTSS 12(SI), Z7
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45620,7 +46298,7 @@ tap:
 	ADDQ         $0x10, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45638,7 +46316,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45655,7 +46333,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45667,21 +46345,111 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z7, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat4x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x3(SB), NOSPLIT, $0-80
+TEXT ·rows4x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x10, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45697,15 +46465,16 @@ tile:
 	VBROADCASTSS 12(SI), Z9
 	VBROADCASTSS 12(SI), Z10
 	VBROADCASTSS 12(SI), Z11
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45726,7 +46495,7 @@ tap:
 	ADDQ         $0x10, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45748,7 +46517,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45765,7 +46534,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45782,7 +46551,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45794,21 +46563,137 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z11, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat5x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x1(SB), NOSPLIT, $0-80
+TEXT ·rows4x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x10, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45817,13 +46702,14 @@ tile:
 	VBROADCASTSS 8(SI), Z2
 	VBROADCASTSS 12(SI), Z3
 	VBROADCASTSS 16(SI), Z4
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -45833,7 +46719,7 @@ tap:
 	ADDQ             $0x14, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -45848,7 +46734,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45863,21 +46749,86 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z4, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat5x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x2(SB), NOSPLIT, $0-80
+TEXT ·rows5x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	ADDQ             $0x04, DI
+	ADDQ             $0x14, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -45891,14 +46842,15 @@ tile:
 	VBROADCASTSS 12(SI), Z7
 	VBROADCASTSS 16(SI), Z8
 	VBROADCASTSS 16(SI), Z9
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -45918,7 +46870,7 @@ tap:
 	ADDQ         $0x14, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -45938,7 +46890,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45958,7 +46910,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -45973,21 +46925,122 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z9, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat5x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x3(SB), NOSPLIT, $0-80
+TEXT ·rows5x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x14, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46006,15 +47059,16 @@ tile:
 	VBROADCASTSS 16(SI), Z12
 	VBROADCASTSS 16(SI), Z13
 	VBROADCASTSS 16(SI), Z14
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -46039,7 +47093,7 @@ tap:
 	ADDQ         $0x14, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -46064,7 +47118,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46084,7 +47138,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46104,7 +47158,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46119,21 +47173,153 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z14, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat6x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x1(SB), NOSPLIT, $0-80
+TEXT ·rows5x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x14, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46143,13 +47329,14 @@ tile:
 	VBROADCASTSS 12(SI), Z3
 	VBROADCASTSS 16(SI), Z4
 	VBROADCASTSS 20(SI), Z5
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -46160,7 +47347,7 @@ tap:
 	ADDQ             $0x18, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -46176,7 +47363,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46194,21 +47381,91 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z5, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat6x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x2(SB), NOSPLIT, $0-80
+TEXT ·rows6x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	ADDQ             $0x04, DI
+	ADDQ             $0x18, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46224,14 +47481,15 @@ tile:
 	VBROADCASTSS 16(SI), Z9
 	VBROADCASTSS 20(SI), Z10
 	VBROADCASTSS 20(SI), Z11
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -46254,7 +47512,7 @@ tap:
 	ADDQ         $0x18, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -46276,7 +47534,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46299,7 +47557,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46317,21 +47575,133 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z11, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat6x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x3(SB), NOSPLIT, $0-80
+TEXT ·rows6x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x18, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46353,15 +47723,16 @@ tile:
 	VBROADCASTSS 20(SI), Z15
 	VBROADCASTSS 20(SI), Z16
 	VBROADCASTSS 20(SI), Z17
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -46390,7 +47761,7 @@ tap:
 	ADDQ         $0x18, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -46418,7 +47789,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46441,7 +47812,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46464,7 +47835,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46482,21 +47853,169 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z17, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat7x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x1(SB), NOSPLIT, $0-80
+TEXT ·rows6x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x18, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46507,13 +48026,14 @@ tile:
 	VBROADCASTSS 16(SI), Z4
 	VBROADCASTSS 20(SI), Z5
 	VBROADCASTSS 24(SI), Z6
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -46525,7 +48045,7 @@ tap:
 	ADDQ             $0x1c, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -46542,7 +48062,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46563,21 +48083,96 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z6, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat7x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x2(SB), NOSPLIT, $0-80
+TEXT ·rows7x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	ADDQ             $0x04, DI
+	ADDQ             $0x1c, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46595,14 +48190,15 @@ tile:
 	VBROADCASTSS 20(SI), Z11
 	VBROADCASTSS 24(SI), Z12
 	VBROADCASTSS 24(SI), Z13
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -46628,7 +48224,7 @@ tap:
 	ADDQ         $0x1c, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -46652,7 +48248,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46678,7 +48274,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46699,21 +48295,144 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z13, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat7x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x3(SB), NOSPLIT, $0-80
+TEXT ·rows7x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	ADDQ         $0x04, DI
+	ADDQ         $0x1c, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46738,15 +48457,16 @@ tile:
 	VBROADCASTSS 24(SI), Z18
 	VBROADCASTSS 24(SI), Z19
 	VBROADCASTSS 24(SI), Z20
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -46779,7 +48499,7 @@ tap:
 	ADDQ         $0x1c, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -46810,7 +48530,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46836,7 +48556,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46862,7 +48582,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46883,21 +48603,185 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z20, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat8x1(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x1(SB), NOSPLIT, $0-80
+TEXT ·rows7x3(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	ADDQ         $0x04, DI
+	ADDQ         $0x1c, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x1(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -46909,13 +48793,14 @@ tile:
 	VBROADCASTSS 20(SI), Z5
 	VBROADCASTSS 24(SI), Z6
 	VBROADCASTSS 28(SI), Z7
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX          (DI), R10
-	VMOVUPS          (AX)(R10*1), Z24
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
@@ -46928,7 +48813,7 @@ tap:
 	ADDQ             $0x20, R9
 	DECQ             R8
 	JNZ              tap
-	MOVQ             relu+72(FP), R10
+	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
 	VMAXPS           Z0, Z30, Z0
@@ -46946,7 +48831,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -46970,21 +48855,101 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z7, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000040, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000010, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat8x2(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x2(SB), NOSPLIT, $0-80
+TEXT ·rows8x1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VFMADD231PS.BCST 28(R9), Z24, Z7
+	ADDQ             $0x04, DI
+	ADDQ             $0x20, R9
+	DECQ             R8
+	JNZ              tap
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+	VMAXPS           Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x2(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -47004,14 +48969,15 @@ tile:
 	VBROADCASTSS 24(SI), Z13
 	VBROADCASTSS 28(SI), Z14
 	VBROADCASTSS 28(SI), Z15
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -47040,7 +49006,7 @@ tap:
 	ADDQ         $0x20, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -47066,7 +49032,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -47095,7 +49061,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -47119,21 +49085,155 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z15, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x00000080, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000020, CX
 	DECQ        DX
 	JNZ         tile
 	VZEROUPPER
 	RET
 
-// func flat8x3(x *float32, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x3(SB), NOSPLIT, $0-80
+TEXT ·rows8x2(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
-	MOVQ   to+48(FP), CX
-	MOVQ   tiles+56(FP), DX
-	MOVQ   plane+40(FP), BX
-	MOVQ   bias+64(FP), SI
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	VBROADCASTSS 28(SI), Z14
+	VBROADCASTSS 28(SI), Z15
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	ADDQ         $0x04, DI
+	ADDQ         $0x20, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
 	VPXORD Z30, Z30, Z30
 
 tile:
@@ -47161,15 +49261,16 @@ tile:
 	VBROADCASTSS 28(SI), Z21
 	VBROADCASTSS 28(SI), Z22
 	VBROADCASTSS 28(SI), Z23
-	MOVQ         off+8(FP), DI
-	MOVQ         taps+16(FP), R8
-	MOVQ         w+24(FP), R9
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
 
 tap:
 	MOVLQSX      (DI), R10
-	VMOVUPS      (AX)(R10*1), Z24
-	VMOVUPS      64(AX)(R10*1), Z25
-	VMOVUPS      128(AX)(R10*1), Z26
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
 	VBROADCASTSS (R9), Z27
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
@@ -47206,7 +49307,7 @@ tap:
 	ADDQ         $0x20, R9
 	DECQ         R8
 	JNZ          tap
-	MOVQ         relu+72(FP), R10
+	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
 	VMAXPS       Z0, Z30, Z0
@@ -47240,7 +49341,7 @@ store:
 	MOVL        4(CX), DI
 	KMOVW       DI, K2
 	MOVQ        8(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z0, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -47269,7 +49370,7 @@ store:
 	MOVL        20(CX), DI
 	KMOVW       DI, K2
 	MOVQ        24(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z1, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -47298,7 +49399,7 @@ store:
 	MOVL        36(CX), DI
 	KMOVW       DI, K2
 	MOVQ        40(CX), R10
-	ADDQ        y+32(FP), R10
+	ADDQ        y+40(FP), R10
 	VCOMPRESSPS Z2, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
 	ADDQ        BX, R10
@@ -47322,10 +49423,189 @@ store:
 	ADDQ        BX, R10
 	VCOMPRESSPS Z23, K1, Z31
 	VMOVUPS     Z31, K2, (R10)
-	ADDQ        $0x000000c0, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
 	ADDQ        $0x00000030, CX
 	DECQ        DX
 	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	VBROADCASTSS 28(SI), Z21
+	VBROADCASTSS 28(SI), Z22
+	VBROADCASTSS 28(SI), Z23
+	MOVQ         off+16(FP), DI
+	MOVQ         taps+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+tap:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	ADDQ         $0x04, DI
+	ADDQ         $0x20, R9
+	DECQ         R8
+	JNZ          tap
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+	VMAXPS       Z21, Z30, Z21
+	VMAXPS       Z22, Z30, Z22
+	VMAXPS       Z23, Z30, Z23
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z21, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z22, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z23, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
 	VZEROUPPER
 	RET
 
@@ -47345,9 +49625,9 @@ vector:
 	MOVL        (DX), SI
 	KMOVW       SI, K1
 	MOVQ        CX, SI
-	VMOVUPS.Z   (SI), K1, Z1
-	VMOVUPS.Z   (AX)(BX*1), K1, Z2
-	VFMADD231PS Z2, Z1, Z0
+	VMOVUPS     (SI), Z1
+	VMOVUPS     (AX)(BX*1), Z2
+	VFMADD231PS Z2, Z1, K1, Z0
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47376,11 +49656,11 @@ vector:
 	MOVL        (DX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z2
-	VMOVUPS.Z   (AX)(BX*1), K1, Z3
-	VFMADD231PS Z3, Z2, Z0
-	VMOVUPS.Z   (AX)(SI*1), K1, Z4
-	VFMADD231PS Z4, Z2, Z1
+	VMOVUPS     (DI), Z2
+	VMOVUPS     (AX)(BX*1), Z3
+	VFMADD231PS Z3, Z2, K1, Z0
+	VMOVUPS     (AX)(SI*1), Z4
+	VFMADD231PS Z4, Z2, K1, Z1
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47412,13 +49692,13 @@ vector:
 	MOVL        (DX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z3
-	VMOVUPS.Z   (AX)(BX*1), K1, Z4
-	VFMADD231PS Z4, Z3, Z0
-	VMOVUPS.Z   (AX)(SI*1), K1, Z5
-	VFMADD231PS Z5, Z3, Z1
-	VMOVUPS.Z   (AX)(DI*1), K1, Z6
-	VFMADD231PS Z6, Z3, Z2
+	VMOVUPS     (R8), Z3
+	VMOVUPS     (AX)(BX*1), Z4
+	VFMADD231PS Z4, Z3, K1, Z0
+	VMOVUPS     (AX)(SI*1), Z5
+	VFMADD231PS Z5, Z3, K1, Z1
+	VMOVUPS     (AX)(DI*1), Z6
+	VFMADD231PS Z6, Z3, K1, Z2
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47453,15 +49733,15 @@ vector:
 	MOVL        (DX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z4
-	VMOVUPS.Z   (AX)(BX*1), K1, Z5
-	VFMADD231PS Z5, Z4, Z0
-	VMOVUPS.Z   (AX)(SI*1), K1, Z6
-	VFMADD231PS Z6, Z4, Z1
-	VMOVUPS.Z   (AX)(DI*1), K1, Z7
-	VFMADD231PS Z7, Z4, Z2
-	VMOVUPS.Z   (AX)(R8*1), K1, Z8
-	VFMADD231PS Z8, Z4, Z3
+	VMOVUPS     (R9), Z4
+	VMOVUPS     (AX)(BX*1), Z5
+	VFMADD231PS Z5, Z4, K1, Z0
+	VMOVUPS     (AX)(SI*1), Z6
+	VFMADD231PS Z6, Z4, K1, Z1
+	VMOVUPS     (AX)(DI*1), Z7
+	VFMADD231PS Z7, Z4, K1, Z2
+	VMOVUPS     (AX)(R8*1), Z8
+	VFMADD231PS Z8, Z4, K1, Z3
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47499,17 +49779,17 @@ vector:
 	MOVL        (DX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z5
-	VMOVUPS.Z   (AX)(BX*1), K1, Z6
-	VFMADD231PS Z6, Z5, Z0
-	VMOVUPS.Z   (AX)(SI*1), K1, Z7
-	VFMADD231PS Z7, Z5, Z1
-	VMOVUPS.Z   (AX)(DI*1), K1, Z8
-	VFMADD231PS Z8, Z5, Z2
-	VMOVUPS.Z   (AX)(R8*1), K1, Z9
-	VFMADD231PS Z9, Z5, Z3
-	VMOVUPS.Z   (AX)(R9*1), K1, Z10
-	VFMADD231PS Z10, Z5, Z4
+	VMOVUPS     (R10), Z5
+	VMOVUPS     (AX)(BX*1), Z6
+	VFMADD231PS Z6, Z5, K1, Z0
+	VMOVUPS     (AX)(SI*1), Z7
+	VFMADD231PS Z7, Z5, K1, Z1
+	VMOVUPS     (AX)(DI*1), Z8
+	VFMADD231PS Z8, Z5, K1, Z2
+	VMOVUPS     (AX)(R8*1), Z9
+	VFMADD231PS Z9, Z5, K1, Z3
+	VMOVUPS     (AX)(R9*1), Z10
+	VFMADD231PS Z10, Z5, K1, Z4
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47550,19 +49830,19 @@ vector:
 	MOVL        (DX), R11
 	KMOVW       R11, K1
 	MOVQ        CX, R11
-	VMOVUPS.Z   (R11), K1, Z6
-	VMOVUPS.Z   (AX)(BX*1), K1, Z7
-	VFMADD231PS Z7, Z6, Z0
-	VMOVUPS.Z   (AX)(SI*1), K1, Z8
-	VFMADD231PS Z8, Z6, Z1
-	VMOVUPS.Z   (AX)(DI*1), K1, Z9
-	VFMADD231PS Z9, Z6, Z2
-	VMOVUPS.Z   (AX)(R8*1), K1, Z10
-	VFMADD231PS Z10, Z6, Z3
-	VMOVUPS.Z   (AX)(R9*1), K1, Z11
-	VFMADD231PS Z11, Z6, Z4
-	VMOVUPS.Z   (AX)(R10*1), K1, Z12
-	VFMADD231PS Z12, Z6, Z5
+	VMOVUPS     (R11), Z6
+	VMOVUPS     (AX)(BX*1), Z7
+	VFMADD231PS Z7, Z6, K1, Z0
+	VMOVUPS     (AX)(SI*1), Z8
+	VFMADD231PS Z8, Z6, K1, Z1
+	VMOVUPS     (AX)(DI*1), Z9
+	VFMADD231PS Z9, Z6, K1, Z2
+	VMOVUPS     (AX)(R8*1), Z10
+	VFMADD231PS Z10, Z6, K1, Z3
+	VMOVUPS     (AX)(R9*1), Z11
+	VFMADD231PS Z11, Z6, K1, Z4
+	VMOVUPS     (AX)(R10*1), Z12
+	VFMADD231PS Z12, Z6, K1, Z5
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, DX
@@ -47595,11 +49875,11 @@ vector:
 	MOVL        (BX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z2
-	VMOVUPS.Z   (DI)(DX*1), K1, Z3
-	VMOVUPS.Z   (AX)(SI*1), K1, Z4
-	VFMADD231PS Z4, Z2, Z0
-	VFMADD231PS Z4, Z3, Z1
+	VMOVUPS     (DI), Z2
+	VMOVUPS     (DI)(DX*1), Z3
+	VMOVUPS     (AX)(SI*1), Z4
+	VFMADD231PS Z4, Z2, K1, Z0
+	VFMADD231PS Z4, Z3, K1, Z1
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47631,14 +49911,14 @@ vector:
 	MOVL        (BX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z4
-	VMOVUPS.Z   (R8)(DX*1), K1, Z5
-	VMOVUPS.Z   (AX)(SI*1), K1, Z6
-	VFMADD231PS Z6, Z4, Z0
-	VFMADD231PS Z6, Z5, Z2
-	VMOVUPS.Z   (AX)(DI*1), K1, Z7
-	VFMADD231PS Z7, Z4, Z1
-	VFMADD231PS Z7, Z5, Z3
+	VMOVUPS     (R8), Z4
+	VMOVUPS     (R8)(DX*1), Z5
+	VMOVUPS     (AX)(SI*1), Z6
+	VFMADD231PS Z6, Z4, K1, Z0
+	VFMADD231PS Z6, Z5, K1, Z2
+	VMOVUPS     (AX)(DI*1), Z7
+	VFMADD231PS Z7, Z4, K1, Z1
+	VFMADD231PS Z7, Z5, K1, Z3
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47675,17 +49955,17 @@ vector:
 	MOVL        (BX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z6
-	VMOVUPS.Z   (R9)(DX*1), K1, Z7
-	VMOVUPS.Z   (AX)(SI*1), K1, Z8
-	VFMADD231PS Z8, Z6, Z0
-	VFMADD231PS Z8, Z7, Z3
-	VMOVUPS.Z   (AX)(DI*1), K1, Z9
-	VFMADD231PS Z9, Z6, Z1
-	VFMADD231PS Z9, Z7, Z4
-	VMOVUPS.Z   (AX)(R8*1), K1, Z10
-	VFMADD231PS Z10, Z6, Z2
-	VFMADD231PS Z10, Z7, Z5
+	VMOVUPS     (R9), Z6
+	VMOVUPS     (R9)(DX*1), Z7
+	VMOVUPS     (AX)(SI*1), Z8
+	VFMADD231PS Z8, Z6, K1, Z0
+	VFMADD231PS Z8, Z7, K1, Z3
+	VMOVUPS     (AX)(DI*1), Z9
+	VFMADD231PS Z9, Z6, K1, Z1
+	VFMADD231PS Z9, Z7, K1, Z4
+	VMOVUPS     (AX)(R8*1), Z10
+	VFMADD231PS Z10, Z6, K1, Z2
+	VFMADD231PS Z10, Z7, K1, Z5
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47727,20 +50007,20 @@ vector:
 	MOVL        (BX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z8
-	VMOVUPS.Z   (R10)(DX*1), K1, Z9
-	VMOVUPS.Z   (AX)(SI*1), K1, Z10
-	VFMADD231PS Z10, Z8, Z0
-	VFMADD231PS Z10, Z9, Z4
-	VMOVUPS.Z   (AX)(DI*1), K1, Z11
-	VFMADD231PS Z11, Z8, Z1
-	VFMADD231PS Z11, Z9, Z5
-	VMOVUPS.Z   (AX)(R8*1), K1, Z12
-	VFMADD231PS Z12, Z8, Z2
-	VFMADD231PS Z12, Z9, Z6
-	VMOVUPS.Z   (AX)(R9*1), K1, Z13
-	VFMADD231PS Z13, Z8, Z3
-	VFMADD231PS Z13, Z9, Z7
+	VMOVUPS     (R10), Z8
+	VMOVUPS     (R10)(DX*1), Z9
+	VMOVUPS     (AX)(SI*1), Z10
+	VFMADD231PS Z10, Z8, K1, Z0
+	VFMADD231PS Z10, Z9, K1, Z4
+	VMOVUPS     (AX)(DI*1), Z11
+	VFMADD231PS Z11, Z8, K1, Z1
+	VFMADD231PS Z11, Z9, K1, Z5
+	VMOVUPS     (AX)(R8*1), Z12
+	VFMADD231PS Z12, Z8, K1, Z2
+	VFMADD231PS Z12, Z9, K1, Z6
+	VMOVUPS     (AX)(R9*1), Z13
+	VFMADD231PS Z13, Z8, K1, Z3
+	VFMADD231PS Z13, Z9, K1, Z7
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47787,23 +50067,23 @@ vector:
 	MOVL        (BX), R11
 	KMOVW       R11, K1
 	MOVQ        CX, R11
-	VMOVUPS.Z   (R11), K1, Z10
-	VMOVUPS.Z   (R11)(DX*1), K1, Z11
-	VMOVUPS.Z   (AX)(SI*1), K1, Z12
-	VFMADD231PS Z12, Z10, Z0
-	VFMADD231PS Z12, Z11, Z5
-	VMOVUPS.Z   (AX)(DI*1), K1, Z13
-	VFMADD231PS Z13, Z10, Z1
-	VFMADD231PS Z13, Z11, Z6
-	VMOVUPS.Z   (AX)(R8*1), K1, Z14
-	VFMADD231PS Z14, Z10, Z2
-	VFMADD231PS Z14, Z11, Z7
-	VMOVUPS.Z   (AX)(R9*1), K1, Z15
-	VFMADD231PS Z15, Z10, Z3
-	VFMADD231PS Z15, Z11, Z8
-	VMOVUPS.Z   (AX)(R10*1), K1, Z16
-	VFMADD231PS Z16, Z10, Z4
-	VFMADD231PS Z16, Z11, Z9
+	VMOVUPS     (R11), Z10
+	VMOVUPS     (R11)(DX*1), Z11
+	VMOVUPS     (AX)(SI*1), Z12
+	VFMADD231PS Z12, Z10, K1, Z0
+	VFMADD231PS Z12, Z11, K1, Z5
+	VMOVUPS     (AX)(DI*1), Z13
+	VFMADD231PS Z13, Z10, K1, Z1
+	VFMADD231PS Z13, Z11, K1, Z6
+	VMOVUPS     (AX)(R8*1), Z14
+	VFMADD231PS Z14, Z10, K1, Z2
+	VFMADD231PS Z14, Z11, K1, Z7
+	VMOVUPS     (AX)(R9*1), Z15
+	VFMADD231PS Z15, Z10, K1, Z3
+	VFMADD231PS Z15, Z11, K1, Z8
+	VMOVUPS     (AX)(R10*1), Z16
+	VFMADD231PS Z16, Z10, K1, Z4
+	VFMADD231PS Z16, Z11, K1, Z9
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47855,26 +50135,26 @@ vector:
 	MOVL        (BX), R12
 	KMOVW       R12, K1
 	MOVQ        CX, R12
-	VMOVUPS.Z   (R12), K1, Z12
-	VMOVUPS.Z   (R12)(DX*1), K1, Z13
-	VMOVUPS.Z   (AX)(SI*1), K1, Z14
-	VFMADD231PS Z14, Z12, Z0
-	VFMADD231PS Z14, Z13, Z6
-	VMOVUPS.Z   (AX)(DI*1), K1, Z15
-	VFMADD231PS Z15, Z12, Z1
-	VFMADD231PS Z15, Z13, Z7
-	VMOVUPS.Z   (AX)(R8*1), K1, Z16
-	VFMADD231PS Z16, Z12, Z2
-	VFMADD231PS Z16, Z13, Z8
-	VMOVUPS.Z   (AX)(R9*1), K1, Z17
-	VFMADD231PS Z17, Z12, Z3
-	VFMADD231PS Z17, Z13, Z9
-	VMOVUPS.Z   (AX)(R10*1), K1, Z18
-	VFMADD231PS Z18, Z12, Z4
-	VFMADD231PS Z18, Z13, Z10
-	VMOVUPS.Z   (AX)(R11*1), K1, Z19
-	VFMADD231PS Z19, Z12, Z5
-	VFMADD231PS Z19, Z13, Z11
+	VMOVUPS     (R12), Z12
+	VMOVUPS     (R12)(DX*1), Z13
+	VMOVUPS     (AX)(SI*1), Z14
+	VFMADD231PS Z14, Z12, K1, Z0
+	VFMADD231PS Z14, Z13, K1, Z6
+	VMOVUPS     (AX)(DI*1), Z15
+	VFMADD231PS Z15, Z12, K1, Z1
+	VFMADD231PS Z15, Z13, K1, Z7
+	VMOVUPS     (AX)(R8*1), Z16
+	VFMADD231PS Z16, Z12, K1, Z2
+	VFMADD231PS Z16, Z13, K1, Z8
+	VMOVUPS     (AX)(R9*1), Z17
+	VFMADD231PS Z17, Z12, K1, Z3
+	VFMADD231PS Z17, Z13, K1, Z9
+	VMOVUPS     (AX)(R10*1), Z18
+	VFMADD231PS Z18, Z12, K1, Z4
+	VFMADD231PS Z18, Z13, K1, Z10
+	VMOVUPS     (AX)(R11*1), Z19
+	VFMADD231PS Z19, Z12, K1, Z5
+	VFMADD231PS Z19, Z13, K1, Z11
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47914,13 +50194,13 @@ vector:
 	MOVL        (BX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z3
-	VMOVUPS.Z   (DI)(DX*1), K1, Z4
-	VMOVUPS.Z   (DI)(DX*2), K1, Z5
-	VMOVUPS.Z   (AX)(SI*1), K1, Z6
-	VFMADD231PS Z6, Z3, Z0
-	VFMADD231PS Z6, Z4, Z1
-	VFMADD231PS Z6, Z5, Z2
+	VMOVUPS     (DI), Z3
+	VMOVUPS     (DI)(DX*1), Z4
+	VMOVUPS     (DI)(DX*2), Z5
+	VMOVUPS     (AX)(SI*1), Z6
+	VFMADD231PS Z6, Z3, K1, Z0
+	VFMADD231PS Z6, Z4, K1, Z1
+	VFMADD231PS Z6, Z5, K1, Z2
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -47955,17 +50235,17 @@ vector:
 	MOVL        (BX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z6
-	VMOVUPS.Z   (R8)(DX*1), K1, Z7
-	VMOVUPS.Z   (R8)(DX*2), K1, Z8
-	VMOVUPS.Z   (AX)(SI*1), K1, Z9
-	VFMADD231PS Z9, Z6, Z0
-	VFMADD231PS Z9, Z7, Z2
-	VFMADD231PS Z9, Z8, Z4
-	VMOVUPS.Z   (AX)(DI*1), K1, Z10
-	VFMADD231PS Z10, Z6, Z1
-	VFMADD231PS Z10, Z7, Z3
-	VFMADD231PS Z10, Z8, Z5
+	VMOVUPS     (R8), Z6
+	VMOVUPS     (R8)(DX*1), Z7
+	VMOVUPS     (R8)(DX*2), Z8
+	VMOVUPS     (AX)(SI*1), Z9
+	VFMADD231PS Z9, Z6, K1, Z0
+	VFMADD231PS Z9, Z7, K1, Z2
+	VFMADD231PS Z9, Z8, K1, Z4
+	VMOVUPS     (AX)(DI*1), Z10
+	VFMADD231PS Z10, Z6, K1, Z1
+	VFMADD231PS Z10, Z7, K1, Z3
+	VFMADD231PS Z10, Z8, K1, Z5
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48007,21 +50287,21 @@ vector:
 	MOVL        (BX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z9
-	VMOVUPS.Z   (R9)(DX*1), K1, Z10
-	VMOVUPS.Z   (R9)(DX*2), K1, Z11
-	VMOVUPS.Z   (AX)(SI*1), K1, Z12
-	VFMADD231PS Z12, Z9, Z0
-	VFMADD231PS Z12, Z10, Z3
-	VFMADD231PS Z12, Z11, Z6
-	VMOVUPS.Z   (AX)(DI*1), K1, Z13
-	VFMADD231PS Z13, Z9, Z1
-	VFMADD231PS Z13, Z10, Z4
-	VFMADD231PS Z13, Z11, Z7
-	VMOVUPS.Z   (AX)(R8*1), K1, Z14
-	VFMADD231PS Z14, Z9, Z2
-	VFMADD231PS Z14, Z10, Z5
-	VFMADD231PS Z14, Z11, Z8
+	VMOVUPS     (R9), Z9
+	VMOVUPS     (R9)(DX*1), Z10
+	VMOVUPS     (R9)(DX*2), Z11
+	VMOVUPS     (AX)(SI*1), Z12
+	VFMADD231PS Z12, Z9, K1, Z0
+	VFMADD231PS Z12, Z10, K1, Z3
+	VFMADD231PS Z12, Z11, K1, Z6
+	VMOVUPS     (AX)(DI*1), Z13
+	VFMADD231PS Z13, Z9, K1, Z1
+	VFMADD231PS Z13, Z10, K1, Z4
+	VFMADD231PS Z13, Z11, K1, Z7
+	VMOVUPS     (AX)(R8*1), Z14
+	VFMADD231PS Z14, Z9, K1, Z2
+	VFMADD231PS Z14, Z10, K1, Z5
+	VFMADD231PS Z14, Z11, K1, Z8
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48070,25 +50350,25 @@ vector:
 	MOVL        (BX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z12
-	VMOVUPS.Z   (R10)(DX*1), K1, Z13
-	VMOVUPS.Z   (R10)(DX*2), K1, Z14
-	VMOVUPS.Z   (AX)(SI*1), K1, Z15
-	VFMADD231PS Z15, Z12, Z0
-	VFMADD231PS Z15, Z13, Z4
-	VFMADD231PS Z15, Z14, Z8
-	VMOVUPS.Z   (AX)(DI*1), K1, Z16
-	VFMADD231PS Z16, Z12, Z1
-	VFMADD231PS Z16, Z13, Z5
-	VFMADD231PS Z16, Z14, Z9
-	VMOVUPS.Z   (AX)(R8*1), K1, Z17
-	VFMADD231PS Z17, Z12, Z2
-	VFMADD231PS Z17, Z13, Z6
-	VFMADD231PS Z17, Z14, Z10
-	VMOVUPS.Z   (AX)(R9*1), K1, Z18
-	VFMADD231PS Z18, Z12, Z3
-	VFMADD231PS Z18, Z13, Z7
-	VFMADD231PS Z18, Z14, Z11
+	VMOVUPS     (R10), Z12
+	VMOVUPS     (R10)(DX*1), Z13
+	VMOVUPS     (R10)(DX*2), Z14
+	VMOVUPS     (AX)(SI*1), Z15
+	VFMADD231PS Z15, Z12, K1, Z0
+	VFMADD231PS Z15, Z13, K1, Z4
+	VFMADD231PS Z15, Z14, K1, Z8
+	VMOVUPS     (AX)(DI*1), Z16
+	VFMADD231PS Z16, Z12, K1, Z1
+	VFMADD231PS Z16, Z13, K1, Z5
+	VFMADD231PS Z16, Z14, K1, Z9
+	VMOVUPS     (AX)(R8*1), Z17
+	VFMADD231PS Z17, Z12, K1, Z2
+	VFMADD231PS Z17, Z13, K1, Z6
+	VFMADD231PS Z17, Z14, K1, Z10
+	VMOVUPS     (AX)(R9*1), Z18
+	VFMADD231PS Z18, Z12, K1, Z3
+	VFMADD231PS Z18, Z13, K1, Z7
+	VFMADD231PS Z18, Z14, K1, Z11
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48144,29 +50424,29 @@ vector:
 	MOVL        (BX), R11
 	KMOVW       R11, K1
 	MOVQ        CX, R11
-	VMOVUPS.Z   (R11), K1, Z15
-	VMOVUPS.Z   (R11)(DX*1), K1, Z16
-	VMOVUPS.Z   (R11)(DX*2), K1, Z17
-	VMOVUPS.Z   (AX)(SI*1), K1, Z18
-	VFMADD231PS Z18, Z15, Z0
-	VFMADD231PS Z18, Z16, Z5
-	VFMADD231PS Z18, Z17, Z10
-	VMOVUPS.Z   (AX)(DI*1), K1, Z19
-	VFMADD231PS Z19, Z15, Z1
-	VFMADD231PS Z19, Z16, Z6
-	VFMADD231PS Z19, Z17, Z11
-	VMOVUPS.Z   (AX)(R8*1), K1, Z20
-	VFMADD231PS Z20, Z15, Z2
-	VFMADD231PS Z20, Z16, Z7
-	VFMADD231PS Z20, Z17, Z12
-	VMOVUPS.Z   (AX)(R9*1), K1, Z21
-	VFMADD231PS Z21, Z15, Z3
-	VFMADD231PS Z21, Z16, Z8
-	VFMADD231PS Z21, Z17, Z13
-	VMOVUPS.Z   (AX)(R10*1), K1, Z22
-	VFMADD231PS Z22, Z15, Z4
-	VFMADD231PS Z22, Z16, Z9
-	VFMADD231PS Z22, Z17, Z14
+	VMOVUPS     (R11), Z15
+	VMOVUPS     (R11)(DX*1), Z16
+	VMOVUPS     (R11)(DX*2), Z17
+	VMOVUPS     (AX)(SI*1), Z18
+	VFMADD231PS Z18, Z15, K1, Z0
+	VFMADD231PS Z18, Z16, K1, Z5
+	VFMADD231PS Z18, Z17, K1, Z10
+	VMOVUPS     (AX)(DI*1), Z19
+	VFMADD231PS Z19, Z15, K1, Z1
+	VFMADD231PS Z19, Z16, K1, Z6
+	VFMADD231PS Z19, Z17, K1, Z11
+	VMOVUPS     (AX)(R8*1), Z20
+	VFMADD231PS Z20, Z15, K1, Z2
+	VFMADD231PS Z20, Z16, K1, Z7
+	VFMADD231PS Z20, Z17, K1, Z12
+	VMOVUPS     (AX)(R9*1), Z21
+	VFMADD231PS Z21, Z15, K1, Z3
+	VFMADD231PS Z21, Z16, K1, Z8
+	VFMADD231PS Z21, Z17, K1, Z13
+	VMOVUPS     (AX)(R10*1), Z22
+	VFMADD231PS Z22, Z15, K1, Z4
+	VFMADD231PS Z22, Z16, K1, Z9
+	VFMADD231PS Z22, Z17, K1, Z14
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48229,33 +50509,33 @@ vector:
 	MOVL        (BX), R12
 	KMOVW       R12, K1
 	MOVQ        CX, R12
-	VMOVUPS.Z   (R12), K1, Z18
-	VMOVUPS.Z   (R12)(DX*1), K1, Z19
-	VMOVUPS.Z   (R12)(DX*2), K1, Z20
-	VMOVUPS.Z   (AX)(SI*1), K1, Z21
-	VFMADD231PS Z21, Z18, Z0
-	VFMADD231PS Z21, Z19, Z6
-	VFMADD231PS Z21, Z20, Z12
-	VMOVUPS.Z   (AX)(DI*1), K1, Z22
-	VFMADD231PS Z22, Z18, Z1
-	VFMADD231PS Z22, Z19, Z7
-	VFMADD231PS Z22, Z20, Z13
-	VMOVUPS.Z   (AX)(R8*1), K1, Z23
-	VFMADD231PS Z23, Z18, Z2
-	VFMADD231PS Z23, Z19, Z8
-	VFMADD231PS Z23, Z20, Z14
-	VMOVUPS.Z   (AX)(R9*1), K1, Z24
-	VFMADD231PS Z24, Z18, Z3
-	VFMADD231PS Z24, Z19, Z9
-	VFMADD231PS Z24, Z20, Z15
-	VMOVUPS.Z   (AX)(R10*1), K1, Z25
-	VFMADD231PS Z25, Z18, Z4
-	VFMADD231PS Z25, Z19, Z10
-	VFMADD231PS Z25, Z20, Z16
-	VMOVUPS.Z   (AX)(R11*1), K1, Z26
-	VFMADD231PS Z26, Z18, Z5
-	VFMADD231PS Z26, Z19, Z11
-	VFMADD231PS Z26, Z20, Z17
+	VMOVUPS     (R12), Z18
+	VMOVUPS     (R12)(DX*1), Z19
+	VMOVUPS     (R12)(DX*2), Z20
+	VMOVUPS     (AX)(SI*1), Z21
+	VFMADD231PS Z21, Z18, K1, Z0
+	VFMADD231PS Z21, Z19, K1, Z6
+	VFMADD231PS Z21, Z20, K1, Z12
+	VMOVUPS     (AX)(DI*1), Z22
+	VFMADD231PS Z22, Z18, K1, Z1
+	VFMADD231PS Z22, Z19, K1, Z7
+	VFMADD231PS Z22, Z20, K1, Z13
+	VMOVUPS     (AX)(R8*1), Z23
+	VFMADD231PS Z23, Z18, K1, Z2
+	VFMADD231PS Z23, Z19, K1, Z8
+	VFMADD231PS Z23, Z20, K1, Z14
+	VMOVUPS     (AX)(R9*1), Z24
+	VFMADD231PS Z24, Z18, K1, Z3
+	VFMADD231PS Z24, Z19, K1, Z9
+	VFMADD231PS Z24, Z20, K1, Z15
+	VMOVUPS     (AX)(R10*1), Z25
+	VFMADD231PS Z25, Z18, K1, Z4
+	VFMADD231PS Z25, Z19, K1, Z10
+	VFMADD231PS Z25, Z20, K1, Z16
+	VMOVUPS     (AX)(R11*1), Z26
+	VFMADD231PS Z26, Z18, K1, Z5
+	VFMADD231PS Z26, Z19, K1, Z11
+	VFMADD231PS Z26, Z20, K1, Z17
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48302,17 +50582,17 @@ vector:
 	MOVL        (BX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z4
-	VMOVUPS.Z   (DI)(DX*1), K1, Z5
-	VMOVUPS.Z   (DI)(DX*2), K1, Z6
+	VMOVUPS     (DI), Z4
+	VMOVUPS     (DI)(DX*1), Z5
+	VMOVUPS     (DI)(DX*2), Z6
 	LEAQ        (CX)(DX*2), DI
 	ADDQ        DX, DI
-	VMOVUPS.Z   (DI), K1, Z7
-	VMOVUPS.Z   (AX)(SI*1), K1, Z8
-	VFMADD231PS Z8, Z4, Z0
-	VFMADD231PS Z8, Z5, Z1
-	VFMADD231PS Z8, Z6, Z2
-	VFMADD231PS Z8, Z7, Z3
+	VMOVUPS     (DI), Z7
+	VMOVUPS     (AX)(SI*1), Z8
+	VFMADD231PS Z8, Z4, K1, Z0
+	VFMADD231PS Z8, Z5, K1, Z1
+	VFMADD231PS Z8, Z6, K1, Z2
+	VFMADD231PS Z8, Z7, K1, Z3
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48350,22 +50630,22 @@ vector:
 	MOVL        (BX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z8
-	VMOVUPS.Z   (R8)(DX*1), K1, Z9
-	VMOVUPS.Z   (R8)(DX*2), K1, Z10
+	VMOVUPS     (R8), Z8
+	VMOVUPS     (R8)(DX*1), Z9
+	VMOVUPS     (R8)(DX*2), Z10
 	LEAQ        (CX)(DX*2), R8
 	ADDQ        DX, R8
-	VMOVUPS.Z   (R8), K1, Z11
-	VMOVUPS.Z   (AX)(SI*1), K1, Z12
-	VFMADD231PS Z12, Z8, Z0
-	VFMADD231PS Z12, Z9, Z2
-	VFMADD231PS Z12, Z10, Z4
-	VFMADD231PS Z12, Z11, Z6
-	VMOVUPS.Z   (AX)(DI*1), K1, Z13
-	VFMADD231PS Z13, Z8, Z1
-	VFMADD231PS Z13, Z9, Z3
-	VFMADD231PS Z13, Z10, Z5
-	VFMADD231PS Z13, Z11, Z7
+	VMOVUPS     (R8), Z11
+	VMOVUPS     (AX)(SI*1), Z12
+	VFMADD231PS Z12, Z8, K1, Z0
+	VFMADD231PS Z12, Z9, K1, Z2
+	VFMADD231PS Z12, Z10, K1, Z4
+	VFMADD231PS Z12, Z11, K1, Z6
+	VMOVUPS     (AX)(DI*1), Z13
+	VFMADD231PS Z13, Z8, K1, Z1
+	VFMADD231PS Z13, Z9, K1, Z3
+	VFMADD231PS Z13, Z10, K1, Z5
+	VFMADD231PS Z13, Z11, K1, Z7
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48412,27 +50692,27 @@ vector:
 	MOVL        (BX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z12
-	VMOVUPS.Z   (R9)(DX*1), K1, Z13
-	VMOVUPS.Z   (R9)(DX*2), K1, Z14
+	VMOVUPS     (R9), Z12
+	VMOVUPS     (R9)(DX*1), Z13
+	VMOVUPS     (R9)(DX*2), Z14
 	LEAQ        (CX)(DX*2), R9
 	ADDQ        DX, R9
-	VMOVUPS.Z   (R9), K1, Z15
-	VMOVUPS.Z   (AX)(SI*1), K1, Z16
-	VFMADD231PS Z16, Z12, Z0
-	VFMADD231PS Z16, Z13, Z3
-	VFMADD231PS Z16, Z14, Z6
-	VFMADD231PS Z16, Z15, Z9
-	VMOVUPS.Z   (AX)(DI*1), K1, Z17
-	VFMADD231PS Z17, Z12, Z1
-	VFMADD231PS Z17, Z13, Z4
-	VFMADD231PS Z17, Z14, Z7
-	VFMADD231PS Z17, Z15, Z10
-	VMOVUPS.Z   (AX)(R8*1), K1, Z18
-	VFMADD231PS Z18, Z12, Z2
-	VFMADD231PS Z18, Z13, Z5
-	VFMADD231PS Z18, Z14, Z8
-	VFMADD231PS Z18, Z15, Z11
+	VMOVUPS     (R9), Z15
+	VMOVUPS     (AX)(SI*1), Z16
+	VFMADD231PS Z16, Z12, K1, Z0
+	VFMADD231PS Z16, Z13, K1, Z3
+	VFMADD231PS Z16, Z14, K1, Z6
+	VFMADD231PS Z16, Z15, K1, Z9
+	VMOVUPS     (AX)(DI*1), Z17
+	VFMADD231PS Z17, Z12, K1, Z1
+	VFMADD231PS Z17, Z13, K1, Z4
+	VFMADD231PS Z17, Z14, K1, Z7
+	VFMADD231PS Z17, Z15, K1, Z10
+	VMOVUPS     (AX)(R8*1), Z18
+	VFMADD231PS Z18, Z12, K1, Z2
+	VFMADD231PS Z18, Z13, K1, Z5
+	VFMADD231PS Z18, Z14, K1, Z8
+	VFMADD231PS Z18, Z15, K1, Z11
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48488,32 +50768,32 @@ vector:
 	MOVL        (BX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z16
-	VMOVUPS.Z   (R10)(DX*1), K1, Z17
-	VMOVUPS.Z   (R10)(DX*2), K1, Z18
+	VMOVUPS     (R10), Z16
+	VMOVUPS     (R10)(DX*1), Z17
+	VMOVUPS     (R10)(DX*2), Z18
 	LEAQ        (CX)(DX*2), R10
 	ADDQ        DX, R10
-	VMOVUPS.Z   (R10), K1, Z19
-	VMOVUPS.Z   (AX)(SI*1), K1, Z20
-	VFMADD231PS Z20, Z16, Z0
-	VFMADD231PS Z20, Z17, Z4
-	VFMADD231PS Z20, Z18, Z8
-	VFMADD231PS Z20, Z19, Z12
-	VMOVUPS.Z   (AX)(DI*1), K1, Z21
-	VFMADD231PS Z21, Z16, Z1
-	VFMADD231PS Z21, Z17, Z5
-	VFMADD231PS Z21, Z18, Z9
-	VFMADD231PS Z21, Z19, Z13
-	VMOVUPS.Z   (AX)(R8*1), K1, Z22
-	VFMADD231PS Z22, Z16, Z2
-	VFMADD231PS Z22, Z17, Z6
-	VFMADD231PS Z22, Z18, Z10
-	VFMADD231PS Z22, Z19, Z14
-	VMOVUPS.Z   (AX)(R9*1), K1, Z23
-	VFMADD231PS Z23, Z16, Z3
-	VFMADD231PS Z23, Z17, Z7
-	VFMADD231PS Z23, Z18, Z11
-	VFMADD231PS Z23, Z19, Z15
+	VMOVUPS     (R10), Z19
+	VMOVUPS     (AX)(SI*1), Z20
+	VFMADD231PS Z20, Z16, K1, Z0
+	VFMADD231PS Z20, Z17, K1, Z4
+	VFMADD231PS Z20, Z18, K1, Z8
+	VFMADD231PS Z20, Z19, K1, Z12
+	VMOVUPS     (AX)(DI*1), Z21
+	VFMADD231PS Z21, Z16, K1, Z1
+	VFMADD231PS Z21, Z17, K1, Z5
+	VFMADD231PS Z21, Z18, K1, Z9
+	VFMADD231PS Z21, Z19, K1, Z13
+	VMOVUPS     (AX)(R8*1), Z22
+	VFMADD231PS Z22, Z16, K1, Z2
+	VFMADD231PS Z22, Z17, K1, Z6
+	VFMADD231PS Z22, Z18, K1, Z10
+	VFMADD231PS Z22, Z19, K1, Z14
+	VMOVUPS     (AX)(R9*1), Z23
+	VFMADD231PS Z23, Z16, K1, Z3
+	VFMADD231PS Z23, Z17, K1, Z7
+	VFMADD231PS Z23, Z18, K1, Z11
+	VFMADD231PS Z23, Z19, K1, Z15
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48578,37 +50858,37 @@ vector:
 	MOVL        (BX), R11
 	KMOVW       R11, K1
 	MOVQ        CX, R11
-	VMOVUPS.Z   (R11), K1, Z20
-	VMOVUPS.Z   (R11)(DX*1), K1, Z21
-	VMOVUPS.Z   (R11)(DX*2), K1, Z22
+	VMOVUPS     (R11), Z20
+	VMOVUPS     (R11)(DX*1), Z21
+	VMOVUPS     (R11)(DX*2), Z22
 	LEAQ        (CX)(DX*2), R11
 	ADDQ        DX, R11
-	VMOVUPS.Z   (R11), K1, Z23
-	VMOVUPS.Z   (AX)(SI*1), K1, Z24
-	VFMADD231PS Z24, Z20, Z0
-	VFMADD231PS Z24, Z21, Z5
-	VFMADD231PS Z24, Z22, Z10
-	VFMADD231PS Z24, Z23, Z15
-	VMOVUPS.Z   (AX)(DI*1), K1, Z25
-	VFMADD231PS Z25, Z20, Z1
-	VFMADD231PS Z25, Z21, Z6
-	VFMADD231PS Z25, Z22, Z11
-	VFMADD231PS Z25, Z23, Z16
-	VMOVUPS.Z   (AX)(R8*1), K1, Z26
-	VFMADD231PS Z26, Z20, Z2
-	VFMADD231PS Z26, Z21, Z7
-	VFMADD231PS Z26, Z22, Z12
-	VFMADD231PS Z26, Z23, Z17
-	VMOVUPS.Z   (AX)(R9*1), K1, Z27
-	VFMADD231PS Z27, Z20, Z3
-	VFMADD231PS Z27, Z21, Z8
-	VFMADD231PS Z27, Z22, Z13
-	VFMADD231PS Z27, Z23, Z18
-	VMOVUPS.Z   (AX)(R10*1), K1, Z28
-	VFMADD231PS Z28, Z20, Z4
-	VFMADD231PS Z28, Z21, Z9
-	VFMADD231PS Z28, Z22, Z14
-	VFMADD231PS Z28, Z23, Z19
+	VMOVUPS     (R11), Z23
+	VMOVUPS     (AX)(SI*1), Z24
+	VFMADD231PS Z24, Z20, K1, Z0
+	VFMADD231PS Z24, Z21, K1, Z5
+	VFMADD231PS Z24, Z22, K1, Z10
+	VFMADD231PS Z24, Z23, K1, Z15
+	VMOVUPS     (AX)(DI*1), Z25
+	VFMADD231PS Z25, Z20, K1, Z1
+	VFMADD231PS Z25, Z21, K1, Z6
+	VFMADD231PS Z25, Z22, K1, Z11
+	VFMADD231PS Z25, Z23, K1, Z16
+	VMOVUPS     (AX)(R8*1), Z26
+	VFMADD231PS Z26, Z20, K1, Z2
+	VFMADD231PS Z26, Z21, K1, Z7
+	VFMADD231PS Z26, Z22, K1, Z12
+	VFMADD231PS Z26, Z23, K1, Z17
+	VMOVUPS     (AX)(R9*1), Z27
+	VFMADD231PS Z27, Z20, K1, Z3
+	VFMADD231PS Z27, Z21, K1, Z8
+	VFMADD231PS Z27, Z22, K1, Z13
+	VFMADD231PS Z27, Z23, K1, Z18
+	VMOVUPS     (AX)(R10*1), Z28
+	VFMADD231PS Z28, Z20, K1, Z4
+	VFMADD231PS Z28, Z21, K1, Z9
+	VFMADD231PS Z28, Z22, K1, Z14
+	VFMADD231PS Z28, Z23, K1, Z19
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48682,42 +50962,42 @@ vector:
 	MOVL        (BX), R12
 	KMOVW       R12, K1
 	MOVQ        CX, R12
-	VMOVUPS.Z   (R12), K1, Z24
-	VMOVUPS.Z   (R12)(DX*1), K1, Z25
-	VMOVUPS.Z   (R12)(DX*2), K1, Z26
+	VMOVUPS     (R12), Z24
+	VMOVUPS     (R12)(DX*1), Z25
+	VMOVUPS     (R12)(DX*2), Z26
 	LEAQ        (CX)(DX*2), R12
 	ADDQ        DX, R12
-	VMOVUPS.Z   (R12), K1, Z27
-	VMOVUPS.Z   (AX)(SI*1), K1, Z28
-	VFMADD231PS Z28, Z24, Z0
-	VFMADD231PS Z28, Z25, Z6
-	VFMADD231PS Z28, Z26, Z12
-	VFMADD231PS Z28, Z27, Z18
-	VMOVUPS.Z   (AX)(DI*1), K1, Z29
-	VFMADD231PS Z29, Z24, Z1
-	VFMADD231PS Z29, Z25, Z7
-	VFMADD231PS Z29, Z26, Z13
-	VFMADD231PS Z29, Z27, Z19
-	VMOVUPS.Z   (AX)(R8*1), K1, Z30
-	VFMADD231PS Z30, Z24, Z2
-	VFMADD231PS Z30, Z25, Z8
-	VFMADD231PS Z30, Z26, Z14
-	VFMADD231PS Z30, Z27, Z20
-	VMOVUPS.Z   (AX)(R9*1), K1, Z31
-	VFMADD231PS Z31, Z24, Z3
-	VFMADD231PS Z31, Z25, Z9
-	VFMADD231PS Z31, Z26, Z15
-	VFMADD231PS Z31, Z27, Z21
-	VMOVUPS.Z   (AX)(R10*1), K1, Z28
-	VFMADD231PS Z28, Z24, Z4
-	VFMADD231PS Z28, Z25, Z10
-	VFMADD231PS Z28, Z26, Z16
-	VFMADD231PS Z28, Z27, Z22
-	VMOVUPS.Z   (AX)(R11*1), K1, Z29
-	VFMADD231PS Z29, Z24, Z5
-	VFMADD231PS Z29, Z25, Z11
-	VFMADD231PS Z29, Z26, Z17
-	VFMADD231PS Z29, Z27, Z23
+	VMOVUPS     (R12), Z27
+	VMOVUPS     (AX)(SI*1), Z28
+	VFMADD231PS Z28, Z24, K1, Z0
+	VFMADD231PS Z28, Z25, K1, Z6
+	VFMADD231PS Z28, Z26, K1, Z12
+	VFMADD231PS Z28, Z27, K1, Z18
+	VMOVUPS     (AX)(DI*1), Z29
+	VFMADD231PS Z29, Z24, K1, Z1
+	VFMADD231PS Z29, Z25, K1, Z7
+	VFMADD231PS Z29, Z26, K1, Z13
+	VFMADD231PS Z29, Z27, K1, Z19
+	VMOVUPS     (AX)(R8*1), Z30
+	VFMADD231PS Z30, Z24, K1, Z2
+	VFMADD231PS Z30, Z25, K1, Z8
+	VFMADD231PS Z30, Z26, K1, Z14
+	VFMADD231PS Z30, Z27, K1, Z20
+	VMOVUPS     (AX)(R9*1), Z31
+	VFMADD231PS Z31, Z24, K1, Z3
+	VFMADD231PS Z31, Z25, K1, Z9
+	VFMADD231PS Z31, Z26, K1, Z15
+	VFMADD231PS Z31, Z27, K1, Z21
+	VMOVUPS     (AX)(R10*1), Z28
+	VFMADD231PS Z28, Z24, K1, Z4
+	VFMADD231PS Z28, Z25, K1, Z10
+	VFMADD231PS Z28, Z26, K1, Z16
+	VFMADD231PS Z28, Z27, K1, Z22
+	VMOVUPS     (AX)(R11*1), Z29
+	VFMADD231PS Z29, Z24, K1, Z5
+	VFMADD231PS Z29, Z25, K1, Z11
+	VFMADD231PS Z29, Z26, K1, Z17
+	VFMADD231PS Z29, Z27, K1, Z23
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48771,19 +51051,19 @@ vector:
 	MOVL        (BX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z5
-	VMOVUPS.Z   (DI)(DX*1), K1, Z6
-	VMOVUPS.Z   (DI)(DX*2), K1, Z7
+	VMOVUPS     (DI), Z5
+	VMOVUPS     (DI)(DX*1), Z6
+	VMOVUPS     (DI)(DX*2), Z7
 	LEAQ        (CX)(DX*2), DI
 	ADDQ        DX, DI
-	VMOVUPS.Z   (DI), K1, Z8
-	VMOVUPS.Z   (DI)(DX*1), K1, Z9
-	VMOVUPS.Z   (AX)(SI*1), K1, Z10
-	VFMADD231PS Z10, Z5, Z0
-	VFMADD231PS Z10, Z6, Z1
-	VFMADD231PS Z10, Z7, Z2
-	VFMADD231PS Z10, Z8, Z3
-	VFMADD231PS Z10, Z9, Z4
+	VMOVUPS     (DI), Z8
+	VMOVUPS     (DI)(DX*1), Z9
+	VMOVUPS     (AX)(SI*1), Z10
+	VFMADD231PS Z10, Z5, K1, Z0
+	VFMADD231PS Z10, Z6, K1, Z1
+	VFMADD231PS Z10, Z7, K1, Z2
+	VFMADD231PS Z10, Z8, K1, Z3
+	VFMADD231PS Z10, Z9, K1, Z4
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48824,25 +51104,25 @@ vector:
 	MOVL        (BX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z10
-	VMOVUPS.Z   (R8)(DX*1), K1, Z11
-	VMOVUPS.Z   (R8)(DX*2), K1, Z12
+	VMOVUPS     (R8), Z10
+	VMOVUPS     (R8)(DX*1), Z11
+	VMOVUPS     (R8)(DX*2), Z12
 	LEAQ        (CX)(DX*2), R8
 	ADDQ        DX, R8
-	VMOVUPS.Z   (R8), K1, Z13
-	VMOVUPS.Z   (R8)(DX*1), K1, Z14
-	VMOVUPS.Z   (AX)(SI*1), K1, Z15
-	VFMADD231PS Z15, Z10, Z0
-	VFMADD231PS Z15, Z11, Z2
-	VFMADD231PS Z15, Z12, Z4
-	VFMADD231PS Z15, Z13, Z6
-	VFMADD231PS Z15, Z14, Z8
-	VMOVUPS.Z   (AX)(DI*1), K1, Z16
-	VFMADD231PS Z16, Z10, Z1
-	VFMADD231PS Z16, Z11, Z3
-	VFMADD231PS Z16, Z12, Z5
-	VFMADD231PS Z16, Z13, Z7
-	VFMADD231PS Z16, Z14, Z9
+	VMOVUPS     (R8), Z13
+	VMOVUPS     (R8)(DX*1), Z14
+	VMOVUPS     (AX)(SI*1), Z15
+	VFMADD231PS Z15, Z10, K1, Z0
+	VFMADD231PS Z15, Z11, K1, Z2
+	VFMADD231PS Z15, Z12, K1, Z4
+	VFMADD231PS Z15, Z13, K1, Z6
+	VFMADD231PS Z15, Z14, K1, Z8
+	VMOVUPS     (AX)(DI*1), Z16
+	VFMADD231PS Z16, Z10, K1, Z1
+	VFMADD231PS Z16, Z11, K1, Z3
+	VFMADD231PS Z16, Z12, K1, Z5
+	VFMADD231PS Z16, Z13, K1, Z7
+	VFMADD231PS Z16, Z14, K1, Z9
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48894,31 +51174,31 @@ vector:
 	MOVL        (BX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z15
-	VMOVUPS.Z   (R9)(DX*1), K1, Z16
-	VMOVUPS.Z   (R9)(DX*2), K1, Z17
+	VMOVUPS     (R9), Z15
+	VMOVUPS     (R9)(DX*1), Z16
+	VMOVUPS     (R9)(DX*2), Z17
 	LEAQ        (CX)(DX*2), R9
 	ADDQ        DX, R9
-	VMOVUPS.Z   (R9), K1, Z18
-	VMOVUPS.Z   (R9)(DX*1), K1, Z19
-	VMOVUPS.Z   (AX)(SI*1), K1, Z20
-	VFMADD231PS Z20, Z15, Z0
-	VFMADD231PS Z20, Z16, Z3
-	VFMADD231PS Z20, Z17, Z6
-	VFMADD231PS Z20, Z18, Z9
-	VFMADD231PS Z20, Z19, Z12
-	VMOVUPS.Z   (AX)(DI*1), K1, Z21
-	VFMADD231PS Z21, Z15, Z1
-	VFMADD231PS Z21, Z16, Z4
-	VFMADD231PS Z21, Z17, Z7
-	VFMADD231PS Z21, Z18, Z10
-	VFMADD231PS Z21, Z19, Z13
-	VMOVUPS.Z   (AX)(R8*1), K1, Z22
-	VFMADD231PS Z22, Z15, Z2
-	VFMADD231PS Z22, Z16, Z5
-	VFMADD231PS Z22, Z17, Z8
-	VFMADD231PS Z22, Z18, Z11
-	VFMADD231PS Z22, Z19, Z14
+	VMOVUPS     (R9), Z18
+	VMOVUPS     (R9)(DX*1), Z19
+	VMOVUPS     (AX)(SI*1), Z20
+	VFMADD231PS Z20, Z15, K1, Z0
+	VFMADD231PS Z20, Z16, K1, Z3
+	VFMADD231PS Z20, Z17, K1, Z6
+	VFMADD231PS Z20, Z18, K1, Z9
+	VFMADD231PS Z20, Z19, K1, Z12
+	VMOVUPS     (AX)(DI*1), Z21
+	VFMADD231PS Z21, Z15, K1, Z1
+	VFMADD231PS Z21, Z16, K1, Z4
+	VFMADD231PS Z21, Z17, K1, Z7
+	VFMADD231PS Z21, Z18, K1, Z10
+	VFMADD231PS Z21, Z19, K1, Z13
+	VMOVUPS     (AX)(R8*1), Z22
+	VFMADD231PS Z22, Z15, K1, Z2
+	VFMADD231PS Z22, Z16, K1, Z5
+	VFMADD231PS Z22, Z17, K1, Z8
+	VFMADD231PS Z22, Z18, K1, Z11
+	VFMADD231PS Z22, Z19, K1, Z14
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -48981,37 +51261,37 @@ vector:
 	MOVL        (BX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z20
-	VMOVUPS.Z   (R10)(DX*1), K1, Z21
-	VMOVUPS.Z   (R10)(DX*2), K1, Z22
+	VMOVUPS     (R10), Z20
+	VMOVUPS     (R10)(DX*1), Z21
+	VMOVUPS     (R10)(DX*2), Z22
 	LEAQ        (CX)(DX*2), R10
 	ADDQ        DX, R10
-	VMOVUPS.Z   (R10), K1, Z23
-	VMOVUPS.Z   (R10)(DX*1), K1, Z24
-	VMOVUPS.Z   (AX)(SI*1), K1, Z25
-	VFMADD231PS Z25, Z20, Z0
-	VFMADD231PS Z25, Z21, Z4
-	VFMADD231PS Z25, Z22, Z8
-	VFMADD231PS Z25, Z23, Z12
-	VFMADD231PS Z25, Z24, Z16
-	VMOVUPS.Z   (AX)(DI*1), K1, Z26
-	VFMADD231PS Z26, Z20, Z1
-	VFMADD231PS Z26, Z21, Z5
-	VFMADD231PS Z26, Z22, Z9
-	VFMADD231PS Z26, Z23, Z13
-	VFMADD231PS Z26, Z24, Z17
-	VMOVUPS.Z   (AX)(R8*1), K1, Z27
-	VFMADD231PS Z27, Z20, Z2
-	VFMADD231PS Z27, Z21, Z6
-	VFMADD231PS Z27, Z22, Z10
-	VFMADD231PS Z27, Z23, Z14
-	VFMADD231PS Z27, Z24, Z18
-	VMOVUPS.Z   (AX)(R9*1), K1, Z28
-	VFMADD231PS Z28, Z20, Z3
-	VFMADD231PS Z28, Z21, Z7
-	VFMADD231PS Z28, Z22, Z11
-	VFMADD231PS Z28, Z23, Z15
-	VFMADD231PS Z28, Z24, Z19
+	VMOVUPS     (R10), Z23
+	VMOVUPS     (R10)(DX*1), Z24
+	VMOVUPS     (AX)(SI*1), Z25
+	VFMADD231PS Z25, Z20, K1, Z0
+	VFMADD231PS Z25, Z21, K1, Z4
+	VFMADD231PS Z25, Z22, K1, Z8
+	VFMADD231PS Z25, Z23, K1, Z12
+	VFMADD231PS Z25, Z24, K1, Z16
+	VMOVUPS     (AX)(DI*1), Z26
+	VFMADD231PS Z26, Z20, K1, Z1
+	VFMADD231PS Z26, Z21, K1, Z5
+	VFMADD231PS Z26, Z22, K1, Z9
+	VFMADD231PS Z26, Z23, K1, Z13
+	VFMADD231PS Z26, Z24, K1, Z17
+	VMOVUPS     (AX)(R8*1), Z27
+	VFMADD231PS Z27, Z20, K1, Z2
+	VFMADD231PS Z27, Z21, K1, Z6
+	VFMADD231PS Z27, Z22, K1, Z10
+	VFMADD231PS Z27, Z23, K1, Z14
+	VFMADD231PS Z27, Z24, K1, Z18
+	VMOVUPS     (AX)(R9*1), Z28
+	VFMADD231PS Z28, Z20, K1, Z3
+	VFMADD231PS Z28, Z21, K1, Z7
+	VFMADD231PS Z28, Z22, K1, Z11
+	VFMADD231PS Z28, Z23, K1, Z15
+	VFMADD231PS Z28, Z24, K1, Z19
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -49085,43 +51365,43 @@ vector:
 	MOVL        (BX), R11
 	KMOVW       R11, K1
 	MOVQ        CX, R11
-	VMOVUPS.Z   (R11), K1, Z25
-	VMOVUPS.Z   (R11)(DX*1), K1, Z26
-	VMOVUPS.Z   (R11)(DX*2), K1, Z27
+	VMOVUPS     (R11), Z25
+	VMOVUPS     (R11)(DX*1), Z26
+	VMOVUPS     (R11)(DX*2), Z27
 	LEAQ        (CX)(DX*2), R11
 	ADDQ        DX, R11
-	VMOVUPS.Z   (R11), K1, Z28
-	VMOVUPS.Z   (R11)(DX*1), K1, Z29
-	VMOVUPS.Z   (AX)(SI*1), K1, Z30
-	VFMADD231PS Z30, Z25, Z0
-	VFMADD231PS Z30, Z26, Z5
-	VFMADD231PS Z30, Z27, Z10
-	VFMADD231PS Z30, Z28, Z15
-	VFMADD231PS Z30, Z29, Z20
-	VMOVUPS.Z   (AX)(DI*1), K1, Z31
-	VFMADD231PS Z31, Z25, Z1
-	VFMADD231PS Z31, Z26, Z6
-	VFMADD231PS Z31, Z27, Z11
-	VFMADD231PS Z31, Z28, Z16
-	VFMADD231PS Z31, Z29, Z21
-	VMOVUPS.Z   (AX)(R8*1), K1, Z30
-	VFMADD231PS Z30, Z25, Z2
-	VFMADD231PS Z30, Z26, Z7
-	VFMADD231PS Z30, Z27, Z12
-	VFMADD231PS Z30, Z28, Z17
-	VFMADD231PS Z30, Z29, Z22
-	VMOVUPS.Z   (AX)(R9*1), K1, Z31
-	VFMADD231PS Z31, Z25, Z3
-	VFMADD231PS Z31, Z26, Z8
-	VFMADD231PS Z31, Z27, Z13
-	VFMADD231PS Z31, Z28, Z18
-	VFMADD231PS Z31, Z29, Z23
-	VMOVUPS.Z   (AX)(R10*1), K1, Z30
-	VFMADD231PS Z30, Z25, Z4
-	VFMADD231PS Z30, Z26, Z9
-	VFMADD231PS Z30, Z27, Z14
-	VFMADD231PS Z30, Z28, Z19
-	VFMADD231PS Z30, Z29, Z24
+	VMOVUPS     (R11), Z28
+	VMOVUPS     (R11)(DX*1), Z29
+	VMOVUPS     (AX)(SI*1), Z30
+	VFMADD231PS Z30, Z25, K1, Z0
+	VFMADD231PS Z30, Z26, K1, Z5
+	VFMADD231PS Z30, Z27, K1, Z10
+	VFMADD231PS Z30, Z28, K1, Z15
+	VFMADD231PS Z30, Z29, K1, Z20
+	VMOVUPS     (AX)(DI*1), Z31
+	VFMADD231PS Z31, Z25, K1, Z1
+	VFMADD231PS Z31, Z26, K1, Z6
+	VFMADD231PS Z31, Z27, K1, Z11
+	VFMADD231PS Z31, Z28, K1, Z16
+	VFMADD231PS Z31, Z29, K1, Z21
+	VMOVUPS     (AX)(R8*1), Z30
+	VFMADD231PS Z30, Z25, K1, Z2
+	VFMADD231PS Z30, Z26, K1, Z7
+	VFMADD231PS Z30, Z27, K1, Z12
+	VFMADD231PS Z30, Z28, K1, Z17
+	VFMADD231PS Z30, Z29, K1, Z22
+	VMOVUPS     (AX)(R9*1), Z31
+	VFMADD231PS Z31, Z25, K1, Z3
+	VFMADD231PS Z31, Z26, K1, Z8
+	VFMADD231PS Z31, Z27, K1, Z13
+	VFMADD231PS Z31, Z28, K1, Z18
+	VFMADD231PS Z31, Z29, K1, Z23
+	VMOVUPS     (AX)(R10*1), Z30
+	VFMADD231PS Z30, Z25, K1, Z4
+	VFMADD231PS Z30, Z26, K1, Z9
+	VFMADD231PS Z30, Z27, K1, Z14
+	VFMADD231PS Z30, Z28, K1, Z19
+	VFMADD231PS Z30, Z29, K1, Z24
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -49177,21 +51457,21 @@ vector:
 	MOVL        (BX), DI
 	KMOVW       DI, K1
 	MOVQ        CX, DI
-	VMOVUPS.Z   (DI), K1, Z6
-	VMOVUPS.Z   (DI)(DX*1), K1, Z7
-	VMOVUPS.Z   (DI)(DX*2), K1, Z8
+	VMOVUPS     (DI), Z6
+	VMOVUPS     (DI)(DX*1), Z7
+	VMOVUPS     (DI)(DX*2), Z8
 	LEAQ        (CX)(DX*2), DI
 	ADDQ        DX, DI
-	VMOVUPS.Z   (DI), K1, Z9
-	VMOVUPS.Z   (DI)(DX*1), K1, Z10
-	VMOVUPS.Z   (DI)(DX*2), K1, Z11
-	VMOVUPS.Z   (AX)(SI*1), K1, Z12
-	VFMADD231PS Z12, Z6, Z0
-	VFMADD231PS Z12, Z7, Z1
-	VFMADD231PS Z12, Z8, Z2
-	VFMADD231PS Z12, Z9, Z3
-	VFMADD231PS Z12, Z10, Z4
-	VFMADD231PS Z12, Z11, Z5
+	VMOVUPS     (DI), Z9
+	VMOVUPS     (DI)(DX*1), Z10
+	VMOVUPS     (DI)(DX*2), Z11
+	VMOVUPS     (AX)(SI*1), Z12
+	VFMADD231PS Z12, Z6, K1, Z0
+	VFMADD231PS Z12, Z7, K1, Z1
+	VFMADD231PS Z12, Z8, K1, Z2
+	VFMADD231PS Z12, Z9, K1, Z3
+	VFMADD231PS Z12, Z10, K1, Z4
+	VFMADD231PS Z12, Z11, K1, Z5
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -49235,28 +51515,28 @@ vector:
 	MOVL        (BX), R8
 	KMOVW       R8, K1
 	MOVQ        CX, R8
-	VMOVUPS.Z   (R8), K1, Z12
-	VMOVUPS.Z   (R8)(DX*1), K1, Z13
-	VMOVUPS.Z   (R8)(DX*2), K1, Z14
+	VMOVUPS     (R8), Z12
+	VMOVUPS     (R8)(DX*1), Z13
+	VMOVUPS     (R8)(DX*2), Z14
 	LEAQ        (CX)(DX*2), R8
 	ADDQ        DX, R8
-	VMOVUPS.Z   (R8), K1, Z15
-	VMOVUPS.Z   (R8)(DX*1), K1, Z16
-	VMOVUPS.Z   (R8)(DX*2), K1, Z17
-	VMOVUPS.Z   (AX)(SI*1), K1, Z18
-	VFMADD231PS Z18, Z12, Z0
-	VFMADD231PS Z18, Z13, Z2
-	VFMADD231PS Z18, Z14, Z4
-	VFMADD231PS Z18, Z15, Z6
-	VFMADD231PS Z18, Z16, Z8
-	VFMADD231PS Z18, Z17, Z10
-	VMOVUPS.Z   (AX)(DI*1), K1, Z19
-	VFMADD231PS Z19, Z12, Z1
-	VFMADD231PS Z19, Z13, Z3
-	VFMADD231PS Z19, Z14, Z5
-	VFMADD231PS Z19, Z15, Z7
-	VFMADD231PS Z19, Z16, Z9
-	VFMADD231PS Z19, Z17, Z11
+	VMOVUPS     (R8), Z15
+	VMOVUPS     (R8)(DX*1), Z16
+	VMOVUPS     (R8)(DX*2), Z17
+	VMOVUPS     (AX)(SI*1), Z18
+	VFMADD231PS Z18, Z12, K1, Z0
+	VFMADD231PS Z18, Z13, K1, Z2
+	VFMADD231PS Z18, Z14, K1, Z4
+	VFMADD231PS Z18, Z15, K1, Z6
+	VFMADD231PS Z18, Z16, K1, Z8
+	VFMADD231PS Z18, Z17, K1, Z10
+	VMOVUPS     (AX)(DI*1), Z19
+	VFMADD231PS Z19, Z12, K1, Z1
+	VFMADD231PS Z19, Z13, K1, Z3
+	VFMADD231PS Z19, Z14, K1, Z5
+	VFMADD231PS Z19, Z15, K1, Z7
+	VFMADD231PS Z19, Z16, K1, Z9
+	VFMADD231PS Z19, Z17, K1, Z11
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -49313,35 +51593,35 @@ vector:
 	MOVL        (BX), R9
 	KMOVW       R9, K1
 	MOVQ        CX, R9
-	VMOVUPS.Z   (R9), K1, Z18
-	VMOVUPS.Z   (R9)(DX*1), K1, Z19
-	VMOVUPS.Z   (R9)(DX*2), K1, Z20
+	VMOVUPS     (R9), Z18
+	VMOVUPS     (R9)(DX*1), Z19
+	VMOVUPS     (R9)(DX*2), Z20
 	LEAQ        (CX)(DX*2), R9
 	ADDQ        DX, R9
-	VMOVUPS.Z   (R9), K1, Z21
-	VMOVUPS.Z   (R9)(DX*1), K1, Z22
-	VMOVUPS.Z   (R9)(DX*2), K1, Z23
-	VMOVUPS.Z   (AX)(SI*1), K1, Z24
-	VFMADD231PS Z24, Z18, Z0
-	VFMADD231PS Z24, Z19, Z3
-	VFMADD231PS Z24, Z20, Z6
-	VFMADD231PS Z24, Z21, Z9
-	VFMADD231PS Z24, Z22, Z12
-	VFMADD231PS Z24, Z23, Z15
-	VMOVUPS.Z   (AX)(DI*1), K1, Z25
-	VFMADD231PS Z25, Z18, Z1
-	VFMADD231PS Z25, Z19, Z4
-	VFMADD231PS Z25, Z20, Z7
-	VFMADD231PS Z25, Z21, Z10
-	VFMADD231PS Z25, Z22, Z13
-	VFMADD231PS Z25, Z23, Z16
-	VMOVUPS.Z   (AX)(R8*1), K1, Z26
-	VFMADD231PS Z26, Z18, Z2
-	VFMADD231PS Z26, Z19, Z5
-	VFMADD231PS Z26, Z20, Z8
-	VFMADD231PS Z26, Z21, Z11
-	VFMADD231PS Z26, Z22, Z14
-	VFMADD231PS Z26, Z23, Z17
+	VMOVUPS     (R9), Z21
+	VMOVUPS     (R9)(DX*1), Z22
+	VMOVUPS     (R9)(DX*2), Z23
+	VMOVUPS     (AX)(SI*1), Z24
+	VFMADD231PS Z24, Z18, K1, Z0
+	VFMADD231PS Z24, Z19, K1, Z3
+	VFMADD231PS Z24, Z20, K1, Z6
+	VFMADD231PS Z24, Z21, K1, Z9
+	VFMADD231PS Z24, Z22, K1, Z12
+	VFMADD231PS Z24, Z23, K1, Z15
+	VMOVUPS     (AX)(DI*1), Z25
+	VFMADD231PS Z25, Z18, K1, Z1
+	VFMADD231PS Z25, Z19, K1, Z4
+	VFMADD231PS Z25, Z20, K1, Z7
+	VFMADD231PS Z25, Z21, K1, Z10
+	VFMADD231PS Z25, Z22, K1, Z13
+	VFMADD231PS Z25, Z23, K1, Z16
+	VMOVUPS     (AX)(R8*1), Z26
+	VFMADD231PS Z26, Z18, K1, Z2
+	VFMADD231PS Z26, Z19, K1, Z5
+	VFMADD231PS Z26, Z20, K1, Z8
+	VFMADD231PS Z26, Z21, K1, Z11
+	VFMADD231PS Z26, Z22, K1, Z14
+	VFMADD231PS Z26, Z23, K1, Z17
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX
@@ -49411,42 +51691,42 @@ vector:
 	MOVL        (BX), R10
 	KMOVW       R10, K1
 	MOVQ        CX, R10
-	VMOVUPS.Z   (R10), K1, Z24
-	VMOVUPS.Z   (R10)(DX*1), K1, Z25
-	VMOVUPS.Z   (R10)(DX*2), K1, Z26
+	VMOVUPS     (R10), Z24
+	VMOVUPS     (R10)(DX*1), Z25
+	VMOVUPS     (R10)(DX*2), Z26
 	LEAQ        (CX)(DX*2), R10
 	ADDQ        DX, R10
-	VMOVUPS.Z   (R10), K1, Z27
-	VMOVUPS.Z   (R10)(DX*1), K1, Z28
-	VMOVUPS.Z   (R10)(DX*2), K1, Z29
-	VMOVUPS.Z   (AX)(SI*1), K1, Z30
-	VFMADD231PS Z30, Z24, Z0
-	VFMADD231PS Z30, Z25, Z4
-	VFMADD231PS Z30, Z26, Z8
-	VFMADD231PS Z30, Z27, Z12
-	VFMADD231PS Z30, Z28, Z16
-	VFMADD231PS Z30, Z29, Z20
-	VMOVUPS.Z   (AX)(DI*1), K1, Z31
-	VFMADD231PS Z31, Z24, Z1
-	VFMADD231PS Z31, Z25, Z5
-	VFMADD231PS Z31, Z26, Z9
-	VFMADD231PS Z31, Z27, Z13
-	VFMADD231PS Z31, Z28, Z17
-	VFMADD231PS Z31, Z29, Z21
-	VMOVUPS.Z   (AX)(R8*1), K1, Z30
-	VFMADD231PS Z30, Z24, Z2
-	VFMADD231PS Z30, Z25, Z6
-	VFMADD231PS Z30, Z26, Z10
-	VFMADD231PS Z30, Z27, Z14
-	VFMADD231PS Z30, Z28, Z18
-	VFMADD231PS Z30, Z29, Z22
-	VMOVUPS.Z   (AX)(R9*1), K1, Z31
-	VFMADD231PS Z31, Z24, Z3
-	VFMADD231PS Z31, Z25, Z7
-	VFMADD231PS Z31, Z26, Z11
-	VFMADD231PS Z31, Z27, Z15
-	VFMADD231PS Z31, Z28, Z19
-	VFMADD231PS Z31, Z29, Z23
+	VMOVUPS     (R10), Z27
+	VMOVUPS     (R10)(DX*1), Z28
+	VMOVUPS     (R10)(DX*2), Z29
+	VMOVUPS     (AX)(SI*1), Z30
+	VFMADD231PS Z30, Z24, K1, Z0
+	VFMADD231PS Z30, Z25, K1, Z4
+	VFMADD231PS Z30, Z26, K1, Z8
+	VFMADD231PS Z30, Z27, K1, Z12
+	VFMADD231PS Z30, Z28, K1, Z16
+	VFMADD231PS Z30, Z29, K1, Z20
+	VMOVUPS     (AX)(DI*1), Z31
+	VFMADD231PS Z31, Z24, K1, Z1
+	VFMADD231PS Z31, Z25, K1, Z5
+	VFMADD231PS Z31, Z26, K1, Z9
+	VFMADD231PS Z31, Z27, K1, Z13
+	VFMADD231PS Z31, Z28, K1, Z17
+	VFMADD231PS Z31, Z29, K1, Z21
+	VMOVUPS     (AX)(R8*1), Z30
+	VFMADD231PS Z30, Z24, K1, Z2
+	VFMADD231PS Z30, Z25, K1, Z6
+	VFMADD231PS Z30, Z26, K1, Z10
+	VFMADD231PS Z30, Z27, K1, Z14
+	VFMADD231PS Z30, Z28, K1, Z18
+	VFMADD231PS Z30, Z29, K1, Z22
+	VMOVUPS     (AX)(R9*1), Z31
+	VFMADD231PS Z31, Z24, K1, Z3
+	VFMADD231PS Z31, Z25, K1, Z7
+	VFMADD231PS Z31, Z26, K1, Z11
+	VFMADD231PS Z31, Z27, K1, Z15
+	VFMADD231PS Z31, Z28, K1, Z19
+	VFMADD231PS Z31, Z29, K1, Z23
 	ADDQ        $0x40, AX
 	ADDQ        $0x40, CX
 	ADDQ        $0x10, BX

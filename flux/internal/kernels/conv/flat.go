@@ -45,26 +45,56 @@ func lanesToPlaces(rows, cols, width int) []lanesTo {
 	return to
 }
 
+// rowwise reports whether a row is best taken for a vector: most of the lanes are
+// places then.
+func (s *sweep) rowwise() bool { return s.cols > 11 && s.cols <= 16 }
+
+// flatOffsets orders the taps of a flat sweep by the rows of the kernel, so that
+// a tile whose rows meet only padding through the first or last of them can leave
+// these out.
+func (s *sweep) flatOffsets(p *phase) {
+	for _, a := range p.row.at {
+		for ch := range s.inputs {
+			for _, b := range p.col.at {
+				p.off = append(p.off, int32(4*((ch*s.windowRows+a-p.up)*s.wide+b-p.left)))
+			}
+		}
+	}
+}
+
 // packFlat lays the weights as the kernels of flat read them: by parts of the
-// channels, [input][tap][channel].
+// channels, [row of taps][input][tap][channel].
 func (s *sweep) packFlat(w []float32, taps int, at func(g, o, i int) int) {
 	_, size := parts(s.outputs, 8)
-	order := s.phases[0].order
+	p := &s.phases[0]
+	across := len(p.col.at)
 	for g := range s.groups {
-		to := s.panels[g*s.outputs*s.inputs*len(order):]
+		to := s.panels[g*s.outputs*s.inputs*len(p.order):]
 		for first := 0; first < s.outputs; first += size {
 			channels := min(size, s.outputs-first)
 			for o := range channels {
 				for i := range s.inputs {
 					from := w[at(g, first+o, i):][:taps]
-					for j, t := range order {
-						to[(i*len(order)+j)*channels+o] = from[t]
+					for j, t := range p.order {
+						to[((j/across*s.inputs+i)*across+j%across)*channels+o] = from[t]
 					}
 				}
 			}
-			to = to[channels*s.inputs*len(order):]
+			to = to[channels*s.inputs*len(p.order):]
 		}
 	}
+}
+
+// tapRows returns which rows of the kernel, of those in order, meet the image from
+// some of the places from row lo to hi of the result: from first to last−1.
+func (s *sweep) tapRows(p *phase, lo, hi int) (first, last int) {
+	first, last = len(p.row.at), 0
+	for j, a := range p.row.at {
+		if hi+a >= 0 && lo+a < s.height {
+			first, last = min(first, j), j+1
+		}
+	}
+	return min(first, last), last
 }
 
 // flatStrip computes the rows from row to end−1 of one image's group.
@@ -76,6 +106,11 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 		to = s.rest
 	}
 	_, size := parts(s.outputs, 8)
+	next := 16
+	if s.rowwise() {
+		next = s.wide
+	}
+	across := s.inputs * len(p.col.at)
 	from := source[(row+p.up-top)*s.wide+p.left-s.colspan.first:]
 	places := s.rows * s.cols
 	var cut int
@@ -92,19 +127,39 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 		}
 		y := s.y[(image*s.outputs+first)*places+row*s.cols:]
 		_ = y[(channels-1)*places+(end-row)*s.cols-1]
-		for v, n := 0, len(to); v < n; {
-			vectors := min(3, n-v)
-			if n-v == 4 {
-				vectors = 2 // two kernels of two are better than three and one
-			}
+		for v := 0; v < len(to); {
+			vectors, lo, hi := s.flatTile(p, row, v, len(to), next)
 			tiles := 1
-			if vectors == 3 {
-				tiles = max(1, (n-v-2)/3)
+			for v+(tiles+1)*vectors <= len(to) {
+				n, a, b := s.flatTile(p, row, v+tiles*vectors, len(to), next)
+				if n != vectors || a != lo || b != hi {
+					break
+				}
+				tiles++
 			}
-			s.flat[channels][vectors](&from[16*v], &p.off[0], taps, &w[0], &y[0], 4*places, &to[v].valid, tiles, &bias[0], cut)
+			table := &s.flat
+			if s.wide%16 == 0 || s.rowwise() {
+				table = &s.level.rows
+			}
+			table[channels][vectors](&from[next*v], 4*next, &p.off[lo*across], (hi-lo)*across, &w[lo*across*channels],
+				&y[0], 4*places, &to[v].valid, tiles, &bias[0], cut)
 			v += tiles * vectors
 		}
 	}
+}
+
+// flatTile returns of how many vectors the tile is that begins with vector v of n,
+// and the rows of taps that it needs.
+func (s *sweep) flatTile(p *phase, row, v, n, next int) (vectors, lo, hi int) {
+	vectors = min(3, n-v)
+	if n-v == 4 {
+		vectors = 2 // two of two are better than three and one
+	}
+	lo, hi = s.tapRows(p, row+v*next/s.wide, row+((v+vectors)*next-1)/s.wide)
+	if lo == hi {
+		return vectors, 0, 1 // all of it is zeros
+	}
+	return vectors, lo, hi
 }
 
 // isFlat reports whether the places of a correlation go into the lanes.
@@ -122,6 +177,12 @@ func (s *correlation) flatWeight() {
 		}
 	}
 	_, s.tapsAt = parts(len(s.off), most)
+	s.lines = min(s.Out[1], max(1, 8192/(s.Outputs*s.wide)))
+	strips := s.strips()
+	s.lines = (s.Out[1] + strips - 1) / strips
+	s.windowRows = s.row.extent(s.lines)
+	s.offsets()
+	s.chunks = min(s.chunks, s.Batch*s.strips())
 	s.to = lanesToPlaces(s.lines, s.Out[2], s.wide)
 	s.panel = s.Outputs * len(s.off) * 16
 	s.blocks = 1

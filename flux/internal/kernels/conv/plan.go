@@ -53,6 +53,12 @@ func (x *axis) reach(lo, hi int) (first, last int, ok bool) {
 	return lo*x.step + least, (hi-1)*x.step + most, true
 }
 
+// extent returns how many elements of the source so many places reach over.
+func (x *axis) extent(places int) int {
+	first, last, _ := x.reach(0, places)
+	return last - first + 1
+}
+
 // span is the union of what several axes reach.
 type span struct {
 	first, last int

@@ -101,8 +101,12 @@ func (s *sweep) run(w []float32, c *kernels.Conv, at func(g, o, i int) int, poll
 	strips := (s.rows + s.lines - 1) / s.lines
 	if s.isFlat() {
 		s.packFlat(w, plane(c.Kernel), at)
-		s.to = lanesToPlaces(s.lines, s.cols, s.wide)
-		s.rest = lanesToPlaces(s.rows-(strips-1)*s.lines, s.cols, s.wide)
+		width := s.wide
+		if s.rowwise() {
+			width = 16
+		}
+		s.to = lanesToPlaces(s.lines, s.cols, width)
+		s.rest = lanesToPlaces(s.rows-(strips-1)*s.lines, s.cols, width)
 	} else {
 		s.packWeights(w, plane(c.Kernel), at)
 	}
@@ -201,6 +205,10 @@ func (s *sweep) offsets() {
 		}
 		p.groups = len(p.order) / p.q
 		p.off = make([]int32, 0, s.inputs*p.groups)
+		if s.isFlat() {
+			s.flatOffsets(p)
+			continue
+		}
 		for ch := range s.inputs {
 			for _, a := range p.row.at {
 				for j := 0; j < len(p.col.at); j += p.q {

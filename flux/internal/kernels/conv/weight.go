@@ -108,6 +108,12 @@ func (s *correlation) choose() {
 	if s.Dilation[2] != 1 || s.isFlat() || s.across >= len(s.correlate[1][1]) || s.correlate[1][s.Stride[2]][s.across][1] == nil {
 		s.across = 1
 	}
+	s.offsets()
+}
+
+// offsets computes where the rows of taps begin.
+func (s *correlation) offsets() {
+	s.off = s.off[:0]
 	for i := range s.Inputs {
 		for a := range s.Kernel[1] {
 			for b := 0; b < s.Kernel[2]; b += s.across {

@@ -9,22 +9,28 @@ import (
 )
 
 // flat makes a kernel for channels outputs and vectors·16 places, which lie side
-// by side in the lanes, from the end of one row of the image on with the start of
-// the next: for some such tiles, and for each tap l,
+// by side in the lanes; one vector of places is next bytes of the image from the
+// other. For some such tiles, and for each tap l,
 //
 //	y[ch][place] = bias[ch] + Σ x[off[l] + place] · w[l][ch]
 //
-// The lanes that are no place, for they are in the padding between two rows, are
-// squeezed out on the way to y.
-func flat(channels, vectors int) {
-	name := fmt.Sprintf("flat%dx%d", channels, vectors)
-	kernels.add("avx512.flat", name, channels, vectors)
-	TEXT(name, NOSPLIT, "func(x *float32, off *int32, taps int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)")
+// The vectors may be rows, or go on from the end of a row with the start of the
+// next: the lanes that are no place, for they are in the padding between two rows,
+// are squeezed out on the way to y. Without gaps there are such lanes at the end
+// of vectors only.
+func flat(channels, vectors int, gaps bool) {
+	name, array := fmt.Sprintf("rows%dx%d", channels, vectors), "avx512.rows"
+	if gaps {
+		name, array = fmt.Sprintf("flat%dx%d", channels, vectors), "avx512.flat"
+	}
+	kernels.add(array, name, channels, vectors)
+	TEXT(name, NOSPLIT, "func(x *float32, next int, off *int32, taps int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)")
 	Doc(fmt.Sprintf("%d channels of %d places.", channels, 16*vectors))
 	Pragma("noescape")
 	x, to, tiles := Load(Param("x"), GP64()), Load(Param("to"), GP64()), Load(Param("tiles"), GP64())
 	plane, bias := Load(Param("plane"), GP64()), Load(Param("bias"), GP64())
 	off, taps, w, at := GP64(), GP64(), GP64(), GP64()
+	next := Load(Param("next"), GP64())
 	sums := avx512.regs[:channels*vectors]
 	places, zero, packed := avx512.regs[24:24+vectors], avx512.regs[30], avx512.regs[31]
 	copies := avx512.regs[27:30]
@@ -40,8 +46,16 @@ func flat(channels, vectors int) {
 	Load(Param("w"), w)
 	Label("tap")
 	MOVLQSX(Mem{Base: off}, at)
+	ADDQ(x, at)
 	for v := range vectors {
-		VMOVUPS(Mem{Base: x, Index: at, Scale: 1, Disp: 64 * v}, places[v])
+		switch v {
+		case 0:
+			VMOVUPS(Mem{Base: at}, places[v])
+		case 1:
+			VMOVUPS(Mem{Base: at, Index: next, Scale: 1}, places[v])
+		case 2:
+			VMOVUPS(Mem{Base: at, Index: next, Scale: 2}, places[v])
+		}
 	}
 	for i := range channels {
 		if vectors == 1 {
@@ -67,21 +81,29 @@ func flat(channels, vectors int) {
 	Label("store")
 	mask := GP32()
 	for v := range vectors {
-		MOVL(Mem{Base: to, Disp: 16 * v}, mask)
-		KMOVW(mask, reg.K1)
+		if gaps {
+			MOVL(Mem{Base: to, Disp: 16 * v}, mask)
+			KMOVW(mask, reg.K1)
+		}
 		MOVL(Mem{Base: to, Disp: 16*v + 4}, mask)
 		KMOVW(mask, reg.K2)
 		MOVQ(Mem{Base: to, Disp: 16*v + 8}, at)
-		ADDQ(NewParamAddr("y", 32), at)
+		ADDQ(NewParamAddr("y", 40), at)
 		for i := range channels {
-			VCOMPRESSPS(sums[i*vectors+v], reg.K1, packed)
-			VMOVUPS(packed, reg.K2, Mem{Base: at})
+			if gaps {
+				VCOMPRESSPS(sums[i*vectors+v], reg.K1, packed)
+				VMOVUPS(packed, reg.K2, Mem{Base: at})
+			} else {
+				VMOVUPS(sums[i*vectors+v], reg.K2, Mem{Base: at})
+			}
 			if i < channels-1 {
 				ADDQ(plane, at)
 			}
 		}
 	}
-	ADDQ(U32(64*vectors), x)
+	for range vectors {
+		ADDQ(next, x)
+	}
 	ADDQ(U32(16*vectors), to)
 	DECQ(tiles)
 	JNZ(LabelRef("tile"))
@@ -128,18 +150,18 @@ func along(outputs, taps int) {
 		}
 		switch o % 3 {
 		case 0:
-			VMOVUPS_Z(Mem{Base: upper}, reg.K1, grads[o])
+			VMOVUPS(Mem{Base: upper}, grads[o])
 		case 1:
-			VMOVUPS_Z(Mem{Base: upper, Index: plane, Scale: 1}, reg.K1, grads[o])
+			VMOVUPS(Mem{Base: upper, Index: plane, Scale: 1}, grads[o])
 		case 2:
-			VMOVUPS_Z(Mem{Base: upper, Index: plane, Scale: 2}, reg.K1, grads[o])
+			VMOVUPS(Mem{Base: upper, Index: plane, Scale: 2}, grads[o])
 		}
 	}
 	for j := range taps {
 		c := copies[j%len(copies)]
-		VMOVUPS_Z(Mem{Base: x, Index: offs[j], Scale: 1}, reg.K1, c)
+		VMOVUPS(Mem{Base: x, Index: offs[j], Scale: 1}, c)
 		for o := range outputs {
-			VFMADD231PS(c, grads[o], sums[o*taps+j])
+			VFMADD231PS(c, grads[o], reg.K1, sums[o*taps+j]) // a mask of loads would cost more
 		}
 	}
 	ADDQ(U8(64), x)

@@ -76,7 +76,8 @@ func main() {
 	}
 	for channels := 1; channels <= 8; channels++ {
 		for vectors := 1; vectors <= 3; vectors++ {
-			flat(channels, vectors)
+			flat(channels, vectors, true)
+			flat(channels, vectors, false)
 		}
 	}
 	for outputs := 1; outputs <= 6; outputs++ {
