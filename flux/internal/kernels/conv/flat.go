@@ -64,17 +64,17 @@ func (s *sweep) flatOffsets(p *phase) {
 
 // packFlat lays the weights as the kernels of flat read them: by parts of the
 // channels, [row of taps][input][tap][channel].
-func (s *sweep) packFlat(w []float32, taps int, at func(g, o, i int) int) {
+func (s *sweep) packFlat(w []float32, taps int) {
 	_, size := parts(s.outputs, 8)
 	p := &s.phases[0]
 	across := len(p.col.at)
-	for g := range s.groups {
+	for g := range s.Groups {
 		to := s.panels[g*s.outputs*s.inputs*len(p.order):]
 		for first := 0; first < s.outputs; first += size {
 			channels := min(size, s.outputs-first)
 			for o := range channels {
 				for i := range s.inputs {
-					from := w[at(g, first+o, i):][:taps]
+					from := w[g*s.group+(first+o)*s.output+i*s.tapw:][:taps]
 					for j, t := range p.order {
 						to[((j/across*s.inputs+i)*across+j%across)*channels+o] = from[t]
 					}
@@ -100,7 +100,7 @@ func (s *sweep) tapRows(p *phase, lo, hi int) (first, last int) {
 // flatStrip computes the rows from row to end−1 of one image's group.
 func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 	p := &s.phases[0]
-	g, taps := image%s.groups, s.inputs*len(p.order)
+	g, taps := image%s.Groups, s.inputs*len(p.order)
 	to := s.to
 	if end-row != s.lines {
 		to = s.rest
@@ -121,10 +121,7 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 		s.poll()
 		channels := min(size, s.outputs-first)
 		w := s.panels[(g*s.outputs+first)*taps:]
-		var bias [8]float32
-		if s.bias != nil {
-			positive(bias[:channels], s.bias[g*s.outputs+first:])
-		}
+		bias := s.biases[g*s.blockCount()*lanes+first:]
 		y := s.y[(image*s.outputs+first)*places+row*s.cols:]
 		_ = y[(channels-1)*places+(end-row)*s.cols-1]
 		for v := 0; v < len(to); {
@@ -167,8 +164,8 @@ func (s *correlation) isFlat() bool {
 	return s.wide512 && s.Outputs < few && s.Stride[1] == 1 && s.Stride[2] == 1 && s.Kernel[1]*s.Kernel[2] > 1
 }
 
-// flatWeight is weight for few outputs.
-func (s *correlation) flatWeight() {
+// planFlat works out a correlation of few outputs.
+func (s *correlation) planFlat() {
 	_, s.outputsAt = parts(s.Outputs, 6)
 	most := 0
 	for n, kernel := range s.along[s.outputsAt] {
@@ -186,9 +183,11 @@ func (s *correlation) flatWeight() {
 	s.to = lanesToPlaces(s.lines, s.Out[2], s.wide)
 	s.panel = s.Outputs * len(s.off) * 16
 	s.blocks = 1
-	s.sums = pool.Get[float32](s.chunks * s.Groups * s.panel)
-	defer pool.Put(s.sums)
-	s.share(s.flatChunk)
+}
+
+// combineFlat adds the sums of the chunks, and of the lanes, and writes them to
+// the weights.
+func (s *correlation) combineFlat() {
 	for c := 1; c < s.chunks; c++ {
 		addVectors(&s.sums[0], &s.sums[c*s.Groups*s.panel], s.Groups*s.panel/16)
 	}

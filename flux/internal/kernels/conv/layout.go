@@ -29,7 +29,7 @@ func (l *level) pack(dst []float32, gap int, src []float32, plane, n, channels i
 
 // unpack is the reverse of pack: dst[ch·plane + i] = src[i·gap + ch] + bias[ch],
 // or 0 where that is less and relu is set. It may read the 3 places after the n.
-func (l *level) unpack(dst []float32, plane int, src []float32, gap, n, channels int, bias *[lanes]float32, relu bool) {
+func (l *level) unpack(dst []float32, plane int, src []float32, gap, n, channels int, bias []float32, relu bool) {
 	if l.wide512 {
 		_ = dst[(channels-1)*plane+n-1]
 		_ = src[(n-1)*gap+lanes-1]

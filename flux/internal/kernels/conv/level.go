@@ -1,6 +1,9 @@
 package conv
 
-import "fluxrepl/flux/internal/cpu"
+import (
+	"fluxrepl/flux/internal/cpu"
+	"fluxrepl/flux/internal/kernels"
+)
 
 // lanes is how many channels lie side by side in a block.
 const lanes = 16
@@ -20,6 +23,9 @@ type level struct {
 
 	blocks int    // of 16 channels that a kernel takes at most
 	sums   [3]int // that correlate has at most, by blocks
+
+	sweeps       plans[sweepKey, sweep]
+	correlations plans[kernels.Conv, correlation]
 
 	wide512 bool // with the kernels that need AVX-512
 }

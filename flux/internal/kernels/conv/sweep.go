@@ -2,6 +2,7 @@ package conv
 
 import (
 	"slices"
+	"sync"
 
 	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/pool"
@@ -9,26 +10,38 @@ import (
 )
 
 // A sweep is a convolution whose results are computed with their channels in the
-// lanes: a forward pass, or the gradient of one with respect to its images.
+// lanes, or, if there are few, their places: a forward pass, or the gradient of
+// one with respect to its images.
 type sweep struct {
 	*level
-	batch, groups    int
-	inputs, outputs  int // channels of a group
-	height, width    int // of a plane of the source
-	rows, cols       int // of a plane of the result
-	phases           []phase
-	bias             []float32
-	relu             bool
-	y, x             []float32
-	panels           []float32 // weights: [group][block][phase][input][tap][lane]
-	panel            int       // elements of a block's panel
-	some             bool      // some phase has no taps
-	colspan          span
-	lines            int // rows of the result that are computed together
-	windowRows, wide int // of the source, for so many lines
-	poll             func()
-	to, rest         []lanesTo // if it is flat: of a strip, and of the last one
-	direct           bool      // the source is read where it lies
+	kernels.Conv
+
+	// The plan:
+	inputs, outputs     int // channels of a group
+	height, width       int // of a plane of the source
+	rows, cols          int // of a plane of the result
+	group, output, tapw int // from one to the next of these, and of the inputs, in the weights
+	phases              []phase
+	panel               int  // elements of a block's panel
+	some                bool // some phase has no taps
+	colspan             span
+	lines, strips       int       // rows of the result that are computed together, and how often
+	windowRows, wide    int       // of the source, for so many lines
+	direct              bool      // the source is read where it lies
+	to, rest            []lanesTo // if it is flat: of a strip, and of the last one
+	units, grain        int
+
+	// The call:
+	relu         bool
+	y, x, biases []float32
+	panels       []float32 // weights: [group][block][phase][input][tap][lane]
+	poll         func()
+}
+
+// A sweepKey says which sweep of a convolution is meant.
+type sweepKey struct {
+	kernels.Conv
+	back bool
 }
 
 // A phase are the places that meet the same taps.
@@ -61,24 +74,57 @@ func (l *level) forward(y, x, w, bias []float32, relu bool, c *kernels.Conv, pol
 	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || !l.takes(c.Outputs, c) {
 		return false
 	}
-	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Inputs, outputs: c.Outputs,
-		height: c.In[1], width: c.In[2], rows: c.Out[1], cols: c.Out[2], bias: bias, relu: relu, y: y, x: x}
-	s.phases = []phase{{row: forward(c, 1), col: forward(c, 2)}}
-	return s.run(w, c, func(g, o, i int) int { return ((g*c.Outputs+o)*c.Inputs + i) * plane(c.Kernel) }, poll)
+	return l.sweep(sweepKey{*c, false}, y, x, w, bias, relu, poll)
 }
 
 func (l *level) data(x, y, w, bias []float32, c *kernels.Conv, poll func()) bool {
 	if l == nil || !flat(c) || empty(c) || !l.takes(c.Inputs, c) || c.Stride[1]*c.Stride[2] > 16 {
 		return false
 	}
-	s := &sweep{level: l, batch: c.Batch, groups: c.Groups, inputs: c.Outputs, outputs: c.Inputs,
-		height: c.Out[1], width: c.Out[2], rows: c.In[1], cols: c.In[2], bias: bias, y: x, x: y}
-	for _, row := range backward(c, 1) {
-		for _, col := range backward(c, 2) {
-			s.phases = append(s.phases, phase{row: row, col: col})
+	return l.sweep(sweepKey{*c, true}, x, y, w, bias, false, poll)
+}
+
+// plan works out a sweep.
+func (l *level) plan(k sweepKey) *sweep {
+	c, taps := &k.Conv, plane(k.Kernel)
+	s := &sweep{level: l, Conv: k.Conv, group: c.Outputs * c.Inputs * taps}
+	if k.back {
+		s.inputs, s.outputs, s.output, s.tapw = c.Outputs, c.Inputs, taps, c.Inputs*taps
+		s.height, s.width, s.rows, s.cols = c.Out[1], c.Out[2], c.In[1], c.In[2]
+		for _, row := range backward(c, 1) {
+			for _, col := range backward(c, 2) {
+				s.phases = append(s.phases, phase{row: row, col: col})
+			}
 		}
+	} else {
+		s.inputs, s.outputs, s.output, s.tapw = c.Inputs, c.Outputs, c.Inputs*taps, taps
+		s.height, s.width, s.rows, s.cols = c.In[1], c.In[2], c.Out[1], c.Out[2]
+		s.phases = []phase{{row: forward(c, 1), col: forward(c, 2)}}
 	}
-	return s.run(w, c, func(g, o, i int) int { return ((g*c.Outputs+i)*c.Inputs + o) * plane(c.Kernel) }, poll)
+	s.choose(c)
+	if s.tooLarge() {
+		return s
+	}
+	s.offsets()
+	outputs := s.blockCount() * lanes
+	if s.isFlat() {
+		width := s.wide
+		if s.rowwise() {
+			width = 16
+		}
+		s.to = lanesToPlaces(s.lines, s.cols, width)
+		s.rest = lanesToPlaces(s.rows-(s.strips-1)*s.lines, s.cols, width)
+		outputs = s.outputs
+	}
+	s.units = s.Batch * s.Groups * s.strips
+	work := s.lines * s.cols * outputs * s.inputs * taps / (c.Stride[1] * c.Stride[2])
+	s.grain = max(1, grainWork/max(1, work))
+	return s
+}
+
+// tooLarge reports whether distances would not fit into 32 bits.
+func (s *sweep) tooLarge() bool {
+	return s.inputs*s.windowRows*s.wide >= largest || s.inputs*s.height*s.width >= largest
 }
 
 // takes reports whether a convolution with so many channels of a group in the
@@ -87,44 +133,44 @@ func (l *level) takes(channels int, c *kernels.Conv) bool {
 	return channels >= 4 || l.wide512 && c.Stride[1] == 1 && c.Stride[2] == 1
 }
 
-// run computes the sweep. at says where the taps of an output and an input of a
-// group begin in w.
-func (s *sweep) run(w []float32, c *kernels.Conv, at func(g, o, i int) int, poll func()) bool {
-	s.poll = poll
-	s.choose(c)
-	if s.inputs*s.windowRows*s.wide >= largest || s.inputs*s.height*s.width >= largest {
+// sweep computes a sweep.
+func (l *level) sweep(k sweepKey, y, x, w, bias []float32, relu bool, poll func()) bool {
+	known := l.sweeps.of(k, l.plan)
+	if known.tooLarge() {
 		return false
 	}
-	s.offsets()
-	s.panels = pool.Get[float32](s.groups*s.blockCount()*s.panel + slack*2*lanes)
-	defer pool.Put(s.panels)
-	strips := (s.rows + s.lines - 1) / s.lines
-	if s.isFlat() {
-		s.packFlat(w, plane(c.Kernel), at)
-		width := s.wide
-		if s.rowwise() {
-			width = 16
+	s := calls.Get().(*sweep)
+	*s = *known
+	s.y, s.x, s.relu, s.poll = y, x, relu, poll
+	s.panels = pool.Get[float32](s.Groups*s.blockCount()*s.panel + slack*2*lanes)
+	s.biases = pool.Get[float32](s.Groups * s.blockCount() * lanes)
+	s.packBias(bias)
+	s.packWeights(w, plane(s.Kernel))
+	if s.units <= s.grain || workers.Threads() == 1 {
+		for lo := 0; lo < s.units; lo += s.grain {
+			s.piece(lo, min(s.units, lo+s.grain))
 		}
-		s.to = lanesToPlaces(s.lines, s.cols, width)
-		s.rest = lanesToPlaces(s.rows-(strips-1)*s.lines, s.cols, width)
 	} else {
-		s.packWeights(w, plane(c.Kernel), at)
+		workers.For(s.units, s.grain, nil, s.piece)
 	}
-	units := s.batch * s.groups * strips
-	outputs := s.blockCount() * lanes
-	if s.to != nil {
-		outputs = s.outputs
-	}
-	work := s.lines * s.cols * outputs * s.inputs * plane(c.Kernel) / (c.Stride[1] * c.Stride[2])
-	grain := max(1, grainWork/max(1, work))
-	if units <= grain || workers.Threads() == 1 {
-		for lo := 0; lo < units; lo += grain {
-			s.strips(lo, min(units, lo+grain), strips)
-		}
-		return true
-	}
-	workers.For(units, grain, nil, func(lo, hi int) { s.strips(lo, hi, strips) })
+	pool.Put(s.panels)
+	pool.Put(s.biases)
+	*s = sweep{}
+	calls.Put(s)
 	return true
+}
+
+// calls are sweeps that are not in use.
+var calls = sync.Pool{New: func() any { return new(sweep) }}
+
+// packBias gives each block of channels its biases, 0 if there are none; −0 is 0
+// too, for ReLU of that is 0.
+func (s *sweep) packBias(bias []float32) {
+	clear(s.biases)
+	stride := s.blockCount() * lanes
+	for i, b := range bias {
+		s.biases[i/s.outputs*stride+i%s.outputs] = b + 0
+	}
 }
 
 // grainWork is how many products make a piece of work for a processor: some 50 µs.
@@ -160,6 +206,7 @@ func (s *sweep) choose(c *kernels.Conv) {
 	s.lines = (s.lines + every - 1) / every * every
 	strips := (s.rows + s.lines - 1) / s.lines
 	s.lines = ((s.rows+strips-1)/strips + every - 1) / every * every
+	s.strips = (s.rows + s.lines - 1) / s.lines
 
 	_, whole := s.window(0, s.rows)
 	// A flat sweep may read a vector past the end.
@@ -241,52 +288,49 @@ func (s *sweep) tiles(p *phase) {
 }
 
 // packWeights lays the weights as the kernels read them.
-func (s *sweep) packWeights(w []float32, taps int, at func(g, o, i int) int) {
-	blocks := s.blockCount()
-	wide := s.pairs()
-	for g := range s.groups {
+func (s *sweep) packWeights(w []float32, taps int) {
+	if s.to != nil {
+		s.packFlat(w, taps)
+		return
+	}
+	blocks, wide := s.blockCount(), s.pairs()
+	for g := range s.Groups {
 		for b := 0; b < blocks; b++ {
 			gap, to := lanes, s.panels[(g*blocks+b)*s.panel:]
 			if b < wide {
 				gap, to = 2*lanes, s.panels[(g*blocks+b&^1)*s.panel+b&1*lanes:]
 			}
-			s.packBlock(to, gap, w, taps, b*lanes, func(o, i int) int { return at(g, o, i) })
+			s.packBlock(to, gap, w[g*s.group+b*lanes*s.output:], taps, min(lanes, s.outputs-b*lanes))
 		}
 	}
 }
 
-// packBlock lays the weights of 16 outputs from first on.
-func (s *sweep) packBlock(to []float32, gap int, w []float32, taps, first int, at func(o, i int) int) {
-	channels := min(lanes, s.outputs-first)
-	natural := len(s.phases) == 1 && len(s.phases[0].order) == taps && s.phases[0].order[0] == 0 && (taps == 1 || s.phases[0].order[1] == 1)
+// packBlock lays the weights of up to 16 outputs.
+func (s *sweep) packBlock(to []float32, gap int, w []float32, taps, channels int) {
+	first := &s.phases[0]
+	natural := len(s.phases) == 1 && len(first.order) == taps && first.order[0] == 0 && (taps == 1 || first.order[1] == 1)
 	switch {
-	case natural && s.inputs > 1 && at(first, 1)-at(first, 0) == taps: // an output's weights lie together
-		s.pack(to, gap, w[at(first, 0):], s.inputs*taps, s.inputs*taps, channels)
+	case natural && s.tapw == taps: // an output's weights lie together
+		s.pack(to, gap, w, s.output, s.inputs*taps, channels)
 	case natural:
-		distance := 0
-		if channels > 1 {
-			distance = at(first+1, 0) - at(first, 0)
-		}
 		for i := range s.inputs {
-			s.pack(to[i*taps*gap:], gap, w[at(first, i):], distance, taps, channels)
+			s.pack(to[i*taps*gap:], gap, w[i*s.tapw:], s.output, taps, channels)
 		}
 	default:
 		for i := range s.phases {
-			p := &s.phases[i]
-			out := to[p.base*gap:]
-			for ch := range s.inputs {
-				for lane := range lanes {
-					if lane >= channels {
-						for j := range p.order {
-							out[(ch*len(p.order)+j)*gap+lane] = 0
-						}
-						continue
-					}
-					from := w[at(first+lane, ch):][:taps]
-					for j, t := range p.order {
-						out[(ch*len(p.order)+j)*gap+lane] = from[t]
-					}
-				}
+			s.packPhase(&s.phases[i], to[s.phases[i].base*gap:], gap, w, channels)
+		}
+	}
+}
+
+// packPhase lays the weights of one phase's taps.
+func (s *sweep) packPhase(p *phase, to []float32, gap int, w []float32, channels int) {
+	for ch := range s.inputs {
+		for j, t := range p.order {
+			row := to[(ch*len(p.order)+j)*gap:][:lanes]
+			clear(row[channels:])
+			for lane := range channels {
+				row[lane] = w[lane*s.output+ch*s.tapw+t]
 			}
 		}
 	}
@@ -300,8 +344,8 @@ func (s *sweep) pairs() int {
 	return s.blockCount() &^ 1
 }
 
-// strips computes the strips of rows lo to hi−1 of all images and groups.
-func (s *sweep) strips(lo, hi, strips int) {
+// piece computes the strips of rows lo to hi−1 of all images and groups.
+func (s *sweep) piece(lo, hi int) {
 	blocks := min(s.blocks, s.blockCount())
 	sums := pool.Get[float32]((s.lines*s.cols + slack) * blocks * lanes)
 	defer pool.Put(sums)
@@ -311,7 +355,7 @@ func (s *sweep) strips(lo, hi, strips int) {
 		defer pool.Put(source)
 	}
 	for u := lo; u < hi; u++ {
-		s.strip(u/strips, u%strips*s.lines, source, sums)
+		s.strip(u/s.strips, u%s.strips*s.lines, source, sums)
 	}
 }
 
@@ -330,7 +374,7 @@ func (s *sweep) strip(image, row int, source, sums []float32) {
 		s.flatStrip(image, row, end, source, rows.first)
 		return
 	}
-	g, blocks, pairs := image%s.groups, s.blockCount(), s.pairs()
+	g, blocks, pairs := image%s.Groups, s.blockCount(), s.pairs()
 	n := (end - row) * s.cols
 	for b := 0; b < blocks; b++ {
 		size := 1
@@ -391,19 +435,8 @@ func (s *sweep) nearby(taps, size int) int {
 
 // finish writes the sums of a block to the result.
 func (s *sweep) finish(image, g, block, row, n int, sums []float32, size int) {
-	var bias [lanes]float32
 	first := block * lanes
-	channels := min(lanes, s.outputs-first)
-	if s.bias != nil {
-		positive(bias[:channels], s.bias[g*s.outputs+first:])
-	}
-	size2 := s.rows * s.cols
-	s.unpack(s.y[(image*s.outputs+first)*size2+row*s.cols:], size2, sums, size*lanes, n, channels, &bias, s.relu)
-}
-
-// positive copies the bias, but −0 as 0: ReLU of that is 0.
-func positive(dst, bias []float32) {
-	for i := range dst {
-		dst[i] = bias[i] + 0
-	}
+	places := s.rows * s.cols
+	bias := s.biases[(g*s.blockCount()+block)*lanes:]
+	s.unpack(s.y[(image*s.outputs+first)*places+row*s.cols:], places, sums, size*lanes, n, min(lanes, s.outputs-first), bias, s.relu)
 }

@@ -1,6 +1,8 @@
 package conv
 
 import (
+	"sync"
+
 	"fluxrepl/flux/internal/kernels"
 	"fluxrepl/flux/internal/pool"
 	"fluxrepl/flux/internal/workers"
@@ -14,27 +16,29 @@ import (
 // fixed borders, whose sums are added in order at the end.
 type correlation struct {
 	*level
-	*kernels.Conv
-	w, x, y []float32
+	kernels.Conv
 
+	// The plan:
 	row, col         axis
 	colspan          span
 	lines            int // rows of the result at a time
 	windowRows, wide int // of the image that they meet
 	direct           bool
-
-	across int     // neighbouring taps that a kernel takes
-	off    []int32 // where the rows of so many taps begin, in bytes
-	sizes  []int   // how many of these rows the kernels take, by blocks
-	panel  int     // elements of a block's weights
-	blocks int     // of 16 outputs in a group
-	chunks int
-	sums   []float32 // [chunk][group][block][input][tap][lane]
-	poll   func()
+	across           int     // neighbouring taps that a kernel takes
+	off              []int32 // where the rows of so many taps begin, in bytes
+	panel            int     // elements of a block's weights
+	blocks           int     // of 16 outputs in a group
+	together         int     // of these that are worked on with one copy of the image
+	chunks           int
 
 	// If it is flat:
 	outputsAt, tapsAt int // a time
 	to                []lanesTo
+
+	// The call:
+	w, x, y []float32
+	sums    []float32 // [chunk][group][block][input][tap][lane]
+	poll    func()
 }
 
 // Weight writes to w what x and y give, the gradient of Forward with respect to
@@ -47,40 +51,57 @@ func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
 	if l == nil || !flat(c) || empty(c) || c.Stride[2] > 2 || !l.takes(c.Outputs, c) {
 		return false
 	}
-	s := &correlation{level: l, Conv: c, w: w, x: x, y: y, row: forward(c, 1), col: forward(c, 2), poll: poll}
-	s.choose()
-	if c.Inputs*s.windowRows*s.wide >= largest || c.Inputs*plane(c.In) >= largest {
+	known := l.correlations.of(*c, l.planWeight)
+	if known.tooLarge() {
 		return false
 	}
-	if s.isFlat() {
-		s.flatWeight()
-		return true
-	}
+	s := correlating.Get().(*correlation)
+	*s = *known
+	s.w, s.x, s.y, s.poll = w, x, y, poll
 	s.sums = pool.Get[float32](s.chunks*c.Groups*s.blocks*s.panel + slack*2*lanes)
-	defer pool.Put(s.sums)
-	s.share(s.chunk)
-	s.combine()
-	return true
-}
-
-// share calls chunk for all chunks and jobs.
-func (s *correlation) share(chunk func(chunk, job int)) {
 	jobs := s.jobs()
 	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.Inputs * plane(s.Kernel)
 	if s.chunks*jobs == 1 || workers.Threads() == 1 || work < 2*grainWork {
 		for i := range s.chunks * jobs {
-			chunk(i/jobs, i%jobs)
+			s.chunk(i/jobs, i%jobs)
 		}
-		return
+	} else {
+		workers.Run(s.chunks*jobs, nil, func(i int) { s.chunk(i/jobs, i%jobs) })
 	}
-	workers.Run(s.chunks*jobs, nil, func(i int) { chunk(i/jobs, i%jobs) })
+	if s.to != nil {
+		s.combineFlat()
+	} else {
+		s.combine()
+	}
+	pool.Put(s.sums)
+	*s = correlation{}
+	correlating.Put(s)
+	return true
+}
+
+// correlating are correlations that are not in use.
+var correlating = sync.Pool{New: func() any { return new(correlation) }}
+
+// planWeight works out a correlation.
+func (l *level) planWeight(c kernels.Conv) *correlation {
+	s := &correlation{level: l, Conv: c, row: forward(&c, 1), col: forward(&c, 2)}
+	s.choose()
+	if !s.tooLarge() && s.isFlat() {
+		s.planFlat()
+	}
+	return s
+}
+
+// tooLarge reports whether distances would not fit into 32 bits.
+func (s *correlation) tooLarge() bool {
+	return s.Inputs*s.windowRows*s.wide >= largest || s.Inputs*plane(s.In) >= largest
 }
 
 // pair returns how many blocks of outputs are worked on at a time.
 func (s *correlation) pair() int { return min(s.level.blocks, s.blocks) }
 
 // jobs returns how many pieces the groups and outputs are divided in.
-func (s *correlation) jobs() int { return s.Groups * ((s.blocks + s.pair() - 1) / s.pair()) }
+func (s *correlation) jobs() int { return s.Groups * ((s.blocks + s.together - 1) / s.together) }
 
 func (s *correlation) choose() {
 	s.blocks = (s.Outputs + lanes - 1) / lanes
@@ -99,6 +120,12 @@ func (s *correlation) choose() {
 		s.windowRows, s.wide = s.In[1], s.In[2]
 	}
 
+	// With few images the outputs are divided among the processors, each with a
+	// copy of the image of its own.
+	s.together = s.pair()
+	if s.Batch*s.strips() >= 8 {
+		s.together = s.blocks
+	}
 	// Tasks of some 100 µs at least, not too many, and sums of 16 MB at most.
 	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.panel / lanes
 	s.chunks = min(16/s.jobs()+1, work>>23, 1<<22/(s.Groups*s.blocks*s.panel), s.Batch*s.strips())
@@ -128,11 +155,15 @@ func (s *correlation) strips() int { return (s.Out[1] + s.lines - 1) / s.lines }
 // chunk sums up what one chunk of the images gives to one job's outputs.
 func (s *correlation) chunk(chunk, job int) {
 	pieces := s.jobs() / s.Groups
-	g, block := job/pieces, job%pieces*s.pair()
-	size := min(s.pair(), s.blocks-block)
-	sums := s.sums[((chunk*s.Groups+g)*s.blocks+block)*s.panel:][:size*s.panel]
+	g, block := job/pieces, job%pieces*s.together
+	if s.to != nil {
+		s.flatChunk(chunk, g)
+		return
+	}
+	blocks := min(s.together, s.blocks-block)
+	sums := s.sums[((chunk*s.Groups+g)*s.blocks+block)*s.panel:][:blocks*s.panel]
 	clear(sums)
-	grads := pool.Get[float32]((s.lines*s.Out[2] + slack) * size * lanes)
+	grads := pool.Get[float32]((s.lines*s.Out[2] + slack) * s.pair() * lanes)
 	defer pool.Put(grads)
 	var source []float32
 	if !s.direct {
@@ -142,19 +173,14 @@ func (s *correlation) chunk(chunk, job int) {
 	strips := s.strips()
 	units := s.Batch * strips
 	for u := chunk * units / s.chunks; u < (chunk+1)*units/s.chunks; u++ {
-		image := u/strips*s.Groups + g
-		s.strip(image, u%strips*s.lines, block, size, sums, source, grads)
+		s.strip(u/strips*s.Groups+g, u%strips*s.lines, block, blocks, sums, source, grads)
 	}
 }
 
-// strip adds what some rows of one image give.
-func (s *correlation) strip(image, row, block, size int, sums, source, grads []float32) {
+// strip adds what some rows of one image give to some blocks of outputs.
+func (s *correlation) strip(image, row, block, blocks int, sums, source, grads []float32) {
 	end := min(s.Out[1], row+s.lines)
 	places := plane(s.Out)
-	for b := range size {
-		first := (block + b) * lanes
-		s.pack(grads[b*lanes:], size*lanes, s.y[(image*s.Outputs+first)*places+row*s.Out[2]:], places, (end-row)*s.Out[2], min(lanes, s.Outputs-first))
-	}
 	x := s.x[image*s.Inputs*plane(s.In):][:s.Inputs*plane(s.In)]
 	top, left := row*s.Stride[1]-s.Pad[1], -s.Pad[2]
 	if s.direct {
@@ -163,6 +189,18 @@ func (s *correlation) strip(image, row, block, size int, sums, source, grads []f
 		w := window{row: top, col: left, rows: min(s.windowRows, (end-row-1)*s.Stride[1]+s.windowRows-(s.lines-1)*s.Stride[1]), cols: s.wide, height: s.In[1], width: s.In[2]}
 		s.copy(source, s.windowRows*s.wide, x, s.Inputs, &w)
 	}
+	for b := 0; b < blocks; b += s.pair() {
+		size := min(s.pair(), blocks-b)
+		for i := range size {
+			first := (block + b + i) * lanes
+			s.pack(grads[i*lanes:], size*lanes, s.y[(image*s.Outputs+first)*places+row*s.Out[2]:], places, (end-row)*s.Out[2], min(lanes, s.Outputs-first))
+		}
+		s.add(sums[b*s.panel:], source, grads, end-row, size)
+	}
+}
+
+// add adds what some rows give to one or two blocks of outputs.
+func (s *correlation) add(sums, source, grads []float32, rows, size int) {
 	skip := s.Stride[1]*s.wide - s.Out[2]*s.Stride[2]
 	most := max(1, min(8, s.level.sums[size]/s.across))
 	pieces := (len(s.off) + most - 1) / most
@@ -172,7 +210,7 @@ func (s *correlation) strip(image, row, block, size int, sums, source, grads []f
 			s.poll()
 		}
 		kernel := s.correlate[size][s.Stride[2]][s.across][min(width, len(s.off)-i)]
-		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], end-row, s.Out[2], 4*skip)
+		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], rows, s.Out[2], 4*skip)
 	}
 }
 
@@ -184,7 +222,6 @@ func (s *correlation) combine() {
 	}
 	taps := plane(s.Kernel)
 	n := s.Inputs * taps
-	var none [lanes]float32
 	for g := range s.Groups {
 		for b := range s.blocks {
 			first := b * lanes
@@ -193,7 +230,7 @@ func (s *correlation) combine() {
 			to := s.w[(g*s.Outputs+first)*n:]
 			channels := min(lanes, s.Outputs-first)
 			if !s.Flip {
-				s.unpack(to, n, from, size*lanes, n, channels, &none, false)
+				s.unpack(to, n, from, size*lanes, n, channels, noBias[:], false)
 				continue
 			}
 			for ch := range channels {
@@ -206,3 +243,6 @@ func (s *correlation) combine() {
 		}
 	}
 }
+
+// noBias are the biases of a block without.
+var noBias [lanes]float32
