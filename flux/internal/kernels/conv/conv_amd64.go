@@ -1842,242 +1842,722 @@ func correlateAVX512x2x2x7s2(x *float32, off *int32, dy *float32, acc *float32, 
 // 1 channels of 16 places.
 //
 //go:noescape
-func flat1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat1x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 channels of 16 places.
 //
 //go:noescape
-func rows1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows1x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 16 places.
+//
+//go:noescape
+func flat1x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 16 places.
+//
+//go:noescape
+func rows1x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 16 places.
+//
+//go:noescape
+func flat1x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 16 places.
+//
+//go:noescape
+func rows1x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 channels of 32 places.
 //
 //go:noescape
-func flat1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat1x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 channels of 32 places.
 //
 //go:noescape
-func rows1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows1x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 32 places.
+//
+//go:noescape
+func flat1x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 32 places.
+//
+//go:noescape
+func rows1x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 32 places.
+//
+//go:noescape
+func flat1x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 32 places.
+//
+//go:noescape
+func rows1x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 channels of 48 places.
 //
 //go:noescape
-func flat1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat1x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 channels of 48 places.
 //
 //go:noescape
-func rows1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows1x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 48 places.
+//
+//go:noescape
+func flat1x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 48 places.
+//
+//go:noescape
+func rows1x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 48 places.
+//
+//go:noescape
+func flat1x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 1 channels of 48 places.
+//
+//go:noescape
+func rows1x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 16 places.
 //
 //go:noescape
-func flat2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat2x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 16 places.
 //
 //go:noescape
-func rows2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows2x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 16 places.
+//
+//go:noescape
+func flat2x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 16 places.
+//
+//go:noescape
+func rows2x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 16 places.
+//
+//go:noescape
+func flat2x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 16 places.
+//
+//go:noescape
+func rows2x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 32 places.
 //
 //go:noescape
-func flat2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat2x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 32 places.
 //
 //go:noescape
-func rows2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows2x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 32 places.
+//
+//go:noescape
+func flat2x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 32 places.
+//
+//go:noescape
+func rows2x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 32 places.
+//
+//go:noescape
+func flat2x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 32 places.
+//
+//go:noescape
+func rows2x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 48 places.
 //
 //go:noescape
-func flat2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat2x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 2 channels of 48 places.
 //
 //go:noescape
-func rows2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows2x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 48 places.
+//
+//go:noescape
+func flat2x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 48 places.
+//
+//go:noescape
+func rows2x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 48 places.
+//
+//go:noescape
+func flat2x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 2 channels of 48 places.
+//
+//go:noescape
+func rows2x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 16 places.
 //
 //go:noescape
-func flat3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat3x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 16 places.
 //
 //go:noescape
-func rows3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows3x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 16 places.
+//
+//go:noescape
+func flat3x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 16 places.
+//
+//go:noescape
+func rows3x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 16 places.
+//
+//go:noescape
+func flat3x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 16 places.
+//
+//go:noescape
+func rows3x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 32 places.
 //
 //go:noescape
-func flat3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat3x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 32 places.
 //
 //go:noescape
-func rows3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows3x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 32 places.
+//
+//go:noescape
+func flat3x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 32 places.
+//
+//go:noescape
+func rows3x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 32 places.
+//
+//go:noescape
+func flat3x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 32 places.
+//
+//go:noescape
+func rows3x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 48 places.
 //
 //go:noescape
-func flat3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat3x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 3 channels of 48 places.
 //
 //go:noescape
-func rows3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows3x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 48 places.
+//
+//go:noescape
+func flat3x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 48 places.
+//
+//go:noescape
+func rows3x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 48 places.
+//
+//go:noescape
+func flat3x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 3 channels of 48 places.
+//
+//go:noescape
+func rows3x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 16 places.
 //
 //go:noescape
-func flat4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat4x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 16 places.
 //
 //go:noescape
-func rows4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows4x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 16 places.
+//
+//go:noescape
+func flat4x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 16 places.
+//
+//go:noescape
+func rows4x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 16 places.
+//
+//go:noescape
+func flat4x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 16 places.
+//
+//go:noescape
+func rows4x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 32 places.
 //
 //go:noescape
-func flat4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat4x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 32 places.
 //
 //go:noescape
-func rows4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows4x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 32 places.
+//
+//go:noescape
+func flat4x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 32 places.
+//
+//go:noescape
+func rows4x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 32 places.
+//
+//go:noescape
+func flat4x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 32 places.
+//
+//go:noescape
+func rows4x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 48 places.
 //
 //go:noescape
-func flat4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat4x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 4 channels of 48 places.
 //
 //go:noescape
-func rows4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows4x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 48 places.
+//
+//go:noescape
+func flat4x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 48 places.
+//
+//go:noescape
+func rows4x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 48 places.
+//
+//go:noescape
+func flat4x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 4 channels of 48 places.
+//
+//go:noescape
+func rows4x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 16 places.
 //
 //go:noescape
-func flat5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat5x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 16 places.
 //
 //go:noescape
-func rows5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows5x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 16 places.
+//
+//go:noescape
+func flat5x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 16 places.
+//
+//go:noescape
+func rows5x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 16 places.
+//
+//go:noescape
+func flat5x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 16 places.
+//
+//go:noescape
+func rows5x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 32 places.
 //
 //go:noescape
-func flat5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat5x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 32 places.
 //
 //go:noescape
-func rows5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows5x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 32 places.
+//
+//go:noescape
+func flat5x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 32 places.
+//
+//go:noescape
+func rows5x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 32 places.
+//
+//go:noescape
+func flat5x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 32 places.
+//
+//go:noescape
+func rows5x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 48 places.
 //
 //go:noescape
-func flat5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat5x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 5 channels of 48 places.
 //
 //go:noescape
-func rows5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows5x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 48 places.
+//
+//go:noescape
+func flat5x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 48 places.
+//
+//go:noescape
+func rows5x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 48 places.
+//
+//go:noescape
+func flat5x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 5 channels of 48 places.
+//
+//go:noescape
+func rows5x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 16 places.
 //
 //go:noescape
-func flat6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat6x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 16 places.
 //
 //go:noescape
-func rows6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows6x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 16 places.
+//
+//go:noescape
+func flat6x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 16 places.
+//
+//go:noescape
+func rows6x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 16 places.
+//
+//go:noescape
+func flat6x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 16 places.
+//
+//go:noescape
+func rows6x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 32 places.
 //
 //go:noescape
-func flat6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat6x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 32 places.
 //
 //go:noescape
-func rows6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows6x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 32 places.
+//
+//go:noescape
+func flat6x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 32 places.
+//
+//go:noescape
+func rows6x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 32 places.
+//
+//go:noescape
+func flat6x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 32 places.
+//
+//go:noescape
+func rows6x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 48 places.
 //
 //go:noescape
-func flat6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat6x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 6 channels of 48 places.
 //
 //go:noescape
-func rows6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows6x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 48 places.
+//
+//go:noescape
+func flat6x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 48 places.
+//
+//go:noescape
+func rows6x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 48 places.
+//
+//go:noescape
+func flat6x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 6 channels of 48 places.
+//
+//go:noescape
+func rows6x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 16 places.
 //
 //go:noescape
-func flat7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat7x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 16 places.
 //
 //go:noescape
-func rows7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows7x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 16 places.
+//
+//go:noescape
+func flat7x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 16 places.
+//
+//go:noescape
+func rows7x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 16 places.
+//
+//go:noescape
+func flat7x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 16 places.
+//
+//go:noescape
+func rows7x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 32 places.
 //
 //go:noescape
-func flat7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat7x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 32 places.
 //
 //go:noescape
-func rows7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows7x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 32 places.
+//
+//go:noescape
+func flat7x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 32 places.
+//
+//go:noescape
+func rows7x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 32 places.
+//
+//go:noescape
+func flat7x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 32 places.
+//
+//go:noescape
+func rows7x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 48 places.
 //
 //go:noescape
-func flat7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat7x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 7 channels of 48 places.
 //
 //go:noescape
-func rows7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows7x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 48 places.
+//
+//go:noescape
+func flat7x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 48 places.
+//
+//go:noescape
+func rows7x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 48 places.
+//
+//go:noescape
+func flat7x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 7 channels of 48 places.
+//
+//go:noescape
+func rows7x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 16 places.
 //
 //go:noescape
-func flat8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat8x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 16 places.
 //
 //go:noescape
-func rows8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows8x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 16 places.
+//
+//go:noescape
+func flat8x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 16 places.
+//
+//go:noescape
+func rows8x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 16 places.
+//
+//go:noescape
+func flat8x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 16 places.
+//
+//go:noescape
+func rows8x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 32 places.
 //
 //go:noescape
-func flat8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat8x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 32 places.
 //
 //go:noescape
-func rows8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows8x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 32 places.
+//
+//go:noescape
+func flat8x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 32 places.
+//
+//go:noescape
+func rows8x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 32 places.
+//
+//go:noescape
+func flat8x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 32 places.
+//
+//go:noescape
+func rows8x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 48 places.
 //
 //go:noescape
-func flat8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func flat8x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 8 channels of 48 places.
 //
 //go:noescape
-func rows8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+func rows8x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 48 places.
+//
+//go:noescape
+func flat8x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 48 places.
+//
+//go:noescape
+func rows8x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 48 places.
+//
+//go:noescape
+func flat8x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+
+// 8 channels of 48 places.
+//
+//go:noescape
+func rows8x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 
 // 1 outputs, 1 taps.
 //

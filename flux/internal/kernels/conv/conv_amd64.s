@@ -44881,9 +44881,9 @@ place:
 	VZEROUPPER
 	RET
 
-// func flat1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat1x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x1(SB), NOSPLIT, $0-88
+TEXT ·flat1x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -44895,18 +44895,18 @@ TEXT ·flat1x1(SB), NOSPLIT, $0-88
 tile:
 	VBROADCASTSS (BX), Z0
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX          (SI), R9
 	ADDQ             AX, R9
 	VMOVUPS          (R9), Z24
 	VFMADD231PS.BCST (R8), Z24, Z0
 	ADDQ             $0x04, SI
-	ADDQ             $0x04, R8
+	ADDQ             $0x00000004, R8
 	DECQ             DI
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R9
 	TESTQ            R9, R9
 	JZ               store
@@ -44928,9 +44928,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows1x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows1x1(SB), NOSPLIT, $0-88
+TEXT ·rows1x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -44942,18 +44942,18 @@ TEXT ·rows1x1(SB), NOSPLIT, $0-88
 tile:
 	VBROADCASTSS (BX), Z0
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX          (SI), R9
 	ADDQ             AX, R9
 	VMOVUPS          (R9), Z24
 	VFMADD231PS.BCST (R8), Z24, Z0
 	ADDQ             $0x04, SI
-	ADDQ             $0x04, R8
+	ADDQ             $0x00000004, R8
 	DECQ             DI
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R9
 	TESTQ            R9, R9
 	JZ               store
@@ -44972,9 +44972,215 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat1x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x2(SB), NOSPLIT, $0-88
+TEXT ·flat1x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX          (SI), R9
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
+	VFMADD231PS.BCST (R8), Z24, Z0
+	VMOVUPS          4(R9), Z24
+	VFMADD231PS.BCST 4(R8), Z24, Z0
+	VMOVUPS          8(R9), Z24
+	VFMADD231PS.BCST 8(R8), Z24, Z0
+	ADDQ             $0x04, SI
+	ADDQ             $0x0000000c, R8
+	DECQ             DI
+	JNZ              group
+	MOVQ             relu+80(FP), R9
+	TESTQ            R9, R9
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX          (SI), R9
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
+	VFMADD231PS.BCST (R8), Z24, Z0
+	VMOVUPS          4(R9), Z24
+	VFMADD231PS.BCST 4(R8), Z24, Z0
+	VMOVUPS          8(R9), Z24
+	VFMADD231PS.BCST 8(R8), Z24, Z0
+	ADDQ             $0x04, SI
+	ADDQ             $0x0000000c, R8
+	DECQ             DI
+	JNZ              group
+	MOVQ             relu+80(FP), R9
+	TESTQ            R9, R9
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX          (SI), R9
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
+	VFMADD231PS.BCST (R8), Z24, Z0
+	VMOVUPS          4(R9), Z24
+	VFMADD231PS.BCST 4(R8), Z24, Z0
+	VMOVUPS          8(R9), Z24
+	VFMADD231PS.BCST 8(R8), Z24, Z0
+	VMOVUPS          12(R9), Z24
+	VFMADD231PS.BCST 12(R8), Z24, Z0
+	VMOVUPS          16(R9), Z24
+	VFMADD231PS.BCST 16(R8), Z24, Z0
+	ADDQ             $0x04, SI
+	ADDQ             $0x00000014, R8
+	DECQ             DI
+	JNZ              group
+	MOVQ             relu+80(FP), R9
+	TESTQ            R9, R9
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX          (SI), R9
+	ADDQ             AX, R9
+	VMOVUPS          (R9), Z24
+	VFMADD231PS.BCST (R8), Z24, Z0
+	VMOVUPS          4(R9), Z24
+	VFMADD231PS.BCST 4(R8), Z24, Z0
+	VMOVUPS          8(R9), Z24
+	VFMADD231PS.BCST 8(R8), Z24, Z0
+	VMOVUPS          12(R9), Z24
+	VFMADD231PS.BCST 12(R8), Z24, Z0
+	VMOVUPS          16(R9), Z24
+	VFMADD231PS.BCST 16(R8), Z24, Z0
+	ADDQ             $0x04, SI
+	ADDQ             $0x00000014, R8
+	DECQ             DI
+	JNZ              group
+	MOVQ             relu+80(FP), R9
+	TESTQ            R9, R9
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -44987,10 +45193,10 @@ tile:
 	VBROADCASTSS (BX), Z0
 	VBROADCASTSS (BX), Z1
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX      (SI), R9
 	ADDQ         AX, R9
 	VMOVUPS      (R9), Z24
@@ -44999,9 +45205,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
 	ADDQ         $0x04, SI
-	ADDQ         $0x04, R8
+	ADDQ         $0x00000004, R8
 	DECQ         DI
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
@@ -45033,9 +45239,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows1x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows1x2(SB), NOSPLIT, $0-88
+TEXT ·rows1x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45048,10 +45254,10 @@ tile:
 	VBROADCASTSS (BX), Z0
 	VBROADCASTSS (BX), Z1
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX      (SI), R9
 	ADDQ         AX, R9
 	VMOVUPS      (R9), Z24
@@ -45060,9 +45266,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z0
 	VFMADD231PS  Z27, Z25, Z1
 	ADDQ         $0x04, SI
-	ADDQ         $0x04, R8
+	ADDQ         $0x00000004, R8
 	DECQ         DI
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
@@ -45088,9 +45294,301 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat1x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat1x3(SB), NOSPLIT, $0-88
+TEXT ·flat1x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	ADDQ         $0x04, SI
+	ADDQ         $0x0000000c, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        16(CX), SI
+	KMOVW       SI, K1
+	MOVL        20(CX), SI
+	KMOVW       SI, K2
+	MOVQ        24(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	ADDQ         $0x04, SI
+	ADDQ         $0x0000000c, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      12(R9), Z24
+	VMOVUPS      12(R9)(R10*1), Z25
+	VBROADCASTSS 12(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      16(R9), Z24
+	VMOVUPS      16(R9)(R10*1), Z25
+	VBROADCASTSS 16(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000014, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        16(CX), SI
+	KMOVW       SI, K1
+	MOVL        20(CX), SI
+	KMOVW       SI, K2
+	MOVQ        24(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      12(R9), Z24
+	VMOVUPS      12(R9)(R10*1), Z25
+	VBROADCASTSS 12(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VMOVUPS      16(R9), Z24
+	VMOVUPS      16(R9)(R10*1), Z25
+	VBROADCASTSS 16(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000014, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45104,10 +45602,10 @@ tile:
 	VBROADCASTSS (BX), Z1
 	VBROADCASTSS (BX), Z2
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX      (SI), R9
 	ADDQ         AX, R9
 	VMOVUPS      (R9), Z24
@@ -45118,9 +45616,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z1
 	VFMADD231PS  Z27, Z26, Z2
 	ADDQ         $0x04, SI
-	ADDQ         $0x04, R8
+	ADDQ         $0x00000004, R8
 	DECQ         DI
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
@@ -45162,9 +45660,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows1x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows1x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows1x3(SB), NOSPLIT, $0-88
+TEXT ·rows1x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45178,10 +45676,10 @@ tile:
 	VBROADCASTSS (BX), Z1
 	VBROADCASTSS (BX), Z2
 	MOVQ         off+16(FP), SI
-	MOVQ         taps+24(FP), DI
+	MOVQ         groups+24(FP), DI
 	MOVQ         w+32(FP), R8
 
-tap:
+group:
 	MOVLQSX      (SI), R9
 	ADDQ         AX, R9
 	VMOVUPS      (R9), Z24
@@ -45192,9 +45690,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z1
 	VFMADD231PS  Z27, Z26, Z2
 	ADDQ         $0x04, SI
-	ADDQ         $0x04, R8
+	ADDQ         $0x00000004, R8
 	DECQ         DI
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R9
 	TESTQ        R9, R9
 	JZ           store
@@ -45227,9 +45725,371 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat1x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x1(SB), NOSPLIT, $0-88
+TEXT ·flat1x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	VBROADCASTSS (BX), Z2
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VMOVUPS      4(R9)(R10*2), Z26
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VMOVUPS      8(R9)(R10*2), Z26
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	ADDQ         $0x04, SI
+	ADDQ         $0x0000000c, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        16(CX), SI
+	KMOVW       SI, K1
+	MOVL        20(CX), SI
+	KMOVW       SI, K2
+	MOVQ        24(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        32(CX), SI
+	KMOVW       SI, K1
+	MOVL        36(CX), SI
+	KMOVW       SI, K2
+	MOVQ        40(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	VBROADCASTSS (BX), Z2
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VMOVUPS      4(R9)(R10*2), Z26
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VMOVUPS      8(R9)(R10*2), Z26
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	ADDQ         $0x04, SI
+	ADDQ         $0x0000000c, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	MOVL    36(CX), SI
+	KMOVW   SI, K2
+	MOVQ    40(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z2, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat1x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat1x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	VBROADCASTSS (BX), Z2
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VMOVUPS      4(R9)(R10*2), Z26
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VMOVUPS      8(R9)(R10*2), Z26
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      12(R9), Z24
+	VMOVUPS      12(R9)(R10*1), Z25
+	VMOVUPS      12(R9)(R10*2), Z26
+	VBROADCASTSS 12(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      16(R9), Z24
+	VMOVUPS      16(R9)(R10*1), Z25
+	VMOVUPS      16(R9)(R10*2), Z26
+	VBROADCASTSS 16(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000014, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+
+store:
+	MOVL        (CX), SI
+	KMOVW       SI, K1
+	MOVL        4(CX), SI
+	KMOVW       SI, K2
+	MOVQ        8(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        16(CX), SI
+	KMOVW       SI, K1
+	MOVL        20(CX), SI
+	KMOVW       SI, K2
+	MOVQ        24(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	MOVL        32(CX), SI
+	KMOVW       SI, K1
+	MOVL        36(CX), SI
+	KMOVW       SI, K2
+	MOVQ        40(CX), R9
+	ADDQ        y+40(FP), R9
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R9)
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        R10, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows1x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows1x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), BX
+	MOVQ   next+8(FP), R10
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (BX), Z0
+	VBROADCASTSS (BX), Z1
+	VBROADCASTSS (BX), Z2
+	MOVQ         off+16(FP), SI
+	MOVQ         groups+24(FP), DI
+	MOVQ         w+32(FP), R8
+
+group:
+	MOVLQSX      (SI), R9
+	ADDQ         AX, R9
+	VMOVUPS      (R9), Z24
+	VMOVUPS      (R9)(R10*1), Z25
+	VMOVUPS      (R9)(R10*2), Z26
+	VBROADCASTSS (R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      4(R9), Z24
+	VMOVUPS      4(R9)(R10*1), Z25
+	VMOVUPS      4(R9)(R10*2), Z26
+	VBROADCASTSS 4(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      8(R9), Z24
+	VMOVUPS      8(R9)(R10*1), Z25
+	VMOVUPS      8(R9)(R10*2), Z26
+	VBROADCASTSS 8(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      12(R9), Z24
+	VMOVUPS      12(R9)(R10*1), Z25
+	VMOVUPS      12(R9)(R10*2), Z26
+	VBROADCASTSS 12(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VMOVUPS      16(R9), Z24
+	VMOVUPS      16(R9)(R10*1), Z25
+	VMOVUPS      16(R9)(R10*2), Z26
+	VBROADCASTSS 16(R8), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	ADDQ         $0x04, SI
+	ADDQ         $0x00000014, R8
+	DECQ         DI
+	JNZ          group
+	MOVQ         relu+80(FP), R9
+	TESTQ        R9, R9
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), SI
+	KMOVW   SI, K2
+	MOVQ    8(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z0, K2, (R9)
+	MOVL    20(CX), SI
+	KMOVW   SI, K2
+	MOVQ    24(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z1, K2, (R9)
+	MOVL    36(CX), SI
+	KMOVW   SI, K2
+	MOVQ    40(CX), R9
+	ADDQ    y+40(FP), R9
+	VMOVUPS Z2, K2, (R9)
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    R10, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45242,19 +46102,19 @@ tile:
 	VBROADCASTSS (SI), Z0
 	VBROADCASTSS 4(SI), Z1
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	ADDQ             $0x04, DI
-	ADDQ             $0x08, R9
+	ADDQ             $0x00000008, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -45280,9 +46140,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows2x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows2x1(SB), NOSPLIT, $0-88
+TEXT ·rows2x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45295,19 +46155,19 @@ tile:
 	VBROADCASTSS (SI), Z0
 	VBROADCASTSS 4(SI), Z1
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
 	VFMADD231PS.BCST (R9), Z24, Z0
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	ADDQ             $0x04, DI
-	ADDQ             $0x08, R9
+	ADDQ             $0x00000008, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -45329,9 +46189,249 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat2x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x2(SB), NOSPLIT, $0-88
+TEXT ·flat2x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 8(R9), Z24, Z0
+	VFMADD231PS.BCST 12(R9), Z24, Z1
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000018, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 8(R9), Z24, Z0
+	VFMADD231PS.BCST 12(R9), Z24, Z1
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000018, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 8(R9), Z24, Z0
+	VFMADD231PS.BCST 12(R9), Z24, Z1
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000028, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 8(R9), Z24, Z0
+	VFMADD231PS.BCST 12(R9), Z24, Z1
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000028, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45346,10 +46446,10 @@ tile:
 	VBROADCASTSS 4(SI), Z2
 	VBROADCASTSS 4(SI), Z3
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45361,9 +46461,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z2
 	VFMADD231PS  Z28, Z25, Z3
 	ADDQ         $0x04, DI
-	ADDQ         $0x08, R9
+	ADDQ         $0x00000008, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45403,9 +46503,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows2x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows2x2(SB), NOSPLIT, $0-88
+TEXT ·rows2x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45420,10 +46520,10 @@ tile:
 	VBROADCASTSS 4(SI), Z2
 	VBROADCASTSS 4(SI), Z3
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45435,9 +46535,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z2
 	VFMADD231PS  Z28, Z25, Z3
 	ADDQ         $0x04, DI
-	ADDQ         $0x08, R9
+	ADDQ         $0x00000008, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45469,9 +46569,385 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat2x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat2x3(SB), NOSPLIT, $0-88
+TEXT ·flat2x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000018, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000018, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000028, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000028, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45488,10 +46964,10 @@ tile:
 	VBROADCASTSS 4(SI), Z4
 	VBROADCASTSS 4(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45506,9 +46982,9 @@ tap:
 	VFMADD231PS  Z28, Z25, Z4
 	VFMADD231PS  Z28, Z26, Z5
 	ADDQ         $0x04, DI
-	ADDQ         $0x08, R9
+	ADDQ         $0x00000008, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45562,9 +47038,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows2x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows2x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows2x3(SB), NOSPLIT, $0-88
+TEXT ·rows2x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45581,10 +47057,10 @@ tile:
 	VBROADCASTSS 4(SI), Z4
 	VBROADCASTSS 4(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45599,9 +47075,9 @@ tap:
 	VFMADD231PS  Z28, Z25, Z4
 	VFMADD231PS  Z28, Z26, Z5
 	ADDQ         $0x04, DI
-	ADDQ         $0x08, R9
+	ADDQ         $0x00000008, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45643,9 +47119,489 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat2x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x1(SB), NOSPLIT, $0-88
+TEXT ·flat2x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000018, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000018, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat2x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat2x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000028, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows2x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows2x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 8(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 12(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000028, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45659,10 +47615,10 @@ tile:
 	VBROADCASTSS 4(SI), Z1
 	VBROADCASTSS 8(SI), Z2
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -45670,9 +47626,9 @@ tap:
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
 	ADDQ             $0x04, DI
-	ADDQ             $0x0c, R9
+	ADDQ             $0x0000000c, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -45702,9 +47658,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows3x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows3x1(SB), NOSPLIT, $0-88
+TEXT ·rows3x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45718,10 +47674,10 @@ tile:
 	VBROADCASTSS 4(SI), Z1
 	VBROADCASTSS 8(SI), Z2
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -45729,9 +47685,9 @@ tap:
 	VFMADD231PS.BCST 4(R9), Z24, Z1
 	VFMADD231PS.BCST 8(R9), Z24, Z2
 	ADDQ             $0x04, DI
-	ADDQ             $0x0c, R9
+	ADDQ             $0x0000000c, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -45756,9 +47712,283 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat3x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x2(SB), NOSPLIT, $0-88
+TEXT ·flat3x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 12(R9), Z24, Z0
+	VFMADD231PS.BCST 16(R9), Z24, Z1
+	VFMADD231PS.BCST 20(R9), Z24, Z2
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000024, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 12(R9), Z24, Z0
+	VFMADD231PS.BCST 16(R9), Z24, Z1
+	VFMADD231PS.BCST 20(R9), Z24, Z2
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000024, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 12(R9), Z24, Z0
+	VFMADD231PS.BCST 16(R9), Z24, Z1
+	VFMADD231PS.BCST 20(R9), Z24, Z2
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 36(R9), Z24, Z0
+	VFMADD231PS.BCST 40(R9), Z24, Z1
+	VFMADD231PS.BCST 44(R9), Z24, Z2
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000003c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 12(R9), Z24, Z0
+	VFMADD231PS.BCST 16(R9), Z24, Z1
+	VFMADD231PS.BCST 20(R9), Z24, Z2
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 36(R9), Z24, Z0
+	VFMADD231PS.BCST 40(R9), Z24, Z1
+	VFMADD231PS.BCST 44(R9), Z24, Z2
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000003c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45775,10 +48005,10 @@ tile:
 	VBROADCASTSS 8(SI), Z4
 	VBROADCASTSS 8(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45793,9 +48023,9 @@ tap:
 	VFMADD231PS  Z29, Z24, Z4
 	VFMADD231PS  Z29, Z25, Z5
 	ADDQ         $0x04, DI
-	ADDQ         $0x0c, R9
+	ADDQ         $0x0000000c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45843,9 +48073,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows3x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows3x2(SB), NOSPLIT, $0-88
+TEXT ·rows3x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45862,10 +48092,10 @@ tile:
 	VBROADCASTSS 8(SI), Z4
 	VBROADCASTSS 8(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45880,9 +48110,9 @@ tap:
 	VFMADD231PS  Z29, Z24, Z4
 	VFMADD231PS  Z29, Z25, Z5
 	ADDQ         $0x04, DI
-	ADDQ         $0x0c, R9
+	ADDQ         $0x0000000c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -45920,9 +48150,469 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat3x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat3x3(SB), NOSPLIT, $0-88
+TEXT ·flat3x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000024, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000024, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -45942,10 +48632,10 @@ tile:
 	VBROADCASTSS 8(SI), Z7
 	VBROADCASTSS 8(SI), Z8
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -45964,9 +48654,9 @@ tap:
 	VFMADD231PS  Z29, Z25, Z7
 	VFMADD231PS  Z29, Z26, Z8
 	ADDQ         $0x04, DI
-	ADDQ         $0x0c, R9
+	ADDQ         $0x0000000c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46032,9 +48722,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows3x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows3x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows3x3(SB), NOSPLIT, $0-88
+TEXT ·rows3x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46054,10 +48744,10 @@ tile:
 	VBROADCASTSS 8(SI), Z7
 	VBROADCASTSS 8(SI), Z8
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46076,9 +48766,9 @@ tap:
 	VFMADD231PS  Z29, Z25, Z7
 	VFMADD231PS  Z29, Z26, Z8
 	ADDQ         $0x04, DI
-	ADDQ         $0x0c, R9
+	ADDQ         $0x0000000c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46129,9 +48819,607 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat3x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x1(SB), NOSPLIT, $0-88
+TEXT ·flat3x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000024, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000024, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat3x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat3x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows3x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows3x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46146,10 +49434,10 @@ tile:
 	VBROADCASTSS 8(SI), Z2
 	VBROADCASTSS 12(SI), Z3
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -46158,9 +49446,9 @@ tap:
 	VFMADD231PS.BCST 8(R9), Z24, Z2
 	VFMADD231PS.BCST 12(R9), Z24, Z3
 	ADDQ             $0x04, DI
-	ADDQ             $0x10, R9
+	ADDQ             $0x00000010, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -46194,9 +49482,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows4x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows4x1(SB), NOSPLIT, $0-88
+TEXT ·rows4x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46211,10 +49499,10 @@ tile:
 	VBROADCASTSS 8(SI), Z2
 	VBROADCASTSS 12(SI), Z3
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -46223,9 +49511,9 @@ tap:
 	VFMADD231PS.BCST 8(R9), Z24, Z2
 	VFMADD231PS.BCST 12(R9), Z24, Z3
 	ADDQ             $0x04, DI
-	ADDQ             $0x10, R9
+	ADDQ             $0x00000010, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -46253,9 +49541,317 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat4x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x2(SB), NOSPLIT, $0-88
+TEXT ·flat4x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VFMADD231PS.BCST 24(R9), Z24, Z2
+	VFMADD231PS.BCST 28(R9), Z24, Z3
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000030, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VFMADD231PS.BCST 24(R9), Z24, Z2
+	VFMADD231PS.BCST 28(R9), Z24, Z3
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000030, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VFMADD231PS.BCST 24(R9), Z24, Z2
+	VFMADD231PS.BCST 28(R9), Z24, Z3
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000050, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 16(R9), Z24, Z0
+	VFMADD231PS.BCST 20(R9), Z24, Z1
+	VFMADD231PS.BCST 24(R9), Z24, Z2
+	VFMADD231PS.BCST 28(R9), Z24, Z3
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000050, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46274,10 +49870,10 @@ tile:
 	VBROADCASTSS 12(SI), Z6
 	VBROADCASTSS 12(SI), Z7
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46295,9 +49891,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z6
 	VFMADD231PS  Z27, Z25, Z7
 	ADDQ         $0x04, DI
-	ADDQ         $0x10, R9
+	ADDQ         $0x00000010, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46353,9 +49949,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows4x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows4x2(SB), NOSPLIT, $0-88
+TEXT ·rows4x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46374,10 +49970,10 @@ tile:
 	VBROADCASTSS 12(SI), Z6
 	VBROADCASTSS 12(SI), Z7
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46395,9 +49991,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z6
 	VFMADD231PS  Z27, Z25, Z7
 	ADDQ         $0x04, DI
-	ADDQ         $0x10, R9
+	ADDQ         $0x00000010, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46441,9 +50037,553 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat4x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat4x3(SB), NOSPLIT, $0-88
+TEXT ·flat4x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000030, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000030, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000050, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000050, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46466,10 +50606,10 @@ tile:
 	VBROADCASTSS 12(SI), Z10
 	VBROADCASTSS 12(SI), Z11
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46492,9 +50632,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z10
 	VFMADD231PS  Z27, Z26, Z11
 	ADDQ         $0x04, DI
-	ADDQ         $0x10, R9
+	ADDQ         $0x00000010, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46572,9 +50712,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows4x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows4x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows4x3(SB), NOSPLIT, $0-88
+TEXT ·rows4x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46597,10 +50737,10 @@ tile:
 	VBROADCASTSS 12(SI), Z10
 	VBROADCASTSS 12(SI), Z11
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46623,9 +50763,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z10
 	VFMADD231PS  Z27, Z26, Z11
 	ADDQ         $0x04, DI
-	ADDQ         $0x10, R9
+	ADDQ         $0x00000010, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46685,9 +50825,725 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat4x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x1(SB), NOSPLIT, $0-88
+TEXT ·flat4x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000030, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000030, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat4x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat4x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000050, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows4x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows4x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 16(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 20(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 24(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000050, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46703,10 +51559,10 @@ tile:
 	VBROADCASTSS 12(SI), Z3
 	VBROADCASTSS 16(SI), Z4
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -46716,9 +51572,9 @@ tap:
 	VFMADD231PS.BCST 12(R9), Z24, Z3
 	VFMADD231PS.BCST 16(R9), Z24, Z4
 	ADDQ             $0x04, DI
-	ADDQ             $0x14, R9
+	ADDQ             $0x00000014, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -46756,9 +51612,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows5x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows5x1(SB), NOSPLIT, $0-88
+TEXT ·rows5x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46774,10 +51630,10 @@ tile:
 	VBROADCASTSS 12(SI), Z3
 	VBROADCASTSS 16(SI), Z4
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -46787,9 +51643,9 @@ tap:
 	VFMADD231PS.BCST 12(R9), Z24, Z3
 	VFMADD231PS.BCST 16(R9), Z24, Z4
 	ADDQ             $0x04, DI
-	ADDQ             $0x14, R9
+	ADDQ             $0x00000014, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -46820,9 +51676,351 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat5x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x2(SB), NOSPLIT, $0-88
+TEXT ·flat5x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 20(R9), Z24, Z0
+	VFMADD231PS.BCST 24(R9), Z24, Z1
+	VFMADD231PS.BCST 28(R9), Z24, Z2
+	VFMADD231PS.BCST 32(R9), Z24, Z3
+	VFMADD231PS.BCST 36(R9), Z24, Z4
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 40(R9), Z24, Z0
+	VFMADD231PS.BCST 44(R9), Z24, Z1
+	VFMADD231PS.BCST 48(R9), Z24, Z2
+	VFMADD231PS.BCST 52(R9), Z24, Z3
+	VFMADD231PS.BCST 56(R9), Z24, Z4
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000003c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 20(R9), Z24, Z0
+	VFMADD231PS.BCST 24(R9), Z24, Z1
+	VFMADD231PS.BCST 28(R9), Z24, Z2
+	VFMADD231PS.BCST 32(R9), Z24, Z3
+	VFMADD231PS.BCST 36(R9), Z24, Z4
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 40(R9), Z24, Z0
+	VFMADD231PS.BCST 44(R9), Z24, Z1
+	VFMADD231PS.BCST 48(R9), Z24, Z2
+	VFMADD231PS.BCST 52(R9), Z24, Z3
+	VFMADD231PS.BCST 56(R9), Z24, Z4
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000003c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 20(R9), Z24, Z0
+	VFMADD231PS.BCST 24(R9), Z24, Z1
+	VFMADD231PS.BCST 28(R9), Z24, Z2
+	VFMADD231PS.BCST 32(R9), Z24, Z3
+	VFMADD231PS.BCST 36(R9), Z24, Z4
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 40(R9), Z24, Z0
+	VFMADD231PS.BCST 44(R9), Z24, Z1
+	VFMADD231PS.BCST 48(R9), Z24, Z2
+	VFMADD231PS.BCST 52(R9), Z24, Z3
+	VFMADD231PS.BCST 56(R9), Z24, Z4
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 60(R9), Z24, Z0
+	VFMADD231PS.BCST 64(R9), Z24, Z1
+	VFMADD231PS.BCST 68(R9), Z24, Z2
+	VFMADD231PS.BCST 72(R9), Z24, Z3
+	VFMADD231PS.BCST 76(R9), Z24, Z4
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 80(R9), Z24, Z0
+	VFMADD231PS.BCST 84(R9), Z24, Z1
+	VFMADD231PS.BCST 88(R9), Z24, Z2
+	VFMADD231PS.BCST 92(R9), Z24, Z3
+	VFMADD231PS.BCST 96(R9), Z24, Z4
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000064, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 20(R9), Z24, Z0
+	VFMADD231PS.BCST 24(R9), Z24, Z1
+	VFMADD231PS.BCST 28(R9), Z24, Z2
+	VFMADD231PS.BCST 32(R9), Z24, Z3
+	VFMADD231PS.BCST 36(R9), Z24, Z4
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 40(R9), Z24, Z0
+	VFMADD231PS.BCST 44(R9), Z24, Z1
+	VFMADD231PS.BCST 48(R9), Z24, Z2
+	VFMADD231PS.BCST 52(R9), Z24, Z3
+	VFMADD231PS.BCST 56(R9), Z24, Z4
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 60(R9), Z24, Z0
+	VFMADD231PS.BCST 64(R9), Z24, Z1
+	VFMADD231PS.BCST 68(R9), Z24, Z2
+	VFMADD231PS.BCST 72(R9), Z24, Z3
+	VFMADD231PS.BCST 76(R9), Z24, Z4
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 80(R9), Z24, Z0
+	VFMADD231PS.BCST 84(R9), Z24, Z1
+	VFMADD231PS.BCST 88(R9), Z24, Z2
+	VFMADD231PS.BCST 92(R9), Z24, Z3
+	VFMADD231PS.BCST 96(R9), Z24, Z4
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000064, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46843,10 +52041,10 @@ tile:
 	VBROADCASTSS 16(SI), Z8
 	VBROADCASTSS 16(SI), Z9
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46867,9 +52065,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z8
 	VFMADD231PS  Z28, Z25, Z9
 	ADDQ         $0x04, DI
-	ADDQ         $0x14, R9
+	ADDQ         $0x00000014, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -46933,9 +52131,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows5x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows5x2(SB), NOSPLIT, $0-88
+TEXT ·rows5x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -46956,10 +52154,10 @@ tile:
 	VBROADCASTSS 16(SI), Z8
 	VBROADCASTSS 16(SI), Z9
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -46980,9 +52178,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z8
 	VFMADD231PS  Z28, Z25, Z9
 	ADDQ         $0x04, DI
-	ADDQ         $0x14, R9
+	ADDQ         $0x00000014, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47032,9 +52230,637 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat5x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat5x3(SB), NOSPLIT, $0-88
+TEXT ·flat5x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 84(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 88(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 92(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 96(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000064, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 84(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 88(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 92(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 96(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000064, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47060,10 +52886,10 @@ tile:
 	VBROADCASTSS 16(SI), Z13
 	VBROADCASTSS 16(SI), Z14
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47090,9 +52916,9 @@ tap:
 	VFMADD231PS  Z28, Z25, Z13
 	VFMADD231PS  Z28, Z26, Z14
 	ADDQ         $0x04, DI
-	ADDQ         $0x14, R9
+	ADDQ         $0x00000014, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47182,9 +53008,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows5x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows5x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows5x3(SB), NOSPLIT, $0-88
+TEXT ·rows5x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47210,10 +53036,10 @@ tile:
 	VBROADCASTSS 16(SI), Z13
 	VBROADCASTSS 16(SI), Z14
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47240,9 +53066,9 @@ tap:
 	VFMADD231PS  Z28, Z25, Z13
 	VFMADD231PS  Z28, Z26, Z14
 	ADDQ         $0x04, DI
-	ADDQ         $0x14, R9
+	ADDQ         $0x00000014, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47311,9 +53137,843 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat5x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x1(SB), NOSPLIT, $0-88
+TEXT ·flat5x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000003c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat5x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat5x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 84(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 88(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 92(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 96(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000064, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows5x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows5x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 20(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 24(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 28(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 56(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 84(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 88(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 92(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 96(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000064, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47330,10 +53990,10 @@ tile:
 	VBROADCASTSS 16(SI), Z4
 	VBROADCASTSS 20(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -47344,9 +54004,9 @@ tap:
 	VFMADD231PS.BCST 16(R9), Z24, Z4
 	VFMADD231PS.BCST 20(R9), Z24, Z5
 	ADDQ             $0x04, DI
-	ADDQ             $0x18, R9
+	ADDQ             $0x00000018, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -47388,9 +54048,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows6x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows6x1(SB), NOSPLIT, $0-88
+TEXT ·rows6x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47407,10 +54067,10 @@ tile:
 	VBROADCASTSS 16(SI), Z4
 	VBROADCASTSS 20(SI), Z5
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -47421,9 +54081,9 @@ tap:
 	VFMADD231PS.BCST 16(R9), Z24, Z4
 	VFMADD231PS.BCST 20(R9), Z24, Z5
 	ADDQ             $0x04, DI
-	ADDQ             $0x18, R9
+	ADDQ             $0x00000018, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -47457,9 +54117,385 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat6x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x2(SB), NOSPLIT, $0-88
+TEXT ·flat6x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VFMADD231PS.BCST 36(R9), Z24, Z3
+	VFMADD231PS.BCST 40(R9), Z24, Z4
+	VFMADD231PS.BCST 44(R9), Z24, Z5
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VFMADD231PS.BCST 64(R9), Z24, Z4
+	VFMADD231PS.BCST 68(R9), Z24, Z5
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000048, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VFMADD231PS.BCST 36(R9), Z24, Z3
+	VFMADD231PS.BCST 40(R9), Z24, Z4
+	VFMADD231PS.BCST 44(R9), Z24, Z5
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VFMADD231PS.BCST 64(R9), Z24, Z4
+	VFMADD231PS.BCST 68(R9), Z24, Z5
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000048, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VFMADD231PS.BCST 36(R9), Z24, Z3
+	VFMADD231PS.BCST 40(R9), Z24, Z4
+	VFMADD231PS.BCST 44(R9), Z24, Z5
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VFMADD231PS.BCST 64(R9), Z24, Z4
+	VFMADD231PS.BCST 68(R9), Z24, Z5
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 72(R9), Z24, Z0
+	VFMADD231PS.BCST 76(R9), Z24, Z1
+	VFMADD231PS.BCST 80(R9), Z24, Z2
+	VFMADD231PS.BCST 84(R9), Z24, Z3
+	VFMADD231PS.BCST 88(R9), Z24, Z4
+	VFMADD231PS.BCST 92(R9), Z24, Z5
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 96(R9), Z24, Z0
+	VFMADD231PS.BCST 100(R9), Z24, Z1
+	VFMADD231PS.BCST 104(R9), Z24, Z2
+	VFMADD231PS.BCST 108(R9), Z24, Z3
+	VFMADD231PS.BCST 112(R9), Z24, Z4
+	VFMADD231PS.BCST 116(R9), Z24, Z5
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000078, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 24(R9), Z24, Z0
+	VFMADD231PS.BCST 28(R9), Z24, Z1
+	VFMADD231PS.BCST 32(R9), Z24, Z2
+	VFMADD231PS.BCST 36(R9), Z24, Z3
+	VFMADD231PS.BCST 40(R9), Z24, Z4
+	VFMADD231PS.BCST 44(R9), Z24, Z5
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 48(R9), Z24, Z0
+	VFMADD231PS.BCST 52(R9), Z24, Z1
+	VFMADD231PS.BCST 56(R9), Z24, Z2
+	VFMADD231PS.BCST 60(R9), Z24, Z3
+	VFMADD231PS.BCST 64(R9), Z24, Z4
+	VFMADD231PS.BCST 68(R9), Z24, Z5
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 72(R9), Z24, Z0
+	VFMADD231PS.BCST 76(R9), Z24, Z1
+	VFMADD231PS.BCST 80(R9), Z24, Z2
+	VFMADD231PS.BCST 84(R9), Z24, Z3
+	VFMADD231PS.BCST 88(R9), Z24, Z4
+	VFMADD231PS.BCST 92(R9), Z24, Z5
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 96(R9), Z24, Z0
+	VFMADD231PS.BCST 100(R9), Z24, Z1
+	VFMADD231PS.BCST 104(R9), Z24, Z2
+	VFMADD231PS.BCST 108(R9), Z24, Z3
+	VFMADD231PS.BCST 112(R9), Z24, Z4
+	VFMADD231PS.BCST 116(R9), Z24, Z5
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000078, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47482,10 +54518,10 @@ tile:
 	VBROADCASTSS 20(SI), Z10
 	VBROADCASTSS 20(SI), Z11
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47509,9 +54545,9 @@ tap:
 	VFMADD231PS  Z29, Z24, Z10
 	VFMADD231PS  Z29, Z25, Z11
 	ADDQ         $0x04, DI
-	ADDQ         $0x18, R9
+	ADDQ         $0x00000018, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47583,9 +54619,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows6x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows6x2(SB), NOSPLIT, $0-88
+TEXT ·rows6x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47608,10 +54644,10 @@ tile:
 	VBROADCASTSS 20(SI), Z10
 	VBROADCASTSS 20(SI), Z11
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47635,9 +54671,9 @@ tap:
 	VFMADD231PS  Z29, Z24, Z10
 	VFMADD231PS  Z29, Z25, Z11
 	ADDQ         $0x04, DI
-	ADDQ         $0x18, R9
+	ADDQ         $0x00000018, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47693,9 +54729,721 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat6x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat6x3(SB), NOSPLIT, $0-88
+TEXT ·flat6x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000048, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000048, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 80(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000078, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 80(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000078, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47724,10 +55472,10 @@ tile:
 	VBROADCASTSS 20(SI), Z16
 	VBROADCASTSS 20(SI), Z17
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47758,9 +55506,9 @@ tap:
 	VFMADD231PS  Z29, Z25, Z16
 	VFMADD231PS  Z29, Z26, Z17
 	ADDQ         $0x04, DI
-	ADDQ         $0x18, R9
+	ADDQ         $0x00000018, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -47862,9 +55610,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows6x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows6x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows6x3(SB), NOSPLIT, $0-88
+TEXT ·rows6x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -47893,10 +55641,10 @@ tile:
 	VBROADCASTSS 20(SI), Z16
 	VBROADCASTSS 20(SI), Z17
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -47927,9 +55675,9 @@ tap:
 	VFMADD231PS  Z29, Z25, Z16
 	VFMADD231PS  Z29, Z26, Z17
 	ADDQ         $0x04, DI
-	ADDQ         $0x18, R9
+	ADDQ         $0x00000018, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -48007,9 +55755,961 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat6x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x1(SB), NOSPLIT, $0-88
+TEXT ·flat6x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000048, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000048, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat6x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat6x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 80(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000078, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows6x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows6x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 32(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 36(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 40(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 44(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 48(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 52(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 56(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 60(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 64(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 68(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 72(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 76(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 80(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000078, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48027,10 +56727,10 @@ tile:
 	VBROADCASTSS 20(SI), Z5
 	VBROADCASTSS 24(SI), Z6
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -48042,9 +56742,9 @@ tap:
 	VFMADD231PS.BCST 20(R9), Z24, Z5
 	VFMADD231PS.BCST 24(R9), Z24, Z6
 	ADDQ             $0x04, DI
-	ADDQ             $0x1c, R9
+	ADDQ             $0x0000001c, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -48090,9 +56790,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows7x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows7x1(SB), NOSPLIT, $0-88
+TEXT ·rows7x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48110,10 +56810,10 @@ tile:
 	VBROADCASTSS 20(SI), Z5
 	VBROADCASTSS 24(SI), Z6
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -48125,9 +56825,9 @@ tap:
 	VFMADD231PS.BCST 20(R9), Z24, Z5
 	VFMADD231PS.BCST 24(R9), Z24, Z6
 	ADDQ             $0x04, DI
-	ADDQ             $0x1c, R9
+	ADDQ             $0x0000001c, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -48164,9 +56864,419 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat7x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x2(SB), NOSPLIT, $0-88
+TEXT ·flat7x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 28(R9), Z24, Z0
+	VFMADD231PS.BCST 32(R9), Z24, Z1
+	VFMADD231PS.BCST 36(R9), Z24, Z2
+	VFMADD231PS.BCST 40(R9), Z24, Z3
+	VFMADD231PS.BCST 44(R9), Z24, Z4
+	VFMADD231PS.BCST 48(R9), Z24, Z5
+	VFMADD231PS.BCST 52(R9), Z24, Z6
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 56(R9), Z24, Z0
+	VFMADD231PS.BCST 60(R9), Z24, Z1
+	VFMADD231PS.BCST 64(R9), Z24, Z2
+	VFMADD231PS.BCST 68(R9), Z24, Z3
+	VFMADD231PS.BCST 72(R9), Z24, Z4
+	VFMADD231PS.BCST 76(R9), Z24, Z5
+	VFMADD231PS.BCST 80(R9), Z24, Z6
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000054, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 28(R9), Z24, Z0
+	VFMADD231PS.BCST 32(R9), Z24, Z1
+	VFMADD231PS.BCST 36(R9), Z24, Z2
+	VFMADD231PS.BCST 40(R9), Z24, Z3
+	VFMADD231PS.BCST 44(R9), Z24, Z4
+	VFMADD231PS.BCST 48(R9), Z24, Z5
+	VFMADD231PS.BCST 52(R9), Z24, Z6
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 56(R9), Z24, Z0
+	VFMADD231PS.BCST 60(R9), Z24, Z1
+	VFMADD231PS.BCST 64(R9), Z24, Z2
+	VFMADD231PS.BCST 68(R9), Z24, Z3
+	VFMADD231PS.BCST 72(R9), Z24, Z4
+	VFMADD231PS.BCST 76(R9), Z24, Z5
+	VFMADD231PS.BCST 80(R9), Z24, Z6
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000054, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 28(R9), Z24, Z0
+	VFMADD231PS.BCST 32(R9), Z24, Z1
+	VFMADD231PS.BCST 36(R9), Z24, Z2
+	VFMADD231PS.BCST 40(R9), Z24, Z3
+	VFMADD231PS.BCST 44(R9), Z24, Z4
+	VFMADD231PS.BCST 48(R9), Z24, Z5
+	VFMADD231PS.BCST 52(R9), Z24, Z6
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 56(R9), Z24, Z0
+	VFMADD231PS.BCST 60(R9), Z24, Z1
+	VFMADD231PS.BCST 64(R9), Z24, Z2
+	VFMADD231PS.BCST 68(R9), Z24, Z3
+	VFMADD231PS.BCST 72(R9), Z24, Z4
+	VFMADD231PS.BCST 76(R9), Z24, Z5
+	VFMADD231PS.BCST 80(R9), Z24, Z6
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 84(R9), Z24, Z0
+	VFMADD231PS.BCST 88(R9), Z24, Z1
+	VFMADD231PS.BCST 92(R9), Z24, Z2
+	VFMADD231PS.BCST 96(R9), Z24, Z3
+	VFMADD231PS.BCST 100(R9), Z24, Z4
+	VFMADD231PS.BCST 104(R9), Z24, Z5
+	VFMADD231PS.BCST 108(R9), Z24, Z6
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 112(R9), Z24, Z0
+	VFMADD231PS.BCST 116(R9), Z24, Z1
+	VFMADD231PS.BCST 120(R9), Z24, Z2
+	VFMADD231PS.BCST 124(R9), Z24, Z3
+	VFMADD231PS.BCST 128(R9), Z24, Z4
+	VFMADD231PS.BCST 132(R9), Z24, Z5
+	VFMADD231PS.BCST 136(R9), Z24, Z6
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000008c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 28(R9), Z24, Z0
+	VFMADD231PS.BCST 32(R9), Z24, Z1
+	VFMADD231PS.BCST 36(R9), Z24, Z2
+	VFMADD231PS.BCST 40(R9), Z24, Z3
+	VFMADD231PS.BCST 44(R9), Z24, Z4
+	VFMADD231PS.BCST 48(R9), Z24, Z5
+	VFMADD231PS.BCST 52(R9), Z24, Z6
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 56(R9), Z24, Z0
+	VFMADD231PS.BCST 60(R9), Z24, Z1
+	VFMADD231PS.BCST 64(R9), Z24, Z2
+	VFMADD231PS.BCST 68(R9), Z24, Z3
+	VFMADD231PS.BCST 72(R9), Z24, Z4
+	VFMADD231PS.BCST 76(R9), Z24, Z5
+	VFMADD231PS.BCST 80(R9), Z24, Z6
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 84(R9), Z24, Z0
+	VFMADD231PS.BCST 88(R9), Z24, Z1
+	VFMADD231PS.BCST 92(R9), Z24, Z2
+	VFMADD231PS.BCST 96(R9), Z24, Z3
+	VFMADD231PS.BCST 100(R9), Z24, Z4
+	VFMADD231PS.BCST 104(R9), Z24, Z5
+	VFMADD231PS.BCST 108(R9), Z24, Z6
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 112(R9), Z24, Z0
+	VFMADD231PS.BCST 116(R9), Z24, Z1
+	VFMADD231PS.BCST 120(R9), Z24, Z2
+	VFMADD231PS.BCST 124(R9), Z24, Z3
+	VFMADD231PS.BCST 128(R9), Z24, Z4
+	VFMADD231PS.BCST 132(R9), Z24, Z5
+	VFMADD231PS.BCST 136(R9), Z24, Z6
+	ADDQ             $0x04, DI
+	ADDQ             $0x0000008c, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48191,10 +57301,10 @@ tile:
 	VBROADCASTSS 24(SI), Z12
 	VBROADCASTSS 24(SI), Z13
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -48221,9 +57331,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z12
 	VFMADD231PS  Z27, Z25, Z13
 	ADDQ         $0x04, DI
-	ADDQ         $0x1c, R9
+	ADDQ         $0x0000001c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -48303,9 +57413,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows7x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows7x2(SB), NOSPLIT, $0-88
+TEXT ·rows7x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48330,10 +57440,10 @@ tile:
 	VBROADCASTSS 24(SI), Z12
 	VBROADCASTSS 24(SI), Z13
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -48360,9 +57470,9 @@ tap:
 	VFMADD231PS  Z27, Z24, Z12
 	VFMADD231PS  Z27, Z25, Z13
 	ADDQ         $0x04, DI
-	ADDQ         $0x1c, R9
+	ADDQ         $0x0000001c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -48424,9 +57534,805 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat7x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat7x3(SB), NOSPLIT, $0-88
+TEXT ·flat7x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000054, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000054, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 112(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 116(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 120(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 124(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 128(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 132(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 136(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000008c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 112(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 116(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 120(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 124(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 128(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 132(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 136(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000008c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48458,10 +58364,10 @@ tile:
 	VBROADCASTSS 24(SI), Z19
 	VBROADCASTSS 24(SI), Z20
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -48496,9 +58402,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z19
 	VFMADD231PS  Z27, Z26, Z20
 	ADDQ         $0x04, DI
-	ADDQ         $0x1c, R9
+	ADDQ         $0x0000001c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -48612,9 +58518,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows7x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows7x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows7x3(SB), NOSPLIT, $0-88
+TEXT ·rows7x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48646,10 +58552,10 @@ tile:
 	VBROADCASTSS 24(SI), Z19
 	VBROADCASTSS 24(SI), Z20
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -48684,9 +58590,9 @@ tap:
 	VFMADD231PS  Z27, Z25, Z19
 	VFMADD231PS  Z27, Z26, Z20
 	ADDQ         $0x04, DI
-	ADDQ         $0x1c, R9
+	ADDQ         $0x0000001c, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -48773,9 +58679,1079 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat7x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x1(SB), NOSPLIT, $0-88
+TEXT ·flat7x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000054, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z18, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z19, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z20, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000054, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat7x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat7x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 112(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 116(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 120(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 124(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 128(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 132(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 136(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000008c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z18, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z19, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z20, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows7x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows7x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 28(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 32(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 36(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 40(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 44(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 48(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 52(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 64(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 68(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 72(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 76(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 80(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 84(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 88(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 92(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 112(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 116(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 120(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 124(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 128(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 132(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 136(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	ADDQ         $0x04, DI
+	ADDQ         $0x0000008c, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48794,10 +59770,10 @@ tile:
 	VBROADCASTSS 24(SI), Z6
 	VBROADCASTSS 28(SI), Z7
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -48810,9 +59786,9 @@ tap:
 	VFMADD231PS.BCST 24(R9), Z24, Z6
 	VFMADD231PS.BCST 28(R9), Z24, Z7
 	ADDQ             $0x04, DI
-	ADDQ             $0x20, R9
+	ADDQ             $0x00000020, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -48862,9 +59838,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows8x1(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows8x1q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows8x1(SB), NOSPLIT, $0-88
+TEXT ·rows8x1q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48883,10 +59859,10 @@ tile:
 	VBROADCASTSS 24(SI), Z6
 	VBROADCASTSS 28(SI), Z7
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX          (DI), R10
 	ADDQ             AX, R10
 	VMOVUPS          (R10), Z24
@@ -48899,9 +59875,9 @@ tap:
 	VFMADD231PS.BCST 24(R9), Z24, Z6
 	VFMADD231PS.BCST 28(R9), Z24, Z7
 	ADDQ             $0x04, DI
-	ADDQ             $0x20, R9
+	ADDQ             $0x00000020, R9
 	DECQ             R8
-	JNZ              tap
+	JNZ              group
 	MOVQ             relu+80(FP), R10
 	TESTQ            R10, R10
 	JZ               store
@@ -48941,9 +59917,453 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat8x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x2(SB), NOSPLIT, $0-88
+TEXT ·flat8x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VFMADD231PS.BCST 28(R9), Z24, Z7
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VFMADD231PS.BCST 48(R9), Z24, Z4
+	VFMADD231PS.BCST 52(R9), Z24, Z5
+	VFMADD231PS.BCST 56(R9), Z24, Z6
+	VFMADD231PS.BCST 60(R9), Z24, Z7
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	VFMADD231PS.BCST 80(R9), Z24, Z4
+	VFMADD231PS.BCST 84(R9), Z24, Z5
+	VFMADD231PS.BCST 88(R9), Z24, Z6
+	VFMADD231PS.BCST 92(R9), Z24, Z7
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000060, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+	VMAXPS           Z7, Z30, Z7
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x1q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x1q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VFMADD231PS.BCST 28(R9), Z24, Z7
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VFMADD231PS.BCST 48(R9), Z24, Z4
+	VFMADD231PS.BCST 52(R9), Z24, Z5
+	VFMADD231PS.BCST 56(R9), Z24, Z6
+	VFMADD231PS.BCST 60(R9), Z24, Z7
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	VFMADD231PS.BCST 80(R9), Z24, Z4
+	VFMADD231PS.BCST 84(R9), Z24, Z5
+	VFMADD231PS.BCST 88(R9), Z24, Z6
+	VFMADD231PS.BCST 92(R9), Z24, Z7
+	ADDQ             $0x04, DI
+	ADDQ             $0x00000060, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+	VMAXPS           Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VFMADD231PS.BCST 28(R9), Z24, Z7
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VFMADD231PS.BCST 48(R9), Z24, Z4
+	VFMADD231PS.BCST 52(R9), Z24, Z5
+	VFMADD231PS.BCST 56(R9), Z24, Z6
+	VFMADD231PS.BCST 60(R9), Z24, Z7
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	VFMADD231PS.BCST 80(R9), Z24, Z4
+	VFMADD231PS.BCST 84(R9), Z24, Z5
+	VFMADD231PS.BCST 88(R9), Z24, Z6
+	VFMADD231PS.BCST 92(R9), Z24, Z7
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 96(R9), Z24, Z0
+	VFMADD231PS.BCST 100(R9), Z24, Z1
+	VFMADD231PS.BCST 104(R9), Z24, Z2
+	VFMADD231PS.BCST 108(R9), Z24, Z3
+	VFMADD231PS.BCST 112(R9), Z24, Z4
+	VFMADD231PS.BCST 116(R9), Z24, Z5
+	VFMADD231PS.BCST 120(R9), Z24, Z6
+	VFMADD231PS.BCST 124(R9), Z24, Z7
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 128(R9), Z24, Z0
+	VFMADD231PS.BCST 132(R9), Z24, Z1
+	VFMADD231PS.BCST 136(R9), Z24, Z2
+	VFMADD231PS.BCST 140(R9), Z24, Z3
+	VFMADD231PS.BCST 144(R9), Z24, Z4
+	VFMADD231PS.BCST 148(R9), Z24, Z5
+	VFMADD231PS.BCST 152(R9), Z24, Z6
+	VFMADD231PS.BCST 156(R9), Z24, Z7
+	ADDQ             $0x04, DI
+	ADDQ             $0x000000a0, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+	VMAXPS           Z7, Z30, Z7
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        $0x00000010, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x1q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x1q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS 4(SI), Z1
+	VBROADCASTSS 8(SI), Z2
+	VBROADCASTSS 12(SI), Z3
+	VBROADCASTSS 16(SI), Z4
+	VBROADCASTSS 20(SI), Z5
+	VBROADCASTSS 24(SI), Z6
+	VBROADCASTSS 28(SI), Z7
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX          (DI), R10
+	ADDQ             AX, R10
+	VMOVUPS          (R10), Z24
+	VFMADD231PS.BCST (R9), Z24, Z0
+	VFMADD231PS.BCST 4(R9), Z24, Z1
+	VFMADD231PS.BCST 8(R9), Z24, Z2
+	VFMADD231PS.BCST 12(R9), Z24, Z3
+	VFMADD231PS.BCST 16(R9), Z24, Z4
+	VFMADD231PS.BCST 20(R9), Z24, Z5
+	VFMADD231PS.BCST 24(R9), Z24, Z6
+	VFMADD231PS.BCST 28(R9), Z24, Z7
+	VMOVUPS          4(R10), Z24
+	VFMADD231PS.BCST 32(R9), Z24, Z0
+	VFMADD231PS.BCST 36(R9), Z24, Z1
+	VFMADD231PS.BCST 40(R9), Z24, Z2
+	VFMADD231PS.BCST 44(R9), Z24, Z3
+	VFMADD231PS.BCST 48(R9), Z24, Z4
+	VFMADD231PS.BCST 52(R9), Z24, Z5
+	VFMADD231PS.BCST 56(R9), Z24, Z6
+	VFMADD231PS.BCST 60(R9), Z24, Z7
+	VMOVUPS          8(R10), Z24
+	VFMADD231PS.BCST 64(R9), Z24, Z0
+	VFMADD231PS.BCST 68(R9), Z24, Z1
+	VFMADD231PS.BCST 72(R9), Z24, Z2
+	VFMADD231PS.BCST 76(R9), Z24, Z3
+	VFMADD231PS.BCST 80(R9), Z24, Z4
+	VFMADD231PS.BCST 84(R9), Z24, Z5
+	VFMADD231PS.BCST 88(R9), Z24, Z6
+	VFMADD231PS.BCST 92(R9), Z24, Z7
+	VMOVUPS          12(R10), Z24
+	VFMADD231PS.BCST 96(R9), Z24, Z0
+	VFMADD231PS.BCST 100(R9), Z24, Z1
+	VFMADD231PS.BCST 104(R9), Z24, Z2
+	VFMADD231PS.BCST 108(R9), Z24, Z3
+	VFMADD231PS.BCST 112(R9), Z24, Z4
+	VFMADD231PS.BCST 116(R9), Z24, Z5
+	VFMADD231PS.BCST 120(R9), Z24, Z6
+	VFMADD231PS.BCST 124(R9), Z24, Z7
+	VMOVUPS          16(R10), Z24
+	VFMADD231PS.BCST 128(R9), Z24, Z0
+	VFMADD231PS.BCST 132(R9), Z24, Z1
+	VFMADD231PS.BCST 136(R9), Z24, Z2
+	VFMADD231PS.BCST 140(R9), Z24, Z3
+	VFMADD231PS.BCST 144(R9), Z24, Z4
+	VFMADD231PS.BCST 148(R9), Z24, Z5
+	VFMADD231PS.BCST 152(R9), Z24, Z6
+	VFMADD231PS.BCST 156(R9), Z24, Z7
+	ADDQ             $0x04, DI
+	ADDQ             $0x000000a0, R9
+	DECQ             R8
+	JNZ              group
+	MOVQ             relu+80(FP), R10
+	TESTQ            R10, R10
+	JZ               store
+	VMAXPS           Z0, Z30, Z0
+	VMAXPS           Z1, Z30, Z1
+	VMAXPS           Z2, Z30, Z2
+	VMAXPS           Z3, Z30, Z3
+	VMAXPS           Z4, Z30, Z4
+	VMAXPS           Z5, Z30, Z5
+	VMAXPS           Z6, Z30, Z6
+	VMAXPS           Z7, Z30, Z7
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    $0x00000010, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -48970,10 +60390,10 @@ tile:
 	VBROADCASTSS 28(SI), Z14
 	VBROADCASTSS 28(SI), Z15
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -49003,9 +60423,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z14
 	VFMADD231PS  Z28, Z25, Z15
 	ADDQ         $0x04, DI
-	ADDQ         $0x20, R9
+	ADDQ         $0x00000020, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -49093,9 +60513,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows8x2(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows8x2q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows8x2(SB), NOSPLIT, $0-88
+TEXT ·rows8x2q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -49122,10 +60542,10 @@ tile:
 	VBROADCASTSS 28(SI), Z14
 	VBROADCASTSS 28(SI), Z15
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -49155,9 +60575,9 @@ tap:
 	VFMADD231PS  Z28, Z24, Z14
 	VFMADD231PS  Z28, Z25, Z15
 	ADDQ         $0x04, DI
-	ADDQ         $0x20, R9
+	ADDQ         $0x00000020, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -49225,9 +60645,889 @@ store:
 	VZEROUPPER
 	RET
 
-// func flat8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func flat8x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·flat8x3(SB), NOSPLIT, $0-88
+TEXT ·flat8x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	VBROADCASTSS 28(SI), Z14
+	VBROADCASTSS 28(SI), Z15
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000060, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x2q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x2q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	VBROADCASTSS 28(SI), Z14
+	VBROADCASTSS 28(SI), Z15
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000060, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	VBROADCASTSS 28(SI), Z14
+	VBROADCASTSS 28(SI), Z15
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 120(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 124(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 128(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 132(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 136(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 140(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 144(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 148(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 152(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 156(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	ADDQ         $0x04, DI
+	ADDQ         $0x000000a0, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000020, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x2q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x2q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS 4(SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 8(SI), Z4
+	VBROADCASTSS 8(SI), Z5
+	VBROADCASTSS 12(SI), Z6
+	VBROADCASTSS 12(SI), Z7
+	VBROADCASTSS 16(SI), Z8
+	VBROADCASTSS 16(SI), Z9
+	VBROADCASTSS 20(SI), Z10
+	VBROADCASTSS 20(SI), Z11
+	VBROADCASTSS 24(SI), Z12
+	VBROADCASTSS 24(SI), Z13
+	VBROADCASTSS 28(SI), Z14
+	VBROADCASTSS 28(SI), Z15
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 120(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 124(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VBROADCASTSS 128(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VBROADCASTSS 132(R9), Z28
+	VFMADD231PS  Z28, Z24, Z2
+	VFMADD231PS  Z28, Z25, Z3
+	VBROADCASTSS 136(R9), Z29
+	VFMADD231PS  Z29, Z24, Z4
+	VFMADD231PS  Z29, Z25, Z5
+	VBROADCASTSS 140(R9), Z27
+	VFMADD231PS  Z27, Z24, Z6
+	VFMADD231PS  Z27, Z25, Z7
+	VBROADCASTSS 144(R9), Z28
+	VFMADD231PS  Z28, Z24, Z8
+	VFMADD231PS  Z28, Z25, Z9
+	VBROADCASTSS 148(R9), Z29
+	VFMADD231PS  Z29, Z24, Z10
+	VFMADD231PS  Z29, Z25, Z11
+	VBROADCASTSS 152(R9), Z27
+	VFMADD231PS  Z27, Z24, Z12
+	VFMADD231PS  Z27, Z25, Z13
+	VBROADCASTSS 156(R9), Z28
+	VFMADD231PS  Z28, Z24, Z14
+	VFMADD231PS  Z28, Z25, Z15
+	ADDQ         $0x04, DI
+	ADDQ         $0x000000a0, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000020, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -49262,10 +61562,10 @@ tile:
 	VBROADCASTSS 28(SI), Z22
 	VBROADCASTSS 28(SI), Z23
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -49304,9 +61604,9 @@ tap:
 	VFMADD231PS  Z28, Z25, Z22
 	VFMADD231PS  Z28, Z26, Z23
 	ADDQ         $0x04, DI
-	ADDQ         $0x20, R9
+	ADDQ         $0x00000020, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store
@@ -49432,9 +61732,9 @@ store:
 	VZEROUPPER
 	RET
 
-// func rows8x3(x *float32, next int, off *int32, taps int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// func rows8x3q1(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 // Requires: AVX, AVX512F
-TEXT ·rows8x3(SB), NOSPLIT, $0-88
+TEXT ·rows8x3q1(SB), NOSPLIT, $0-88
 	MOVQ   x+0(FP), AX
 	MOVQ   to+56(FP), CX
 	MOVQ   tiles+64(FP), DX
@@ -49469,10 +61769,10 @@ tile:
 	VBROADCASTSS 28(SI), Z22
 	VBROADCASTSS 28(SI), Z23
 	MOVQ         off+16(FP), DI
-	MOVQ         taps+24(FP), R8
+	MOVQ         groups+24(FP), R8
 	MOVQ         w+32(FP), R9
 
-tap:
+group:
 	MOVLQSX      (DI), R10
 	ADDQ         AX, R10
 	VMOVUPS      (R10), Z24
@@ -49511,9 +61811,1197 @@ tap:
 	VFMADD231PS  Z28, Z25, Z22
 	VFMADD231PS  Z28, Z26, Z23
 	ADDQ         $0x04, DI
-	ADDQ         $0x20, R9
+	ADDQ         $0x00000020, R9
 	DECQ         R8
-	JNZ          tap
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+	VMAXPS       Z21, Z30, Z21
+	VMAXPS       Z22, Z30, Z22
+	VMAXPS       Z23, Z30, Z23
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z21, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z22, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z23, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	VBROADCASTSS 28(SI), Z21
+	VBROADCASTSS 28(SI), Z22
+	VBROADCASTSS 28(SI), Z23
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000060, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+	VMAXPS       Z21, Z30, Z21
+	VMAXPS       Z22, Z30, Z22
+	VMAXPS       Z23, Z30, Z23
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z18, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z21, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z19, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z22, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z20, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z23, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x3q3(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x3q3(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	VBROADCASTSS 28(SI), Z21
+	VBROADCASTSS 28(SI), Z22
+	VBROADCASTSS 28(SI), Z23
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	ADDQ         $0x04, DI
+	ADDQ         $0x00000060, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+	VMAXPS       Z21, Z30, Z21
+	VMAXPS       Z22, Z30, Z22
+	VMAXPS       Z23, Z30, Z23
+
+store:
+	MOVL    4(CX), DI
+	KMOVW   DI, K2
+	MOVQ    8(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z0, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z3, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z6, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z9, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z12, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z15, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z18, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z21, K2, (R10)
+	MOVL    20(CX), DI
+	KMOVW   DI, K2
+	MOVQ    24(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z1, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z4, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z7, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z10, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z13, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z16, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z19, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z22, K2, (R10)
+	MOVL    36(CX), DI
+	KMOVW   DI, K2
+	MOVQ    40(CX), R10
+	ADDQ    y+40(FP), R10
+	VMOVUPS Z2, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z5, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z8, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z11, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z14, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z17, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z20, K2, (R10)
+	ADDQ    BX, R10
+	VMOVUPS Z23, K2, (R10)
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    R11, AX
+	ADDQ    $0x00000030, CX
+	DECQ    DX
+	JNZ     tile
+	VZEROUPPER
+	RET
+
+// func flat8x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·flat8x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	VBROADCASTSS 28(SI), Z21
+	VBROADCASTSS 28(SI), Z22
+	VBROADCASTSS 28(SI), Z23
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 120(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 124(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 128(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 132(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 136(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 140(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 144(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 148(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 152(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 156(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	ADDQ         $0x04, DI
+	ADDQ         $0x000000a0, R9
+	DECQ         R8
+	JNZ          group
+	MOVQ         relu+80(FP), R10
+	TESTQ        R10, R10
+	JZ           store
+	VMAXPS       Z0, Z30, Z0
+	VMAXPS       Z1, Z30, Z1
+	VMAXPS       Z2, Z30, Z2
+	VMAXPS       Z3, Z30, Z3
+	VMAXPS       Z4, Z30, Z4
+	VMAXPS       Z5, Z30, Z5
+	VMAXPS       Z6, Z30, Z6
+	VMAXPS       Z7, Z30, Z7
+	VMAXPS       Z8, Z30, Z8
+	VMAXPS       Z9, Z30, Z9
+	VMAXPS       Z10, Z30, Z10
+	VMAXPS       Z11, Z30, Z11
+	VMAXPS       Z12, Z30, Z12
+	VMAXPS       Z13, Z30, Z13
+	VMAXPS       Z14, Z30, Z14
+	VMAXPS       Z15, Z30, Z15
+	VMAXPS       Z16, Z30, Z16
+	VMAXPS       Z17, Z30, Z17
+	VMAXPS       Z18, Z30, Z18
+	VMAXPS       Z19, Z30, Z19
+	VMAXPS       Z20, Z30, Z20
+	VMAXPS       Z21, Z30, Z21
+	VMAXPS       Z22, Z30, Z22
+	VMAXPS       Z23, Z30, Z23
+
+store:
+	MOVL        (CX), DI
+	KMOVW       DI, K1
+	MOVL        4(CX), DI
+	KMOVW       DI, K2
+	MOVQ        8(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z0, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z3, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z6, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z9, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z12, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z15, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z18, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z21, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        16(CX), DI
+	KMOVW       DI, K1
+	MOVL        20(CX), DI
+	KMOVW       DI, K2
+	MOVQ        24(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z1, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z4, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z7, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z10, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z13, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z16, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z19, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z22, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	MOVL        32(CX), DI
+	KMOVW       DI, K1
+	MOVL        36(CX), DI
+	KMOVW       DI, K2
+	MOVQ        40(CX), R10
+	ADDQ        y+40(FP), R10
+	VCOMPRESSPS Z2, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z5, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z8, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z11, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z14, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z17, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z20, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        BX, R10
+	VCOMPRESSPS Z23, K1, Z31
+	VMOVUPS     Z31, K2, (R10)
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        R11, AX
+	ADDQ        $0x00000030, CX
+	DECQ        DX
+	JNZ         tile
+	VZEROUPPER
+	RET
+
+// func rows8x3q5(x *float32, next int, off *int32, groups int, w *float32, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+// Requires: AVX, AVX512F
+TEXT ·rows8x3q5(SB), NOSPLIT, $0-88
+	MOVQ   x+0(FP), AX
+	MOVQ   to+56(FP), CX
+	MOVQ   tiles+64(FP), DX
+	MOVQ   plane+48(FP), BX
+	MOVQ   bias+72(FP), SI
+	MOVQ   next+8(FP), R11
+	VPXORD Z30, Z30, Z30
+
+tile:
+	VBROADCASTSS (SI), Z0
+	VBROADCASTSS (SI), Z1
+	VBROADCASTSS (SI), Z2
+	VBROADCASTSS 4(SI), Z3
+	VBROADCASTSS 4(SI), Z4
+	VBROADCASTSS 4(SI), Z5
+	VBROADCASTSS 8(SI), Z6
+	VBROADCASTSS 8(SI), Z7
+	VBROADCASTSS 8(SI), Z8
+	VBROADCASTSS 12(SI), Z9
+	VBROADCASTSS 12(SI), Z10
+	VBROADCASTSS 12(SI), Z11
+	VBROADCASTSS 16(SI), Z12
+	VBROADCASTSS 16(SI), Z13
+	VBROADCASTSS 16(SI), Z14
+	VBROADCASTSS 20(SI), Z15
+	VBROADCASTSS 20(SI), Z16
+	VBROADCASTSS 20(SI), Z17
+	VBROADCASTSS 24(SI), Z18
+	VBROADCASTSS 24(SI), Z19
+	VBROADCASTSS 24(SI), Z20
+	VBROADCASTSS 28(SI), Z21
+	VBROADCASTSS 28(SI), Z22
+	VBROADCASTSS 28(SI), Z23
+	MOVQ         off+16(FP), DI
+	MOVQ         groups+24(FP), R8
+	MOVQ         w+32(FP), R9
+
+group:
+	MOVLQSX      (DI), R10
+	ADDQ         AX, R10
+	VMOVUPS      (R10), Z24
+	VMOVUPS      (R10)(R11*1), Z25
+	VMOVUPS      (R10)(R11*2), Z26
+	VBROADCASTSS (R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 4(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 8(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 12(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 16(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 20(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 24(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 28(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      4(R10), Z24
+	VMOVUPS      4(R10)(R11*1), Z25
+	VMOVUPS      4(R10)(R11*2), Z26
+	VBROADCASTSS 32(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 36(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 40(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 44(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 48(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 52(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 56(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 60(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      8(R10), Z24
+	VMOVUPS      8(R10)(R11*1), Z25
+	VMOVUPS      8(R10)(R11*2), Z26
+	VBROADCASTSS 64(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 68(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 72(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 76(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 80(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 84(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 88(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 92(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      12(R10), Z24
+	VMOVUPS      12(R10)(R11*1), Z25
+	VMOVUPS      12(R10)(R11*2), Z26
+	VBROADCASTSS 96(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 100(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 104(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 108(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 112(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 116(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 120(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 124(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	VMOVUPS      16(R10), Z24
+	VMOVUPS      16(R10)(R11*1), Z25
+	VMOVUPS      16(R10)(R11*2), Z26
+	VBROADCASTSS 128(R9), Z27
+	VFMADD231PS  Z27, Z24, Z0
+	VFMADD231PS  Z27, Z25, Z1
+	VFMADD231PS  Z27, Z26, Z2
+	VBROADCASTSS 132(R9), Z28
+	VFMADD231PS  Z28, Z24, Z3
+	VFMADD231PS  Z28, Z25, Z4
+	VFMADD231PS  Z28, Z26, Z5
+	VBROADCASTSS 136(R9), Z29
+	VFMADD231PS  Z29, Z24, Z6
+	VFMADD231PS  Z29, Z25, Z7
+	VFMADD231PS  Z29, Z26, Z8
+	VBROADCASTSS 140(R9), Z27
+	VFMADD231PS  Z27, Z24, Z9
+	VFMADD231PS  Z27, Z25, Z10
+	VFMADD231PS  Z27, Z26, Z11
+	VBROADCASTSS 144(R9), Z28
+	VFMADD231PS  Z28, Z24, Z12
+	VFMADD231PS  Z28, Z25, Z13
+	VFMADD231PS  Z28, Z26, Z14
+	VBROADCASTSS 148(R9), Z29
+	VFMADD231PS  Z29, Z24, Z15
+	VFMADD231PS  Z29, Z25, Z16
+	VFMADD231PS  Z29, Z26, Z17
+	VBROADCASTSS 152(R9), Z27
+	VFMADD231PS  Z27, Z24, Z18
+	VFMADD231PS  Z27, Z25, Z19
+	VFMADD231PS  Z27, Z26, Z20
+	VBROADCASTSS 156(R9), Z28
+	VFMADD231PS  Z28, Z24, Z21
+	VFMADD231PS  Z28, Z25, Z22
+	VFMADD231PS  Z28, Z26, Z23
+	ADDQ         $0x04, DI
+	ADDQ         $0x000000a0, R9
+	DECQ         R8
+	JNZ          group
 	MOVQ         relu+80(FP), R10
 	TESTQ        R10, R10
 	JZ           store

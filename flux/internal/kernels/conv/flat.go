@@ -49,13 +49,23 @@ func lanesToPlaces(rows, cols, width int) []lanesTo {
 // places then.
 func (s *sweep) rowwise() bool { return s.cols > 11 && s.cols <= 16 }
 
-// flatOffsets orders the taps of a flat sweep by the rows of the kernel, so that
-// a tile whose rows meet only padding through the first or last of them can leave
-// these out.
-func (s *sweep) flatOffsets(p *phase) {
+// flatTaps chooses how many neighbouring taps a kernel takes, and orders the taps
+// of a flat sweep by the rows of the kernel, so that a tile whose rows meet only
+// padding through the first or last of them can leave these out. Within a row they
+// come in the order of the elements that they meet.
+func (s *sweep) flatTaps(p *phase) {
+	p.q, p.reverse = p.col.neighbours()
+	if p.q >= len(s.flat) || s.flat[p.q][1][1] == nil {
+		p.q, p.reverse = 1, false
+	}
+	p.groups = len(p.order) / p.q
 	for _, a := range p.row.at {
 		for ch := range s.inputs {
-			for _, b := range p.col.at {
+			for j := 0; j < len(p.col.at); j += p.q {
+				b := p.col.at[j]
+				if p.reverse {
+					b = p.col.at[j+p.q-1]
+				}
 				p.off = append(p.off, int32(4*((ch*s.windowRows+a-p.up)*s.wide+b-p.left)))
 			}
 		}
@@ -76,7 +86,11 @@ func (s *sweep) packFlat(w []float32, taps int) {
 				for i := range s.inputs {
 					from := w[g*s.group+(first+o)*s.output+i*s.tapw:][:taps]
 					for j, t := range p.order {
-						to[((j/across*s.inputs+i)*across+j%across)*channels+o] = from[t]
+						col := j % across
+						if p.reverse {
+							col = across - 1 - col
+						}
+						to[((j/across*s.inputs+i)*across+col)*channels+o] = from[t]
 					}
 				}
 			}
@@ -110,7 +124,7 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 	if s.rowwise() {
 		next = s.wide
 	}
-	across := s.inputs * len(p.col.at)
+	across := s.inputs * len(p.col.at) / p.q // groups of taps of a row of the kernel
 	from := source[(row+p.up-top)*s.wide+p.left-s.colspan.first:]
 	places := s.rows * s.cols
 	var cut int
@@ -138,7 +152,7 @@ func (s *sweep) flatStrip(image, row, end int, source []float32, top int) {
 			if s.wide%16 == 0 || s.rowwise() {
 				table = &s.level.rows
 			}
-			table[channels][vectors](&from[next*v], 4*next, &p.off[lo*across], (hi-lo)*across, &w[lo*across*channels],
+			table[p.q][channels][vectors](&from[next*v], 4*next, &p.off[lo*across], (hi-lo)*across, &w[lo*across*p.q*channels],
 				&y[0], 4*places, &to[v].valid, tiles, &bias[0], cut)
 			v += tiles * vectors
 		}

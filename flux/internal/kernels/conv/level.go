@@ -16,9 +16,9 @@ type level struct {
 	// correlate[blocks][step][taps][rows].
 	correlate [3][3][8][9]func(x *float32, off *int32, dy, acc *float32, rows, cols, xskip int)
 
-	// flat[channels][vectors], rows likewise, and along[outputs][taps], for few
-	// channels.
-	flat, rows [9][4]func(x *float32, next int, off *int32, taps int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
+	// flat[taps][channels][vectors], rows likewise, and along[outputs][taps], for
+	// few channels.
+	flat, rows [6][9][4]func(x *float32, next int, off *int32, groups int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)
 	along      [7][7]func(x *float32, off *int32, dy *float32, plane int, to *uint32, vectors int, acc *float32)
 
 	blocks int    // of 16 channels that a kernel takes at most

@@ -203,6 +203,9 @@ func (s *sweep) choose(c *kernels.Conv) {
 	every := s.phases[0].row.every
 	blocks := min(s.blocks, s.blockCount())
 	s.lines = max(1, 512/(blocks*s.cols))
+	if s.isFlat() {
+		s.lines = min(s.rows, max(1, 16384/(s.inputs*s.cols)))
+	}
 	s.lines = (s.lines + every - 1) / every * every
 	strips := (s.rows + s.lines - 1) / s.lines
 	s.lines = ((s.rows+strips-1)/strips + every - 1) / every * every
@@ -246,16 +249,13 @@ func (s *sweep) offsets() {
 			continue
 		}
 		p.up, p.left = slices.Min(p.row.at), slices.Min(p.col.at)
-		s.tiles(p)
 		if s.isFlat() {
-			p.q, p.reverse = 1, false
-		}
-		p.groups = len(p.order) / p.q
-		p.off = make([]int32, 0, s.inputs*p.groups)
-		if s.isFlat() {
-			s.flatOffsets(p)
+			s.flatTaps(p)
 			continue
 		}
+		s.tiles(p)
+		p.groups = len(p.order) / p.q
+		p.off = make([]int32, 0, s.inputs*p.groups)
 		for ch := range s.inputs {
 			for _, a := range p.row.at {
 				for j := 0; j < len(p.col.at); j += p.q {

@@ -10,26 +10,26 @@ import (
 
 // flat makes a kernel for channels outputs and vectors·16 places, which lie side
 // by side in the lanes; one vector of places is next bytes of the image from the
-// other. For some such tiles, and for each tap l,
+// other. For some such tiles, and for each group l of q neighbouring taps,
 //
-//	y[ch][place] = bias[ch] + Σ x[off[l] + place] · w[l][ch]
+//	y[ch][place] = bias[ch] + Σ x[off[l] + place + j] · w[l][j][ch]
 //
 // The vectors may be rows, or go on from the end of a row with the start of the
 // next: the lanes that are no place, for they are in the padding between two rows,
 // are squeezed out on the way to y. Without gaps there are such lanes at the end
 // of vectors only.
-func flat(channels, vectors int, gaps bool) {
-	name, array := fmt.Sprintf("rows%dx%d", channels, vectors), "avx512.rows"
+func flat(channels, vectors, q int, gaps bool) {
+	name, array := fmt.Sprintf("rows%dx%dq%d", channels, vectors, q), "avx512.rows"
 	if gaps {
-		name, array = fmt.Sprintf("flat%dx%d", channels, vectors), "avx512.flat"
+		name, array = fmt.Sprintf("flat%dx%dq%d", channels, vectors, q), "avx512.flat"
 	}
-	kernels.add(array, name, channels, vectors)
-	TEXT(name, NOSPLIT, "func(x *float32, next int, off *int32, taps int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)")
+	kernels.add(array, name, q, channels, vectors)
+	TEXT(name, NOSPLIT, "func(x *float32, next int, off *int32, groups int, w, y *float32, plane int, to *uint32, tiles int, bias *float32, relu int)")
 	Doc(fmt.Sprintf("%d channels of %d places.", channels, 16*vectors))
 	Pragma("noescape")
 	x, to, tiles := Load(Param("x"), GP64()), Load(Param("to"), GP64()), Load(Param("tiles"), GP64())
 	plane, bias := Load(Param("plane"), GP64()), Load(Param("bias"), GP64())
-	off, taps, w, at := GP64(), GP64(), GP64(), GP64()
+	off, groups, w, at := GP64(), GP64(), GP64(), GP64()
 	next := Load(Param("next"), GP64())
 	sums := avx512.regs[:channels*vectors]
 	places, zero, packed := avx512.regs[24:24+vectors], avx512.regs[30], avx512.regs[31]
@@ -42,36 +42,36 @@ func flat(channels, vectors int, gaps bool) {
 		}
 	}
 	Load(Param("off"), off)
-	Load(Param("taps"), taps)
+	Load(Param("groups"), groups)
 	Load(Param("w"), w)
-	Label("tap")
+	Label("group")
 	MOVLQSX(Mem{Base: off}, at)
 	ADDQ(x, at)
-	for v := range vectors {
-		switch v {
-		case 0:
-			VMOVUPS(Mem{Base: at}, places[v])
-		case 1:
-			VMOVUPS(Mem{Base: at, Index: next, Scale: 1}, places[v])
-		case 2:
-			VMOVUPS(Mem{Base: at, Index: next, Scale: 2}, places[v])
-		}
-	}
-	for i := range channels {
-		if vectors == 1 {
-			VFMADD231PS_BCST(Mem{Base: w, Disp: 4 * i}, places[0], sums[i])
-			continue
-		}
-		c := copies[i%len(copies)]
-		VBROADCASTSS(Mem{Base: w, Disp: 4 * i}, c)
+	for j := range q {
 		for v := range vectors {
-			VFMADD231PS(c, places[v], sums[i*vectors+v])
+			from := Mem{Base: at, Disp: 4 * j}
+			if v > 0 {
+				from.Index, from.Scale = next, uint8(v)
+			}
+			VMOVUPS(from, places[v])
+		}
+		for i := range channels {
+			weight := Mem{Base: w, Disp: 4 * (j*channels + i)}
+			if vectors == 1 {
+				VFMADD231PS_BCST(weight, places[0], sums[i])
+				continue
+			}
+			c := copies[i%len(copies)]
+			VBROADCASTSS(weight, c)
+			for v := range vectors {
+				VFMADD231PS(c, places[v], sums[i*vectors+v])
+			}
 		}
 	}
 	ADDQ(U8(4), off)
-	ADDQ(U8(4*channels), w)
-	DECQ(taps)
-	JNZ(LabelRef("tap"))
+	ADDQ(U32(4*channels*q), w)
+	DECQ(groups)
+	JNZ(LabelRef("group"))
 	Load(Param("relu"), at)
 	TESTQ(at, at)
 	JZ(LabelRef("store"))

@@ -76,8 +76,10 @@ func main() {
 	}
 	for channels := 1; channels <= 8; channels++ {
 		for vectors := 1; vectors <= 3; vectors++ {
-			flat(channels, vectors, true)
-			flat(channels, vectors, false)
+			for _, q := range []int{1, 3, 5} {
+				flat(channels, vectors, q, true)
+				flat(channels, vectors, q, false)
+			}
 		}
 	}
 	for outputs := 1; outputs <= 6; outputs++ {
