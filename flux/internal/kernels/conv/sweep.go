@@ -202,7 +202,7 @@ func (s *sweep) choose(c *kernels.Conv) {
 	s.panel = taps * s.inputs * lanes
 	every := s.phases[0].row.every
 	blocks := min(s.blocks, s.blockCount())
-	s.lines = max(1, 512/(blocks*s.cols))
+	s.lines = max(1, 1024/(blocks*s.cols))
 	if s.isFlat() {
 		s.lines = min(s.rows, max(1, 16384/(s.inputs*s.cols)))
 	}
