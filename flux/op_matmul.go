@@ -1,6 +1,7 @@
 package flux
 
 import (
+	"math/bits"
 	"slices"
 
 	"fluxrepl/flux/internal/kernels/gemm"
@@ -92,6 +93,9 @@ func matmul(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	if inner(x, !xt) != inner(y, yt) {
 		panic(mismatch(op, a, b, inner(y, yt), xt))
 	}
+	if len(a.shape) == 2 && len(b.shape) == 2 {
+		return product2(op, a, b, ta, tb)
+	}
 	// One large product instead of many small ones, if all of them share the
 	// right operand.
 	if !xt && len(x.shape) > 2 && len(y.shape) == 2 {
@@ -139,6 +143,9 @@ func mismatch(op string, a, b *Tensor, k int, transposed bool) *ShapeError {
 
 // product multiplies stacks of matrices whose inner sizes agree.
 func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
+	if len(a.shape) == 2 && len(b.shape) == 2 {
+		return product2(op, a, b, ta, tb)
+	}
 	na, nb := len(a.shape)-2, len(b.shape)-2
 	n, k, m := inner(a, ta), inner(a, !ta), inner(b, !tb)
 	batch, ok := broadcast(a.shape[:na], b.shape[:nb])
@@ -149,12 +156,19 @@ func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	shape.checked(op)
 	out := blank(a.dtype, shape)
 	p := matrixProduct{out: out, n: n, k: k, m: m, a: matrixOf(a, ta), b: matrixOf(b, tb)}
-	if len(batch) == 0 {
-		p.multiply(0, 0, 0)
-	} else {
-		p.multiplyEach(batch, a, b)
+	p.multiplyEach(batch, a, b)
+	return recordWith2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
+}
+
+// product2 multiplies two matrices. It makes nothing but the result.
+func product2(op string, a, b *Tensor, ta, tb bool) *Tensor {
+	n, k, m := inner(a, ta), inner(a, !ta), inner(b, !tb)
+	if hi, lo := bits.Mul64(uint64(n), uint64(m)); hi != 0 || lo > maxSize {
+		Shape{n, m}.checked(op)
 	}
-	return record2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
+	p := matrixProduct{out: blank2(a.dtype, n, m), n: n, k: k, m: m, a: matrixOf(a, ta), b: matrixOf(b, tb)}
+	p.multiply(0, 0, 0)
+	return recordWith2(&opMatMul, matmulAttrs{ta, tb}, p.out, a, b)
 }
 
 // A matrix is where the last two axes of a tensor lie: element (i, j) of the

@@ -75,8 +75,6 @@ func f32avx512Tile(t *byte, rows, vecs int) {
 		f32avx512Tile5x4(t)
 	case 4<<4 | 6:
 		f32avx512Tile6x4(t)
-	case 8<<4 | 1:
-		f32avx512Tile1x8(t)
 	default:
 		panic("gemm: no tile of this size")
 	}
@@ -167,8 +165,6 @@ func f64avx512Tile(t *byte, rows, vecs int) {
 		f64avx512Tile5x4(t)
 	case 4<<4 | 6:
 		f64avx512Tile6x4(t)
-	case 8<<4 | 1:
-		f64avx512Tile1x8(t)
 	default:
 		panic("gemm: no tile of this size")
 	}

@@ -13,6 +13,7 @@ const (
 	depth     = 256     // rows of a panel of B: it fills most of the nearest cache
 	width     = 1024    // columns of B that are packed at a time, for the second cache
 	height    = 224     // rows of A that pass by them
+	shallow   = 8       // terms of a sum below which writing C takes longest
 	threshold = 1 << 20 // multiplications from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
 )
@@ -45,6 +46,7 @@ type block[T float32 | float64] struct {
 	vecs       int // of a panel
 	packB      []T // room for the panels of B, or nil if it is read where it lies
 	packsA     bool
+	ribbon     bool // tiles go along the rows of C, not down its columns
 	flags      int
 	last       bool // of those that are summed
 }
@@ -54,6 +56,10 @@ func (g *engine[T]) drive(p *problem[T], shared bool) {
 	wide := min(p.n, width)
 	b := block[T]{packsA: g.packsA(p), vecs: g.vecs}
 	deepest := depth
+	if p.k <= shallow && g.flatRows > 0 {
+		// What is written takes longer than the sums: C is gone through in order.
+		b.ribbon, b.packsA, b.vecs = true, false, g.flatVecs
+	}
 	if g.packsB(p) {
 		nr := b.vecs * g.lanes
 		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * min(p.k, depth))
@@ -108,7 +114,7 @@ func (g *engine[T]) packsB(p *problem[T]) bool {
 		return false
 	case p.bcs != 1 || !g.exact && p.n%(g.vecs*g.lanes) != 0:
 		return true
-	case p.m <= 3*g.rows:
+	case p.m <= 3*g.rows || p.k <= shallow && g.flatRows > 0:
 		return false
 	}
 	return p.m > 260 || p.m > 64 && step >= 1<<12 || p.k*p.n*size > 1<<20
@@ -116,7 +122,7 @@ func (g *engine[T]) packsB(p *problem[T]) bool {
 
 // packPanel packs the panel of B that begins at column j of a block.
 func (g *engine[T]) packPanel(p *problem[T], b *block[T], j int) {
-	nr := g.vecs * g.lanes
+	nr := b.vecs * g.lanes
 	g.pack(b.packB[j*b.k:], nr, piece[T]{x: p.b, at: b.l*p.brs + (b.j+j)*p.bcs, along: p.brs, across: p.bcs, count: b.k, n: min(nr, b.n-j)})
 }
 
@@ -143,11 +149,22 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 			i += rows
 		}
 	}
-	for j := 0; j < b.n; j += b.vecs * g.lanes {
+	nr := b.vecs * g.lanes
+	for j := 0; j < b.n; j += nr {
 		if packB {
 			g.packPanel(p, b, j)
 		}
-		g.panel(p, b, j, from, to, packed)
+		if !b.ribbon {
+			g.panel(p, b, j, 1, from, to, packed)
+		}
+	}
+	for ; b.ribbon && from < to; from += g.flatRows {
+		if whole := b.n / nr; whole > 0 {
+			g.panel(p, b, 0, whole, from, min(from+g.flatRows, to), nil)
+		}
+		if b.n%nr > 0 {
+			g.panel(p, b, b.n/nr*nr, 1, from, min(from+g.flatRows, to), nil)
+		}
 	}
 	if packed != nil {
 		pool.Put(packed)
@@ -169,8 +186,9 @@ func (g *engine[T]) rowsAt(i, to int) int {
 }
 
 // panel computes rows [from, to) of the columns of a panel, the one that begins at
-// column j of the block. packed is A, or nil if it is read where it lies.
-func (g *engine[T]) panel(p *problem[T], b *block[T], j, from, to int, packed []T) {
+// column j of the block. packed is A, or nil if it is read where it lies. If it is
+// to compute several whole panels, there are no more rows than a tile has.
+func (g *engine[T]) panel(p *problem[T], b *block[T], j, panels, from, to int, packed []T) {
 	nr := b.vecs * g.lanes
 	size := int(unsafe.Sizeof(*new(T)))
 	cols := min(nr, b.n-j)
@@ -206,6 +224,15 @@ func (g *engine[T]) panel(p *problem[T], b *block[T], j, from, to int, packed []
 		t.c, t.cNext = at(p.c, from*p.ldc+b.j+j), rows*t.cRow
 		if b.last && p.e.RowBias != nil {
 			t.rowBias, t.rowBiasNext = at(p.e.RowBias, from), rows*size
+		}
+		if panels > 1 {
+			t.count, t.aNext, t.rowBiasNext = panels, 0, 0
+			t.bNext, t.cNext, t.colBiasNext = nr*size, nr*size, nr*size
+			if b.packB != nil {
+				t.bNext *= b.k
+			}
+			g.run(&t, rows, vecs, cols)
+			return
 		}
 		g.run(&t, rows, vecs, cols)
 		from += t.count * rows

@@ -16,25 +16,26 @@ TEXT ·f64avx2Tile1x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VBROADCASTSD (SI), Y15
@@ -141,28 +142,29 @@ TEXT ·f64avx2Tile2x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
+
+near:
 	PREFETCHT0 (R14)
 	ADDQ       48(DI), R14
 	PREFETCHT0 (R14)
-
-near:
-	TESTQ CX, CX
-	JLE   summed
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y13
@@ -292,31 +294,32 @@ TEXT ·f64avx2Tile3x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y13
@@ -468,34 +471,35 @@ TEXT ·f64avx2Tile4x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y13
@@ -669,37 +673,38 @@ TEXT ·f64avx2Tile5x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y13
@@ -895,40 +900,41 @@ TEXT ·f64avx2Tile6x1(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	VXORPS     Y5, Y5, Y5
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y13
@@ -1146,27 +1152,28 @@ TEXT ·f64avx2Tile1x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VBROADCASTSD (SI), Y15
@@ -1289,32 +1296,33 @@ TEXT ·f64avx2Tile2x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
+
+near:
 	PREFETCHT0 (R14)
 	PREFETCHT0 32(R14)
 	ADDQ       48(DI), R14
 	PREFETCHT0 (R14)
 	PREFETCHT0 32(R14)
-
-near:
-	TESTQ CX, CX
-	JLE   summed
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y12
@@ -1476,37 +1484,38 @@ TEXT ·f64avx2Tile3x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	VXORPS     Y5, Y5, Y5
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y12
@@ -1705,42 +1714,43 @@ TEXT ·f64avx2Tile4x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	VXORPS     Y5, Y5, Y5
-	VXORPS     Y6, Y6, Y6
-	VXORPS     Y7, Y7, Y7
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y12
@@ -1976,47 +1986,48 @@ TEXT ·f64avx2Tile5x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	VXORPS     Y5, Y5, Y5
-	VXORPS     Y6, Y6, Y6
-	VXORPS     Y7, Y7, Y7
-	VXORPS     Y8, Y8, Y8
-	VXORPS     Y9, Y9, Y9
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y12
@@ -2289,52 +2300,53 @@ TEXT ·f64avx2Tile6x2(SB), NOSPLIT, $0-8
 	XORQ R13, R13
 
 next:
-	MOVQ       112(DI), SI
-	IMULQ      R13, SI
-	ADDQ       (DI), SI
-	MOVQ       120(DI), BX
-	IMULQ      R13, BX
-	ADDQ       24(DI), BX
-	MOVQ       128(DI), DX
-	IMULQ      R13, DX
-	ADDQ       40(DI), DX
-	MOVQ       56(DI), CX
-	VXORPS     Y0, Y0, Y0
-	VXORPS     Y1, Y1, Y1
-	VXORPS     Y2, Y2, Y2
-	VXORPS     Y3, Y3, Y3
-	VXORPS     Y4, Y4, Y4
-	VXORPS     Y5, Y5, Y5
-	VXORPS     Y6, Y6, Y6
-	VXORPS     Y7, Y7, Y7
-	VXORPS     Y8, Y8, Y8
-	VXORPS     Y9, Y9, Y9
-	VXORPS     Y10, Y10, Y10
-	VXORPS     Y11, Y11, Y11
-	CMPQ       CX, $0x10
-	JLT        near
-	MOVQ       DX, R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
-	ADDQ       48(DI), R14
-	PREFETCHT0 (R14)
-	PREFETCHT0 32(R14)
+	MOVQ   112(DI), SI
+	IMULQ  R13, SI
+	ADDQ   (DI), SI
+	MOVQ   120(DI), BX
+	IMULQ  R13, BX
+	ADDQ   24(DI), BX
+	MOVQ   128(DI), DX
+	IMULQ  R13, DX
+	ADDQ   40(DI), DX
+	MOVQ   56(DI), CX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+	MOVQ   DX, R14
+	CMPQ   CX, $0x10
+	JGE    near
+	ADDQ   128(DI), R14
 
 near:
-	TESTQ CX, CX
-	JLE   summed
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	ADDQ       48(DI), R14
+	PREFETCHT0 (R14)
+	PREFETCHT0 32(R14)
+	TESTQ      CX, CX
+	JLE        summed
 
 whole:
 	VMOVUPD      (BX), Y12

@@ -174,11 +174,6 @@ func f64avx512Tile5x4(t *byte)
 //go:noescape
 func f64avx512Tile6x4(t *byte)
 
-// f64avx512Tile1x8 computes tiles of C of 1 rows and up to 64 columns.
-//
-//go:noescape
-func f64avx512Tile1x8(t *byte)
-
 // f64avx512Copy1 copies rows of up to 1 vectors. Its argument is a *packing.
 //
 //go:noescape

@@ -34,7 +34,7 @@ func newTeam[T float32 | float64]() *team[T] {
 		if t.b.packB != nil {
 			t.g.packPanel(&t.p, &t.b, j)
 		}
-		t.g.panel(&t.p, &t.b, j, 0, t.p.m, nil)
+		t.g.panel(&t.p, &t.b, j, 1, 0, t.p.m, nil)
 	}
 	t.dots = func(i int) {
 		groups := (t.p.n + t.g.dotCols - 1) / t.g.dotCols
@@ -53,7 +53,7 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	panels := (b.n + nr - 1) / nr
 	tiles := (p.m + g.rows - 1) / g.rows
 	threads := workers.Threads()
-	if tiles < 3*threads && panels > tiles {
+	if tiles < 3*threads && panels > tiles && !b.ribbon {
 		workers.Run(panels, p.poll, t.column)
 	} else {
 		if b.packB != nil {
