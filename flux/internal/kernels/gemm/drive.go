@@ -12,7 +12,9 @@ import (
 const (
 	depth     = 256     // rows of a panel of B: it fills most of the nearest cache
 	width     = 1024    // columns of B that are packed at a time, for the second cache
-	height    = 224     // rows of A that pass by them
+	height    = 112     // rows of A that are packed at a time
+	broad     = 768     // columns from which on rows of A stay near, not panels of B
+	farther   = 384     // rows of a panel then
 	shallow   = 8       // terms of a sum below which writing C takes longest
 	threshold = 1 << 20 // multiplications from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
@@ -44,9 +46,10 @@ func (g *engine[T]) mul(p *problem[T], e *Epilogue[T], poll func()) {
 type block[T float32 | float64] struct {
 	l, k, j, n int
 	vecs       int // of a panel
+	rows       int // of a tile, at most
 	packB      []T // room for the panels of B, or nil if it is read where it lies
 	packsA     bool
-	ribbon     bool // tiles go along the rows of C, not down its columns
+	along      bool // tiles go along the rows of C, not down its columns
 	flags      int
 	last       bool // of those that are summed
 }
@@ -54,17 +57,20 @@ type block[T float32 | float64] struct {
 // drive goes through the blocks.
 func (g *engine[T]) drive(p *problem[T], shared bool) {
 	wide := min(p.n, width)
-	b := block[T]{packsA: g.packsA(p), vecs: g.vecs}
+	b := block[T]{packsA: g.packsA(p), vecs: g.vecs, rows: g.rows}
 	deepest := depth
-	if p.k <= shallow && g.flatRows > 0 {
+	switch {
+	case p.k <= shallow && g.flatRows > 0:
 		// What is written takes longer than the sums: C is gone through in order.
-		b.ribbon, b.packsA, b.vecs = true, false, g.flatVecs
+		b.along, b.packsA, b.vecs, b.rows = true, false, g.flatVecs, g.flatRows
+	case p.n >= broad && b.packsA:
+		b.along, deepest = true, farther
 	}
 	if g.packsB(p) {
 		nr := b.vecs * g.lanes
-		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * min(p.k, depth))
+		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * min(p.k, deepest))
 	} else if p.m <= g.flatRows {
-		b.vecs, deepest = g.flatVecs, 4*depth
+		b.vecs, b.rows, b.packsA, b.along, deepest = g.flatVecs, g.flatRows, false, false, 4*depth
 	}
 	parts := max(1, (p.k+deepest-1)/deepest)
 	deep := (p.k + parts - 1) / parts
@@ -144,7 +150,7 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 	if b.packsA {
 		packed = pool.Get[T]((to - from) * b.k)
 		for i := from; i < to; {
-			rows := g.rowsAt(i, to)
+			rows := tileRows(to-i, b.rows)
 			g.pack(packed[(i-from)*b.k:], rows, piece[T]{x: p.a, at: i*p.ars + b.l*p.acs, along: p.acs, across: p.ars, count: b.k, n: rows})
 			i += rows
 		}
@@ -154,17 +160,23 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 		if packB {
 			g.packPanel(p, b, j)
 		}
-		if !b.ribbon {
+		if !b.along {
 			g.panel(p, b, j, 1, from, to, packed)
 		}
 	}
-	for ; b.ribbon && from < to; from += g.flatRows {
+	for first := from; b.along && from < to; {
+		rows := tileRows(to-from, b.rows)
+		var tile []T
+		if packed != nil {
+			tile = packed[(from-first)*b.k:]
+		}
 		if whole := b.n / nr; whole > 0 {
-			g.panel(p, b, 0, whole, from, min(from+g.flatRows, to), nil)
+			g.panel(p, b, 0, whole, from, from+rows, tile)
 		}
 		if b.n%nr > 0 {
-			g.panel(p, b, b.n/nr*nr, 1, from, min(from+g.flatRows, to), nil)
+			g.panel(p, b, b.n/nr*nr, 1, from, from+rows, tile)
 		}
+		from += rows
 	}
 	if packed != nil {
 		pool.Put(packed)
@@ -177,12 +189,12 @@ func (g *engine[T]) rowsOf(p *problem[T], s, strips int) (from, to int) {
 	return s * tiles / strips * p.m / tiles, (s + 1) * tiles / strips * p.m / tiles
 }
 
-// rowsAt returns the rows of the tile at row i of a strip that ends at to. Tiles
-// differ by one row at most: a thin one at the end would leave its
+// tileRows returns the rows of the first of the tiles of left rows, each of most
+// at most. They differ by one at most: a thin tile at the end would leave its
 // multiplications waiting for one another.
-func (g *engine[T]) rowsAt(i, to int) int {
-	tiles := (to - i + g.rows - 1) / g.rows
-	return (to - i + tiles - 1) / tiles
+func tileRows(left, most int) int {
+	tiles := (left + most - 1) / most
+	return (left + tiles - 1) / tiles
 }
 
 // panel computes rows [from, to) of the columns of a panel, the one that begins at
@@ -211,10 +223,10 @@ func (g *engine[T]) panel(p *problem[T], b *block[T], j, panels, from, to int, p
 	if b.last && p.e.ColBias != nil {
 		t.colBias = at(p.e.ColBias, b.j+j)
 	}
-	most := max(1, grain*g.speed/(g.rows*nr*max(1, b.k)))
+	most := max(1, grain*g.speed/(b.rows*nr*max(1, b.k)))
 	first := from
-	for left := (to - from + g.rows - 1) / g.rows; left > 0; {
-		rows := g.rowsAt(from, to)
+	for left := (to - from + b.rows - 1) / b.rows; left > 0; {
+		rows := tileRows(to-from, b.rows)
 		t.count = min(left-(rows*left-(to-from)), most) // those of this many rows
 		if packed != nil {
 			t.a, t.aRow, t.aCol, t.aNext = at(packed, (from-first)*b.k), size, rows*size, rows*b.k*size

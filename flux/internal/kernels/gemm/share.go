@@ -53,7 +53,7 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	panels := (b.n + nr - 1) / nr
 	tiles := (p.m + g.rows - 1) / g.rows
 	threads := workers.Threads()
-	if tiles < 3*threads && panels > tiles && !b.ribbon {
+	if tiles < 3*threads && panels > tiles {
 		workers.Run(panels, p.poll, t.column)
 	} else {
 		if b.packB != nil {
