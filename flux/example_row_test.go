@@ -20,3 +20,51 @@ func ExampleTensor_CrossEntropy() {
 	// [[-0.1065  0.0533  0.0533]
 	//  [ 0.0226  0.0226 -0.0453]]
 }
+
+func ExampleTensor_LayerNorm() {
+	x := flux.New([]float32{1, 2, 3, 4, 10, 20, 30, 40}, 2, 4)
+	fmt.Println(x.LayerNorm(flux.Ones(4), flux.Full(1, 4), 1e-5))
+	// Output:
+	// [2 4] float32
+	// [[-0.3416  0.5528  1.4472  2.3416]
+	//  [-0.3416  0.5528  1.4472  2.3416]]
+}
+
+func ExampleTensor_BatchNorm() {
+	x := flux.New([]float32{1, 10, 2, 20, 3, 30}, 3, 2) // three samples of two channels
+	y, mean, variance := x.BatchNorm(flux.Ones(2), flux.Zeros(2), 0)
+	fmt.Println(y)
+	fmt.Println(mean)
+	fmt.Println(variance)
+	// Output:
+	// [3 2] float32
+	// [[-1.2247 -1.2247]
+	//  [ 0.      0.    ]
+	//  [ 1.2247  1.2247]]
+	// [2] float32
+	// [ 2. 20.]
+	// [2] float32
+	// [ 0.6667 66.6667]
+}
+
+func ExampleTensor_BatchNormWith() {
+	x := flux.New([]float32{1, 10, 2, 20, 3, 30}, 3, 2)
+	mean, variance := flux.New([]float32{2, 20}), flux.New([]float32{1, 100})
+	fmt.Println(x.BatchNormWith(mean, variance, flux.Ones(2), flux.Zeros(2), 0))
+	// Output:
+	// [3 2] float32
+	// [[-1. -1.]
+	//  [ 0.  0.]
+	//  [ 1.  1.]]
+}
+
+func ExampleTensor_GroupNorm() {
+	x := flux.New([]float32{1, 2, 3, 4, 10, 20, 30, 40}, 1, 4, 2) // four channels of two places
+	fmt.Println(x.GroupNorm(2, flux.Ones(4), flux.Zeros(4), 0))
+	// Output:
+	// [1 4 2] float32
+	// [[[-1.3416 -0.4472]
+	//   [ 0.4472  1.3416]
+	//   [-1.3416 -0.4472]
+	//   [ 0.4472  1.3416]]]
+}

@@ -1,0 +1,106 @@
+package flux
+
+import (
+	"strings"
+	"testing"
+)
+
+// composedNorm is the definition of the normalisations, in operations.
+func composedNorm(x, scale, shift *Tensor, form, along Shape, axes []int, eps float64) *Tensor {
+	v := x.reshape(form).Standardize(eps, axes...)
+	return v.Mul(scale.reshape(along)).Add(shift.reshape(along)).reshape(x.shape)
+}
+
+// TestNormalizedIsItsDefinition goes over sizes that take one processor and
+// several, runs and columns, and elements far from 0.
+func TestNormalizedIsItsDefinition(t *testing.T) {
+	type norm func(x, scale, shift *Tensor) *Tensor
+	layer := func(x, scale, shift *Tensor) *Tensor { return x.LayerNorm(scale, shift, 1e-3) }
+	batch := func(x, scale, shift *Tensor) *Tensor { y, _, _ := x.BatchNorm(scale, shift, 1e-3); return y }
+	group := func(groups int) norm {
+		return func(x, scale, shift *Tensor) *Tensor { return x.GroupNorm(groups, scale, shift, 1e-3) }
+	}
+	for _, c := range []struct {
+		name              string
+		f                 norm
+		x, n, form, along Shape
+		axes              []int
+	}{
+		{"LayerNorm", layer, Shape{7, 5}, Shape{5}, Shape{7, 1, 5}, Shape{5}, []int{2}},
+		{"LayerNorm", layer, Shape{300, 768}, Shape{768}, Shape{300, 1, 768}, Shape{768}, []int{2}},
+		{"LayerNorm", layer, Shape{3, 90000}, Shape{90000}, Shape{3, 1, 90000}, Shape{90000}, []int{2}},
+		{"BatchNorm", batch, Shape{700, 30}, Shape{30}, Shape{700, 30}, Shape{30}, []int{0}},
+		{"BatchNorm", batch, Shape{50, 2000}, Shape{2000}, Shape{50, 2000}, Shape{2000}, []int{0}},
+		{"BatchNorm", batch, Shape{9, 5, 31, 32}, Shape{5}, Shape{9, 5, 992}, Shape{5, 1}, []int{0, 2}},
+		{"BatchNorm", batch, Shape{2, 2, 300, 301}, Shape{2}, Shape{2, 2, 90300}, Shape{2, 1}, []int{0, 2}},
+		{"GroupNorm", group(2), Shape{3, 6}, Shape{6}, Shape{3, 2, 3, 1}, Shape{2, 3, 1}, []int{2, 3}},
+		{"GroupNorm", group(3), Shape{20, 6, 20, 20}, Shape{6}, Shape{20, 3, 2, 400}, Shape{3, 2, 1}, []int{2, 3}},
+		{"GroupNorm", group(1), Shape{2, 2, 300, 301}, Shape{2}, Shape{2, 1, 2, 90300}, Shape{1, 2, 1}, []int{2, 3}},
+	} {
+		for _, mean := range []float64{0, 100} {
+			x, scale, shift := NewSource(1).Normal(mean, 1, c.x...), NewSource(2).Normal(1, 1, c.n...), NewSource(3).Normal(0, 1, c.n...)
+			weights := NewSource(4).Normal(0, 1, c.x...)
+			wx, wa, wb := x.To(Float64), scale.To(Float64), shift.To(Float64)
+			got, gg := WithGradient(func() *Tensor { return c.f(x, scale, shift).Mul(weights).Mean() }, x, scale, shift)
+			want, wg := WithGradient(func() *Tensor {
+				return composedNorm(wx, wa, wb, c.form, c.along, c.axes, 1e-3).Mul(weights.To(Float64)).Mean()
+			}, wx, wa, wb)
+			if !same(c.f(x, scale, shift).Float64s(), composedNorm(wx, wa, wb, c.form, c.along, c.axes, 1e-3).Float64s(), 3e-5) || !same(got.Float64s(), want.Float64s(), 1e-6) {
+				t.Errorf("%s %v, mean %v: not its definition", c.name, c.x, mean)
+			}
+			for i, s := range []float64{float64(x.Size()), float64(x.Size()), float64(x.Size())} {
+				if !same(gg.At(i).MulScalar(s).Float64s(), wg.At(i).MulScalar(s).Float64s(), 1e-4) {
+					t.Errorf("%s %v, mean %v: gradient %d is not that of its definition", c.name, c.x, mean, i)
+				}
+			}
+		}
+	}
+}
+
+func TestNormalizedMisuse(t *testing.T) {
+	x, two, three := Zeros(4, 3), Ones(2), Ones(3)
+	for want, f := range map[string]func(){
+		"LayerNorm: scale: want [3], got [2]":                             func() { x.LayerNorm(two, two, 0) },
+		"LayerNorm: shift: want [3], got [2]":                             func() { x.LayerNorm(three, two, 0) },
+		"LayerNorm: scale: want [3], got []":                              func() { x.LayerNorm(Scalar(1), Scalar(1), 0) },
+		"LayerNorm: eps: want eps ≥ 0, got -1":                            func() { x.LayerNorm(three, three, -1) },
+		"LayerNorm: scale: want a tensor, got nil":                        func() { x.LayerNorm(nil, three, 0) },
+		"BatchNorm: scale: want [3], got [2]":                             func() { x.BatchNorm(two, two, 0) },
+		"BatchNorm: want [? 2], got [2]: it must be a batch":              func() { two.BatchNorm(two, two, 0) },
+		"BatchNormWith: mean: want [3], got [2]":                          func() { x.BatchNormWith(two, three, three, three, 0) },
+		"BatchNormWith: variance: want a tensor, got nil":                 func() { x.BatchNormWith(three, nil, three, three, 0) },
+		"GroupNorm: groups: want a number that divides 3 channels, got 2": func() { x.GroupNorm(2, three, three, 0) },
+		"GroupNorm: groups: want a number that divides 3 channels, got 0": func() { x.GroupNorm(0, three, three, 0) },
+		"GroupNorm: shift: want float32, got float64":                     func() { x.GroupNorm(1, three, three.To(Float64), 0) },
+	} {
+		if err := caughtFrom(f); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("got %v, want %q", err, want)
+		}
+	}
+}
+
+func TestNormalizedHalves(t *testing.T) {
+	x, one, zero := NewSource(1).Normal(0, 1, 4, 6), Ones(6), Zeros(6)
+	for _, d := range []DType{Float16, BFloat16} {
+		h := x.To(d)
+		y, mean, variance := h.BatchNorm(one.To(d), zero, 1e-5)
+		for name, got := range map[string]*Tensor{"LayerNorm": h.LayerNorm(one, zero.To(d), 1e-5), "GroupNorm": h.GroupNorm(2, one, zero, 1e-5),
+			"BatchNorm": y, "BatchNormWith": h.BatchNormWith(mean, variance, one, zero.To(d), 1e-5)} {
+			if got.dtype != d || !got.IsFinite().All().Bools()[0] {
+				t.Errorf("%s of %v is %v", name, d, got)
+			}
+		}
+	}
+}
+
+// TestBatchNormWithBatchNumbers: with the numbers of the batch, both forms agree.
+func TestBatchNormWithBatchNumbers(t *testing.T) {
+	x, scale, shift := NewSource(1).Normal(3, 2, 5, 3, 7).To(Float64), NewSource(2).Normal(0, 1, 3).To(Float64), NewSource(3).Normal(0, 1, 3).To(Float64)
+	y, mean, variance := x.BatchNorm(scale, shift, 0.01)
+	if z := x.BatchNormWith(mean, variance, scale, shift, 0.01); !same(y.Float64s(), z.Float64s(), 1e-12) {
+		t.Errorf("got %v, want %v", z, y)
+	}
+	if !same(mean.Float64s(), x.Mean(0, 2).Float64s(), 1e-14) || !same(variance.Float64s(), x.Var(0, 2).Float64s(), 1e-14) {
+		t.Errorf("got %v and %v, want %v and %v", mean, variance, x.Mean(0, 2), x.Var(0, 2))
+	}
+}
