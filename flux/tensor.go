@@ -155,6 +155,9 @@ func fresh(d DType, shape Shape) *Tensor {
 // until then is not defined.
 func blank(d DType, shape Shape) *Tensor {
 	poll()
+	if t := uncleared(d, shape); t != nil {
+		return t
+	}
 	if a := current(); a != nil {
 		return a.tensor(d, shape, shape.Size(), false)
 	}
