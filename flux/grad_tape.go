@@ -209,12 +209,22 @@ func training(modes []*Mode) (end func()) {
 }
 
 // released returns y for the caller: without its history if nobody follows it,
-// and then a copy, for the result may be a parameter, which will change.
+// and then a copy, for the result may be a parameter, which will change, or share
+// the storage of one.
 func released(y *Tensor) *Tensor {
-	if y.scopes() == nil {
-		return y.copied()
+	switch {
+	case y.scopes() != nil:
+		return y
+	case y.node != nil && y.layout == nil && y.Size()*y.dtype.Bytes() > unclearedFrom && y.storage().untouched():
+		return y.Detach() // large, and an operation has just made it
 	}
-	return y
+	return y.copied()
+}
+
+// untouched reports whether there is no view of the storage, nobody has written
+// to it, and it is not a step's.
+func (s *storage) untouched() bool {
+	return !s.viewed.Load() && s.written.Load() == 0 && s.mem == nil
 }
 
 func mustBeResult(op string, y *Tensor) {
