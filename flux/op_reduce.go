@@ -249,15 +249,26 @@ func (t *Tensor) position(op string, axis int, largest bool) *Tensor {
 	out, x := alloc(Int32, t.shape.without([]int{axis}, false)), t.dense()
 	switch t.dtype {
 	case Float32:
-		positions(out.i32, x.f32, outer, n, inner, largest)
+		positionsOf(out.i32, x.f32, outer, n, inner, largest)
 	case Float64:
-		positions(out.i32, x.f64, outer, n, inner, largest)
+		positionsOf(out.i32, x.f64, outer, n, inner, largest)
 	case Int32:
 		positions(out.i32, x.i32, outer, n, inner, largest)
 	case Int64:
 		positions(out.i32, x.i64, outer, n, inner, largest)
 	}
 	return out
+}
+
+func positionsOf[T row.Float](dst []int32, x []T, outer, n, inner int, largest bool) {
+	switch {
+	case inner > 1 || n == 0:
+		positions(dst, x, outer, n, inner, largest)
+	case largest:
+		row.ArgMax(dst, x, outer, n, poll)
+	default:
+		row.ArgMin(dst, x, outer, n, poll)
+	}
 }
 
 func positions[T kernels.Number](dst []int32, x []T, outer, n, inner int, largest bool) {

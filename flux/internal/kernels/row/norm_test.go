@@ -3,6 +3,9 @@ package row
 import (
 	"fmt"
 	"math"
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -88,8 +91,8 @@ func TestColumns(t *testing.T) { overLevels(t, columnsTest[float32], columnsTest
 func columnsTest[T Float](t *testing.T, l *loops[T]) {
 	ref := goLoops[float64]()
 	for _, cols := range lengths {
-		for _, rows := range []int{1, 2, 3, 4, 5, 8, 11} {
-			for seed := range uint64(2) {
+		for i, rows := range []int{1, 2, 3, 4, 5, 8, 11} {
+			for seed := uint64(i) % 2; seed < 2; seed += 2 {
 				what := fmt.Sprintf("rows %d, columns %d", rows, cols)
 				x, g := numbers[T](t, seed, rows*cols), numbers[T](t, seed+2, rows*cols)
 				a, b, c, d := numbers[T](t, seed+4, cols), numbers[T](t, seed+6, cols), numbers[T](t, seed+8, cols), numbers[T](t, seed+10, cols)
@@ -160,7 +163,7 @@ func TestNormRows(t *testing.T) { overLevels(t, normRowsTest[float32], normRowsT
 func normRowsTest[T Float](t *testing.T, l *loops[T]) {
 	ref := goLoops[float64]()
 	for _, n := range lengths {
-		for rows := 1; rows < 4; rows++ {
+		for _, rows := range []int{1, 3} {
 			for seed := range uint64(4) {
 				what := fmt.Sprintf("rows %d, n %d", rows, n)
 				x, g, y := numbers[T](t, seed, rows*n), numbers[T](t, seed+2, rows*n), numbers[T](t, seed, rows*n)
@@ -196,6 +199,27 @@ func normRowsTest[T Float](t *testing.T, l *loops[T]) {
 				wantNear[T](t, what+", dscale", da, wda, 4)
 				wantNear[T](t, what+", dshift", db, wdb, 4)
 			}
+		}
+	}
+}
+
+// TestRegisters: kernels for AVX2 keep to what AVX2 has, and none uses R15, which
+// belongs to the dynamic linker in a program that loads plugins.
+func TestRegisters(t *testing.T) {
+	text, err := os.ReadFile("row_amd64.s")
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, wide := "", regexp.MustCompile(`\b([XY](1[6-9]|2\d|3[01])|Z\d+|K\d)\b`)
+	for _, line := range strings.Split(string(text), "\n") {
+		if strings.HasPrefix(line, "TEXT") {
+			name = strings.Fields(line)[1]
+		}
+		if strings.HasPrefix(line, "//") {
+			continue
+		}
+		if strings.Contains(name, "AVX2(") && wide.MatchString(line) || strings.Contains(line, "R15") {
+			t.Errorf("%s: %s", name, strings.TrimSpace(line))
 		}
 	}
 }

@@ -181,27 +181,29 @@ func standardBackRows[T Float](dst, grad, x *T, rows, n int, inverse float64, st
 }
 
 func normBackRows[T Float](dst, grad, x *T, rows, n int, inverse float64, stats *float64, scale, dscale, dshift *T) {
+	weighed := make([]float64, n) // g·scale
 	for r := range rows {
 		out, gs, xs, stat := at(dst, r, n), at(grad, r, n), at(x, r, n), at(stats, r, 2)
 		mean, f := stat[0], stat[1]
-		weigh := func(i int, g T) float64 { return float64(g) }
+		for i, g := range gs {
+			weighed[i] = float64(g)
+		}
 		if scale != nil {
 			weight, da, db := at(scale, 0, n), at(dscale, 0, n), at(dshift, 0, n)
-			weigh = func(i int, g T) float64 { return float64(g) * float64(weight[i]) }
 			for i, g := range gs {
+				weighed[i] *= float64(weight[i])
 				da[i] += T(float64(g) * ((float64(xs[i]) - mean) * f))
 				db[i] += g
 			}
 		}
 		s, p := 0.0, 0.0
-		for i, g := range gs {
-			w := weigh(i, g)
+		for i, w := range weighed {
 			s += w
 			p += w * ((float64(xs[i]) - mean) * f)
 		}
 		s, p = s*inverse, p*inverse
-		for i, g := range gs {
-			out[i] = T(f * (weigh(i, g) - s - (float64(xs[i])-mean)*f*p))
+		for i, w := range weighed {
+			out[i] = T(f * (w - s - (float64(xs[i])-mean)*f*p))
 		}
 	}
 }

@@ -103,3 +103,34 @@ func TestPollIsCalled(t *testing.T) {
 		}()
 	}
 }
+
+func TestArgumentsOfRows(t *testing.T) {
+	for _, n := range []int{1, 2, 15, 16, 17, 100, 1000, 100_000} {
+		rows := max(1, 100_000/n)
+		x := make([]float32, rows*n)
+		for i := range x {
+			x[i] = float32(i * 7919 % 97)
+			if i%1013 == 0 {
+				x[i] = float32(math.NaN())
+			}
+		}
+		most, least := make([]int32, rows), make([]int32, rows)
+		ArgMax(most, x, rows, n, nil)
+		ArgMin(least, x, rows, n, nil)
+		for r := range rows {
+			hi, lo := 0, 0
+			row := x[r*n:][:n]
+			for i, v := range row {
+				if v > row[hi] || v != v && row[hi] == row[hi] {
+					hi = i
+				}
+				if v < row[lo] || v != v && row[lo] == row[lo] {
+					lo = i
+				}
+			}
+			if int(most[r]) != hi || int(least[r]) != lo {
+				t.Fatalf("n %d, row %d: got %d and %d, want %d and %d", n, r, most[r], least[r], hi, lo)
+			}
+		}
+	}
+}
