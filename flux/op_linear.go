@@ -1,6 +1,8 @@
 package flux
 
 import (
+	"unsafe"
+
 	"fluxrepl/flux/internal/kernels"
 	kernel "fluxrepl/flux/internal/kernels/attention"
 	"fluxrepl/flux/internal/kernels/gemm"
@@ -55,52 +57,81 @@ func (t *Tensor) Linear(weight, bias *Tensor, f Activation) *Tensor {
 			panic(&ShapeError{Op: op, Arg: "bias", Want: Shape{out}, Got: bias.Shape(), Why: "the weight is " + weight.shape.String()})
 		}
 	}
-	shape := make(Shape, last+1)
-	copy(shape, t.shape)
-	shape[last] = out
-	shape.checked(op)
-	return linear(t, weight, bias, f, shape)
+	if rows, _ := t.rows(); rows > 0 && out > maxSize/rows {
+		shape := t.Shape()
+		shape[last] = out
+		shape.checked(op)
+	}
+	return linear(t, weight, bias, f)
 }
 
 // linear is Linear of operands that have been checked.
-func linear(x, w, b *Tensor, f Activation, shape Shape) *Tensor {
-	y := blank(x.dtype, shape)
+func linear(x, w, b *Tensor, f Activation) *Tensor {
+	at := linearAttrs{f: f}
+	y := blankLast(x, w.shape[0])
 	z := y
 	if !f.byResult() && (x.scopes() != nil || w.scopes() != nil || b != nil && b.scopes() != nil) {
-		z = blank(x.dtype, shape)
+		z = blankLast(x, w.shape[0])
+		at.z = z
 	}
 	if x.dtype == Float32 {
 		linearForward[float32](y, z, x, w, b, f)
 	} else {
 		linearForward[float64](y, z, x, w, b, f)
 	}
-	at := linearAttrs{f: f}
-	if z != y {
-		at.z = z
-	}
 	if b == nil {
-		return record2(&opLinear, at, y, x, w)
+		return recordWith2(&opLinear, at, y, x, w)
 	}
-	return record(&opLinear, at, y, x, w, b)
+	return recordWith(&opLinear, at, y, x, w, b)
 }
 
 // linearForward computes z = x·wᵀ + b and y = f(z); z may be y.
 func linearForward[T kernels.Float](y, z, x, w, b *Tensor, f Activation) {
 	rows, in := x.rows()
 	out := w.shape[0]
-	e := gemm.Epilogue[T]{ReLU: f == ActReLU}
+	var e gemm.Epilogue[T]
 	if b != nil {
 		e.ColBias = elements[T](b.dense())
 	}
-	zs := elements[T](z)
-	multiplyInto(rows, out, in, laid[T](x), laid[T](w).Transposed(), zs, &e)
+	e.ReLU = f == ActReLU
+	xs, ws := laid[T](x), laid[T](w).Transposed()
+	zs, ys := elements[T](z), elements[T](y)
 	if f == NoActivation || f == ActReLU {
+		multiplyInto(rows, out, in, xs, ws, zs, &e)
 		return
 	}
-	ys := elements[T](y)
-	overRows(rows, out, func(lo, hi int) {
-		activate(f, ys[lo*out:hi*out], zs[lo*out:hi*out])
-	})
+	step := strip[T](rows, in, out)
+	for lo := 0; lo < rows; lo += step {
+		hi := min(lo+step, rows)
+		piece := zs[lo*out : hi*out]
+		multiplyInto(hi-lo, out, in, xs.From(lo), ws, piece, &e)
+		if len(piece) <= 2*band {
+			activate(f, ys[lo*out:hi*out], piece)
+		} else {
+			activateBands(f, ys[lo*out:hi*out], piece)
+		}
+	}
+}
+
+// strip returns how many rows go through the passes of a layer at a time, so that
+// what one wrote is in the second-level cache for the next: half a megabyte of the
+// layer's output. It is all of them if they are few, or if the weight is so large
+// that fetching it again costs more.
+func strip[T kernels.Float](rows, in, out int) int {
+	const cache = 1 << 19
+	size := int(unsafe.Sizeof(*new(T)))
+	if rows*out*size <= 2*cache || in*out*size > cache {
+		return max(1, rows)
+	}
+	return max(64, cache/(out*size))
+}
+
+// band is how many numbers one processor works on before it looks for more.
+const band = 1 << 14
+
+// activateBands is activate on several processors.
+func activateBands[T kernels.Float](f Activation, y, z []T) {
+	workers.For(len(y), band, poll, func(lo, hi int) { activate(f, y[lo:hi], z[lo:hi]) })
 }
 
 // laid returns t as the matrix whose rows are its last axis, as it lies if it
@@ -120,16 +151,6 @@ func multiplyInto[T kernels.Float](m, n, k int, a, b kernel.Matrix[T], c []T, e 
 	case []float64:
 		gemm.Mul64(m, n, k, any(a.Data).([]float64), a.Row, a.Col, any(b.Data).([]float64), b.Row, b.Col, c, n, any(e).(*gemm.Epilogue64), poll)
 	}
-}
-
-// band is how many numbers a piece of rows has that passes one after the other
-// work on, so that the second finds in the cache what the first wrote.
-const band = 1 << 14
-
-// overRows calls f with pieces of rows of n numbers. The pieces are the same on
-// any number of processors.
-func overRows(rows, n int, f func(lo, hi int)) {
-	workers.For(rows, max(1, band/max(1, n)), poll, f)
 }
 
 func pullLinear(c *call) {
@@ -164,80 +185,154 @@ func linearBack[T kernels.Float](c *call, at linearAttrs, g, y *Tensor) {
 	x, w := c.Like(0), c.Like(1)
 	rows, in := x.rows()
 	out := w.shape[0]
-	var db *Tensor
-	if len(c.Node.Inputs) > 2 && c.Needs(2) {
-		db = blank(g.dtype, c.Like(2).shape)
-	}
-	gs := elements[T](g)
+	step := strip[T](rows, in, out)
+	p := backRows[T]{f: at.f, g: elements[T](g), n: out}
 	if at.f != NoActivation {
-		scratch := pool.Get[T](rows * out)
-		defer pool.Put(scratch)
-		gs = scratch
+		p.y, p.dst = elements[T](y), pool.Get[T](min(step, rows)*out)
+		defer pool.Put(p.dst)
+		if at.z != nil {
+			p.z = elements[T](at.z)
+		}
 	}
-	throughActivation(gs, elements[T](g), at, y, db, rows, out)
-	gm := kernel.Matrix[T]{Data: gs, Row: out, Col: 1}
+	var d linearGrads[T]
 	if c.Needs(0) {
-		dx := blank(g.dtype, x.shape)
-		multiplyInto(rows, in, out, gm, laid[T](c.In(1)), elements[T](dx), nil)
+		dx := blankLike(x)
+		d.dx, d.w = elements[T](dx), laid[T](c.In(1))
 		c.Give(0, dx)
 	}
 	if c.Needs(1) {
-		dw := blank(g.dtype, w.shape)
-		multiplyInto(out, in, rows, gm.Transposed(), laid[T](c.In(0)), elements[T](dw), nil)
+		dw := blankLike(w)
+		d.dw, d.x = elements[T](dw), laid[T](c.In(0))
 		c.Give(1, dw)
 	}
-	if db != nil {
+	if len(c.Node.Inputs) > 2 && c.Needs(2) {
+		db := blank1(g.dtype, out)
+		d.db = elements[T](db)
 		c.Give(2, db)
 	}
+	d.compute(&p, rows, in, step)
 }
 
-// throughActivation computes dst = g·f′, unless dst is g, and the sums db of its
-// columns, if that is there: those of each piece of rows, and then their sums, so
-// that they do not depend on who computed which piece.
-func throughActivation[T kernels.Float](dst, g []T, at linearAttrs, y, db *Tensor, rows, n int) {
-	grain := max(1, band/max(1, n))
-	pieces := (rows + grain - 1) / grain
-	var ys, zs, partial []T
-	if at.f != NoActivation {
-		ys, zs = elements[T](y), nil
-		if at.z != nil {
-			zs = elements[T](at.z)
+// linearGrads are the gradients of a layer, nil if nobody needs them, and what
+// their products are of.
+type linearGrads[T kernels.Float] struct {
+	dx, dw, db []T
+	w, x       kernel.Matrix[T]
+}
+
+// compute goes through the rows, some at a time.
+func (d *linearGrads[T]) compute(p *backRows[T], rows, in, step int) {
+	sums := d.db
+	strips := (rows + step - 1) / step
+	if d.db != nil && strips > 1 {
+		sums = pool.Get[T](strips * p.n)
+		defer pool.Put(sums)
+	}
+	var e gemm.Epilogue[T]
+	for lo := 0; lo == 0 || lo < rows; lo += step {
+		hi := min(lo+step, rows)
+		if d.db != nil {
+			p.sums = sums[lo/step*p.n:][:p.n]
+		}
+		g := kernel.Matrix[T]{Data: p.strip(lo, hi), Row: p.n, Col: 1}
+		if d.dx != nil {
+			multiplyInto(hi-lo, in, p.n, g, d.w, d.dx[lo*in:hi*in], nil)
+		}
+		if d.dw != nil {
+			e.Accumulate = lo > 0
+			multiplyInto(p.n, in, hi-lo, g.Transposed(), d.x.From(lo), d.dw, &e)
 		}
 	}
-	if db != nil {
-		partial = pool.Get[T](pieces * n)
+	if strips > 1 && d.db != nil {
+		sumRows(d.db, sums, strips, p.n)
+	}
+}
+
+// backRows is the pass over the rows of a gradient: g·f′ into dst, unless f is
+// none, and its sums over the rows, if those are wanted.
+type backRows[T kernels.Float] struct {
+	f            Activation
+	dst, g, z, y []T // z is nil if it is not read
+	sums         []T
+	n            int
+}
+
+// strip computes the rows [lo, hi) and returns them.
+func (p *backRows[T]) strip(lo, hi int) []T {
+	from, to := lo*p.n, hi*p.n
+	q := backRows[T]{f: p.f, g: p.g[from:to], sums: p.sums, n: p.n}
+	if p.f == NoActivation {
+		q.dst = q.g
+	} else {
+		q.dst, q.y = p.dst[:to-from], p.y[from:to]
+		if p.z != nil {
+			q.z = p.z[from:to]
+		}
+	}
+	switch {
+	case p.f == NoActivation && p.sums == nil:
+	case to-from <= 2*band:
+		q.piece(q.sums, 0, hi-lo)
+	default:
+		q.share(hi - lo)
+	}
+	return q.dst
+}
+
+// share is the pass on several processors. The sums are those of each piece, and
+// then theirs, so that they do not depend on who computed which piece.
+func (p backRows[T]) share(rows int) {
+	grain := max(1, band/max(1, p.n))
+	pieces := (rows + grain - 1) / grain
+	var partial []T
+	if p.sums != nil {
+		partial = pool.Get[T](pieces * p.n)
 		defer pool.Put(partial)
 	}
-	if at.f == NoActivation && db == nil {
-		return
-	}
-	overRows(rows, n, func(lo, hi int) {
-		if at.f != NoActivation {
-			var z []T
-			if zs != nil {
-				z = zs[lo*n : hi*n]
-			}
-			activateBack(at.f, dst[lo*n:hi*n], g[lo*n:hi*n], z, ys[lo*n:hi*n])
+	workers.For(rows, grain, poll, func(lo, hi int) {
+		var sums []T
+		if partial != nil {
+			sums = partial[lo/grain*p.n:][:p.n]
 		}
-		if db != nil {
-			sumRows(partial[lo/grain*n:][:n], dst[lo*n:hi*n], hi-lo, n)
-		}
+		p.piece(sums, lo, hi)
 	})
-	if db != nil {
-		sumRows(elements[T](db), partial, pieces, n)
+	if p.sums != nil {
+		sumRows(p.sums, partial, pieces, p.n)
 	}
 }
 
-// sumRows sets dst to the sum of rows of n numbers.
+// piece computes the rows [lo, hi), and their sums unless those are nil.
+func (p *backRows[T]) piece(sums []T, lo, hi int) {
+	from, to := lo*p.n, hi*p.n
+	if p.f != NoActivation {
+		var z []T
+		if p.z != nil {
+			z = p.z[from:to]
+		}
+		activateBack(p.f, p.dst[from:to], p.g[from:to], z, p.y[from:to])
+	}
+	if sums != nil {
+		sumRows(sums, p.dst[from:to], hi-lo, p.n)
+	}
+}
+
+// sumRows sets dst to the sum of rows of n numbers, row by row: the product with
+// a row of ones.
 func sumRows[T kernels.Float](dst, x []T, rows, n int) {
-	if rows == 0 {
-		clear(dst)
-		return
+	ones := kernel.Matrix[T]{Data: soleOne[T]()} // one, repeated
+	multiplyInto(1, n, rows, ones, kernel.Matrix[T]{Data: x, Row: n, Col: 1}, dst, nil)
+}
+
+var (
+	one32 = []float32{1}
+	one64 = []float64{1}
+)
+
+func soleOne[T kernels.Float]() []T {
+	if one, ok := any(one32).([]T); ok {
+		return one
 	}
-	copy(dst, x[:n])
-	for i := 1; i < rows; i++ {
-		kernels.AddVV(dst, dst, x[i*n:][:n])
-	}
+	return any(one64).([]T)
 }
 
 // pullLinearAgain gives the gradients out of operations, for those who

@@ -115,29 +115,33 @@ func (l *DenseLayer) linear(x *flux.Tensor) *flux.Tensor {
 	return y
 }
 
-// fused returns the activation that an operation applies itself, NoActivation
-// and false if l is another layer.
+// fused returns the activation that operations apply to their result themselves,
+// NoActivation and false if l is another layer.
 func fused(l Layer) (f flux.Activation, ok bool) {
-	a, ok := l.(Activation)
-	if !ok {
-		return flux.NoActivation, false
+	a, _ := l.(Activation)
+	switch a {
+	case Identity:
+		return flux.NoActivation, true
+	case ReLU:
+		return flux.ActReLU, true
+	case Tanh:
+		return flux.ActTanh, true
+	case Sigmoid:
+		return flux.ActSigmoid, true
+	case Softplus:
+		return flux.ActSoftplus, true
+	case Swish:
+		return flux.ActSiLU, true
+	case Mish:
+		return flux.ActMish, true
+	case GELU:
+		return flux.ActGELU, true
+	case GELUTanh:
+		return flux.ActGELUTanh, true
+	case GELUSigmoid:
+		return flux.ActGELUSigmoid, true
 	}
-	f, ok = fusedActivations[a]
-	return f, ok
-}
-
-// fusedActivations are those that operations apply to their result themselves.
-var fusedActivations = map[Activation]flux.Activation{
-	Identity:    flux.NoActivation,
-	ReLU:        flux.ActReLU,
-	Tanh:        flux.ActTanh,
-	Sigmoid:     flux.ActSigmoid,
-	Softplus:    flux.ActSoftplus,
-	Swish:       flux.ActSiLU,
-	Mish:        flux.ActMish,
-	GELU:        flux.ActGELU,
-	GELUTanh:    flux.ActGELUTanh,
-	GELUSigmoid: flux.ActGELUSigmoid,
+	return flux.NoActivation, false
 }
 
 // String returns "Dense(64 → 32, ReLU)".

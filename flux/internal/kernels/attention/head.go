@@ -19,8 +19,8 @@ type Matrix[T any] struct {
 	Row, Col int
 }
 
-// from returns the matrix without its first rows.
-func (m Matrix[T]) from(row int) Matrix[T] {
+// From returns the matrix without its first rows.
+func (m Matrix[T]) From(row int) Matrix[T] {
 	m.Data = m.Data[min(row*m.Row, len(m.Data)):]
 	return m
 }
@@ -70,7 +70,7 @@ func (m Matrix[T]) Transposed() Matrix[T] { return Matrix[T]{m.Data, m.Col, m.Ro
 // logits fills s with those of the queries [first, first+count), already scaled in
 // q, and the keys [from, from+n).
 func (h *Head[T]) logits(s, q Matrix[T], first, count, from, n int) {
-	mul(count, n, h.D, q, h.K.from(from).Transposed(), s, false, h.Poll)
+	mul(count, n, h.D, q, h.K.From(from).Transposed(), s, false, h.Poll)
 	if h.Bias.Data != nil {
 		for i := range count {
 			row := s.Data[i*s.Row:][:n]
@@ -96,7 +96,7 @@ func (h *Head[T]) logits(s, q Matrix[T], first, count, from, n int) {
 // scaled returns the queries [first, first+count) times the scale, packed into q.
 func (h *Head[T]) scaled(q []T, first, count int) Matrix[T] {
 	if h.Q.Col == 1 {
-		scale(&rows[T]{x: q, xRow: h.D, y: h.Q.from(first).Data, yRow: h.Q.Row, count: count, n: h.D, u: []T{h.Scale}})
+		scale(&rows[T]{x: q, xRow: h.D, y: h.Q.From(first).Data, yRow: h.Q.Row, count: count, n: h.D, u: []T{h.Scale}})
 	} else {
 		for i := range count {
 			for j := range h.D {
@@ -132,7 +132,7 @@ func (h *Head[T]) Forward(out Matrix[T], lse []T, first, last int) {
 	for i := range top {
 		top[i], sum[i] = T(math.Inf(-1)), 0
 	}
-	qs, o := h.scaled(q, first, count), out.from(first)
+	qs, o := h.scaled(q, first, count), out.From(first)
 	if seen == 0 {
 		for i := range count {
 			clear(o.Data[i*o.Row:][:h.E])
@@ -146,7 +146,7 @@ func (h *Head[T]) Forward(out Matrix[T], lse []T, first, last int) {
 		if from > 0 {
 			scale(&rows[T]{x: o.Data, xRow: o.Row, y: o.Data, yRow: o.Row, count: count, n: h.E, u: factor, step: 1})
 		}
-		mul(count, h.E, n, tile, h.V.from(from), o, from > 0, h.Poll)
+		mul(count, h.E, n, tile, h.V.From(from), o, from > 0, h.Poll)
 	}
 	for i, l := range sum {
 		if factor[i] = 0; l != 0 {
@@ -180,18 +180,18 @@ func (h *Head[T]) Backward(d Gradient[T], g, out Matrix[T], lse []T) {
 	q, delta := memory[2*Queries*side:][:Queries*h.D], memory[Queries*(2*side+h.D):][:Queries]
 	for first := 0; first < h.N; first += Queries {
 		count := min(Queries, h.N-first)
-		g, o, dq := g.from(first), out.from(first), d.DQ.from(first)
+		g, o, dq := g.From(first), out.From(first), d.DQ.From(first)
 		dot(&rows[T]{x: g.Data, xRow: g.Row, y: o.Data, yRow: o.Row, count: count, n: h.E, u: delta})
 		qs, seen := h.scaled(q, first, count), h.seen(first+count)
 		for from := 0; from < seen; from += keys {
 			n := min(keys, seen-from)
 			p, dp := Matrix[T]{s, n, 1}, Matrix[T]{ds, n, 1}
 			h.logits(p, qs, first, count, from, n)
-			mul(count, n, h.E, g, h.V.from(from).Transposed(), dp, false, h.Poll)
+			mul(count, n, h.E, g, h.V.From(from).Transposed(), dp, false, h.Poll)
 			pull(h.limit(&rows[T]{x: s, xRow: n, y: ds, yRow: n, count: count, n: n, u: lse[first:], v: delta, scale: h.Scale}, first, from, n))
-			mul(n, h.E, count, p.Transposed(), g, d.DV.from(from), true, h.Poll)
-			mul(count, h.D, n, dp, h.K.from(from), dq, d.Add || from > 0, h.Poll)
-			mul(n, h.D, count, dp.Transposed(), h.Q.from(first), d.DK.from(from), true, h.Poll)
+			mul(n, h.E, count, p.Transposed(), g, d.DV.From(from), true, h.Poll)
+			mul(count, h.D, n, dp, h.K.From(from), dq, d.Add || from > 0, h.Poll)
+			mul(n, h.D, count, dp.Transposed(), h.Q.From(first), d.DK.From(from), true, h.Poll)
 		}
 	}
 }
