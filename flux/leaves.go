@@ -174,6 +174,9 @@ func (w *walker) pointer(v reflect.Value, path string, buffer bool) {
 		if v.CanInterface() {
 			t := v.Interface().(*Tensor)
 			t.mustBeFresh(path)
+			if w.trace != nil {
+				w.trace.tensors = append(w.trace.tensors, t)
+			}
 			w.leaves = append(w.leaves, Leaf{path, t, buffer})
 		}
 		w.leave(v.Pointer(), v.Type(), 0)

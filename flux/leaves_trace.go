@@ -9,8 +9,9 @@ import (
 // interface on the way was. While they are what they were, another walk would find
 // the same.
 type trace struct {
-	places []place
-	lost   bool // the walk went through a map or a method: only another walk tells
+	places  []place
+	tensors []*Tensor // what was found, buffers too
+	lost    bool      // the walk went through a map or a method: only another walk tells
 }
 
 // A place is a pointer in memory, and the length or the type that belongs to it.

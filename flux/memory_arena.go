@@ -111,6 +111,29 @@ func (a *arena) begin() {
 	a.scope.Owner = a.run
 }
 
+// spare gives up the last run if one of its tensors is among these.
+func (a *arena) spare(kept []*Tensor) {
+	for _, t := range kept {
+		if a.has(t) {
+			a.nodes.Give()
+			return
+		}
+	}
+}
+
+// has reports whether t was made in the last run.
+func (a *arena) has(t *Tensor) bool {
+	if t.mem != a || a.heads == nil {
+		return false
+	}
+	for _, h := range a.heads.at[:a.heads.n] {
+		if &h.Tensor == t {
+			return true
+		}
+	}
+	return false
+}
+
 // giveUp leaves all of the last run to whoever holds it.
 func (a *arena) giveUp() {
 	*a.heads = headers{}

@@ -32,7 +32,9 @@ import (
 //     to the step
 //   - all gradients: grads.Clone()
 //   - the state of a layer, such as running statistics: CopyFrom and the other
-//     forms in place write into a tensor that was made before.
+//     forms in place write into a tensor that was made before. A tensor of the run
+//     in an exported field of the model is kept as well, and costs the step the
+//     memory of that run.
 //
 // Tensors that [New], [New64], [Ints] and the readers of data make from slices are
 // not the step's either. Goroutines that the function starts get their memory
@@ -74,8 +76,8 @@ func (s *Step) Run() (value *Tensor, grads *Grads) {
 	}
 	defer s.busy.Store(false)
 	a := s.mem
-	a.begin()
 	s.look(op)
+	a.begin()
 	seat := sit(a)
 	if seat == nil {
 		return gradient(op, s.f, s.wrt)
@@ -94,6 +96,7 @@ func (s *Step) look(op string) {
 	}
 	s.trace, s.leaves = trace{}, nil
 	leaves, modes := watched(op, s.wrt, &s.trace)
+	s.mem.spare(s.trace.tensors)
 	s.leaves, s.modes = newLeafSet(leaves), modes
 	s.pass.Leaf = s.leaves.number
 	s.pass.Own = make([]bool, len(leaves))

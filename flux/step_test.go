@@ -438,3 +438,42 @@ func TestWhatIsKeptOfAStepStays(t *testing.T) {
 		equal(t, name, kept, want...)
 	}
 }
+
+// A layer may keep what it made: its state between batches, or a parameter that it
+// made when it first saw an input.
+type keeper struct {
+	Weight *Tensor
+	State  *Tensor `flux:"buffer"`
+}
+
+func (k *keeper) forward(x *Tensor) *Tensor {
+	if k.Weight == nil {
+		k.Weight = Full(0.5, 3, 1).MulScalar(0.5)
+	}
+	y := x.MatMul(k.Weight).Tanh()
+	if k.State != nil {
+		y = y.Add(k.State)
+	}
+	k.State = y.Detach().MulScalar(0.5)
+	return y
+}
+
+func TestAStepSparesWhatALayerKeeps(t *testing.T) {
+	type model struct {
+		Scale *Tensor
+		Layer keeper
+	}
+	x := NewSource(4).Normal(0, 1, 7, 3)
+	loss := func(m *model) func() *Tensor {
+		return func() *Tensor { return m.Layer.forward(x).Square().Mean().Mul(m.Scale).Sum() }
+	}
+	plain, stepped := &model{Scale: Ones(1)}, &model{Scale: Ones(1)}
+	step := NewStep(loss(stepped), stepped)
+	step.mem.blocks.spoils = true
+	for range 12 {
+		want, wantGrads := WithGradient(loss(plain), plain)
+		got, gotGrads := step.Run()
+		sameBits(t, "the value", got, want)
+		sameBits(t, "a gradient", gotGrads.Of(stepped.Layer.Weight), wantGrads.Of(plain.Layer.Weight))
+	}
+}

@@ -120,7 +120,7 @@ func (t *Tensor) dense() *Tensor {
 // packInto writes t's elements to a dense tensor of its size and type.
 func (t *Tensor) packInto(dst *Tensor) {
 	if t.layout == nil {
-		move(dst, t, func(w word) { w.copy() })
+		dst.copyElements(t)
 		return
 	}
 	move(dst, t.layout.data, func(w word) { w.pack(t.shape, t.layout.strides) })
@@ -130,16 +130,34 @@ func (t *Tensor) packInto(dst *Tensor) {
 // wherever they lie.
 func (t *Tensor) assign(from *Tensor) {
 	if t.layout == nil {
-		move(t, from, func(w word) { w.copy() })
+		t.copyElements(from)
 		return
 	}
 	move(t.layout.data, from, func(w word) { w.unpack(t.shape, t.layout.strides) })
 }
 
+// copyElements copies the elements of a dense tensor of t's size and type to t,
+// which is dense. It is the one move that small steps make often.
+func (t *Tensor) copyElements(from *Tensor) {
+	switch t.dtype {
+	case Float32:
+		copy(t.f32, from.f32)
+	case Float64:
+		copy(t.f64, from.f64)
+	case Int32:
+		copy(t.i32, from.i32)
+	case Int64:
+		copy(t.i64, from.i64)
+	case Bool:
+		copy(t.b, from.b)
+	case Float16, BFloat16:
+		copy(t.h, from.h)
+	}
+}
+
 // A word does a move for elements of one width: moving needs no more than that
 // of their type.
 type word interface {
-	copy()
 	pack(dims, strides []int)
 	unpack(dims, strides []int)
 	along(rows []int, outer, n, inner int)
@@ -166,7 +184,6 @@ func move(dst, src *Tensor, f func(word)) {
 
 type words[T any] struct{ dst, src []T }
 
-func (w words[T]) copy()                      { copy(w.dst, w.src) }
 func (w words[T]) pack(dims, strides []int)   { kernels.Pack(w.dst, w.src, dims, strides) }
 func (w words[T]) unpack(dims, strides []int) { kernels.Unpack(w.dst, w.src, dims, strides) }
 func (w words[T]) pick(at []int)              { kernels.Pick(w.dst, w.src, at) }

@@ -51,6 +51,8 @@ type fit struct {
 	cfg     Config
 	loader  *data.BatchLoader
 	state   *optim.State
+	batch   data.Batch // what run learns from
+	run     *flux.Step
 	history *History
 }
 
@@ -63,6 +65,9 @@ func (f *fit) setup() (err error) {
 	}
 	f.loader = data.Loader(f.set, f.cfg.BatchSize, order)
 	f.state = optim.Setup(f.cfg.Optim, f.model)
+	f.run = flux.NewStep(func() *flux.Tensor {
+		return f.cfg.Loss(f.model.Forward(f.batch.X), f.batch.Y)
+	}, f.model)
 	return nil
 }
 
@@ -118,9 +123,8 @@ func (f *fit) step(b data.Batch) (value float64, err error) {
 		return 0, err
 	}
 	defer catch(&err)
-	result, grads := flux.WithGradient(func() *flux.Tensor {
-		return f.cfg.Loss(f.model.Forward(b.X), b.Y)
-	}, f.model)
+	f.batch = b
+	result, grads := f.run.Run()
 	value = result.Item()
 	if math.IsNaN(value) || math.IsInf(value, 0) {
 		return 0, &LossError{Loss: value}
