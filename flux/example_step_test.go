@@ -36,3 +36,15 @@ func ExampleGrads_Clone() {
 	fmt.Println(first.Of(w).Item())
 	// Output: 6
 }
+
+func ExampleMemStats() {
+	w, x := flux.Ones(100, 100), flux.Ones(10, 100)
+	step := flux.NewStep(func() *flux.Tensor { return x.MatMul(w).Tanh().Sum() }, w)
+	step.Run()
+	before := flux.MemStats()
+	for range 100 {
+		step.Run()
+	}
+	fmt.Println("new memory:", flux.MemStats().Made-before.Made)
+	// Output: new memory: 0
+}

@@ -36,7 +36,7 @@ type arena struct {
 	outside []outsider
 	scope   *tape.Scope
 	scopes  *tape.Scopes // the set of scope alone
-	kept    int64        // bytes that the blocks have, as the statistics know it
+	account *account
 }
 
 // rounds is how many runs it takes until a header comes up again. It is prime, so
@@ -138,7 +138,7 @@ func (a *arena) has(t *Tensor) bool {
 func (a *arena) giveUp() {
 	*a.heads = headers{}
 	a.nodes.Abandon()
-	a.blocks = blocks{made: a.blocks.made, reused: a.blocks.reused}
+	a.blocks = blocks{spoils: a.blocks.spoils}
 	a.scope = nil
 }
 

@@ -62,7 +62,8 @@ type Step struct {
 // NewStep returns a step that differentiates f with respect to the tensors in wrt,
 // which are as for [WithGradient]. It does not call f yet.
 func NewStep(f func() *Tensor, wrt ...any) *Step {
-	s := &Step{f: f, wrt: append([]any(nil), wrt...), mem: new(arena)}
+	s := &Step{f: f, wrt: append([]any(nil), wrt...), mem: &arena{account: new(account)}}
+	s.watchEnd()
 	s.pass = tape.Pass[*Tensor]{Engine: &engine, Ledger: s.mem}
 	return s
 }
@@ -82,11 +83,31 @@ func (s *Step) Run() (value *Tensor, grads *Grads) {
 	if seat == nil {
 		return gradient(op, s.f, s.wrt)
 	}
-	defer seat.leave()
+	defer s.leave(seat)
 	y := s.forward()
 	mustBeNumber(op, y)
 	value = released(y)
 	return value, s.backward(y)
+}
+
+// leave ends the run.
+func (s *Step) leave(at *seat) {
+	at.leave()
+	s.mem.account.settle(&s.mem.blocks)
+}
+
+// Release lets go of the step's memory: the tensors of the last run are the garbage
+// collector's and stay what they are, and the next run begins with new memory. It
+// does nothing while the step runs.
+func (s *Step) Release() {
+	if !s.busy.CompareAndSwap(false, true) {
+		return
+	}
+	defer s.busy.Store(false)
+	if s.mem.heads != nil {
+		s.mem.giveUp()
+		s.mem.account.settle(&s.mem.blocks)
+	}
 }
 
 // look finds the leaves and the modes, unless they must be those of the last run.

@@ -477,3 +477,35 @@ func TestAStepSparesWhatALayerKeeps(t *testing.T) {
 		sameBits(t, "a gradient", gotGrads.Of(stepped.Layer.Weight), wantGrads.Of(plain.Layer.Weight))
 	}
 }
+
+func TestMemStats(t *testing.T) {
+	net, x := newNet(NewSource(4), 3, 5), Ones(7, 3)
+	step := NewStep(func() *Tensor { return net.forward(x).Square().Mean() }, net)
+	value, _ := step.Run()
+	if value.mem == nil {
+		t.Skip("no memory for steps in this build")
+	}
+	step.Run()
+	before := MemStats()
+	if before.StepBytes < int64(step.mem.blocks.bytes) || before.PeakBytes < before.StepBytes {
+		t.Errorf("%+v, and the step has %d bytes", before, step.mem.blocks.bytes)
+	}
+	value, _ = step.Run()
+	after := MemStats()
+	if after.Made != before.Made || after.Reused <= before.Reused || after.StepBytes != before.StepBytes {
+		t.Errorf("a run like the one before: %v, then %v", before, after)
+	}
+	want := value.Item()
+	step.Release()
+	if d := after.StepBytes - MemStats().StepBytes; d <= 0 {
+		t.Errorf("%d bytes were released", d)
+	}
+	for range 3 {
+		step.Run()
+	}
+	equal(t, "a tensor of a step that was released", value, want)
+	ReleaseMemory()
+	if n := MemStats().PooledBytes; n != 0 {
+		t.Errorf("%d bytes wait after ReleaseMemory", n)
+	}
+}

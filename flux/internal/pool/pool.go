@@ -8,8 +8,9 @@
 // The rules are three. What Get returns holds old numbers: write before reading,
 // or clear it. After Put nothing may touch the slice or a part of it, so the
 // storage of a tensor never comes from here. Put takes what Get returned, once.
-// A slice that is not given back, because an interrupt unwound the stack, is the
-// garbage collector's, like any other.
+// (That is checked where the race detector is on, and in the tests of this
+// package.) A slice that is not given back, because an interrupt unwound the
+// stack, is the garbage collector's, like any other.
 //
 // Sizes are rounded up to powers of two. At most [Limit] bytes wait to be lent;
 // slices that would exceed that, and large ones, are left to the garbage
@@ -24,7 +25,7 @@ import (
 )
 
 // Limit is how many bytes may wait to be lent, over all element types.
-const Limit = 64 << 20
+const Limit = 256 << 20
 
 const (
 	large    = Limit / 4 // bytes of a slice that is never kept
@@ -38,106 +39,119 @@ type Element interface {
 	float32 | float64 | uint8 | uint16 | int32 | int64 | int | bool
 }
 
-// waiting counts the bytes on all shelves.
+// waiting counts the bytes on the shelves of slices from countedFrom on. The others
+// are bounded by their number, 2 MiB in all, and not worth an atomic operation.
 var waiting atomic.Int64
 
-// A shelf holds the slices of one element type that wait, by size. They are few,
-// so that searching them costs nothing beside filling one.
-type shelf[T Element] struct {
-	mu    sync.Mutex
-	class [classes][][]T
-}
+const countedFrom = 1 << 17
 
-var (
-	float32s shelf[float32]
-	float64s shelf[float64]
-	uint8s   shelf[uint8]
-	uint16s  shelf[uint16]
-	int32s   shelf[int32]
-	int64s   shelf[int64]
-	ints     shelf[int]
-	bools    shelf[bool]
-)
-
-// shelfOf returns the shelf of an element type.
-func shelfOf[T Element]() *shelf[T] {
-	var zero T
-	var s any
-	switch any(zero).(type) {
-	case float32:
-		s = &float32s
-	case float64:
-		s = &float64s
-	case uint8:
-		s = &uint8s
-	case uint16:
-		s = &uint16s
-	case int32:
-		s = &int32s
-	case int64:
-		s = &int64s
-	case int:
-		s = &ints
-	case bool:
-		s = &bools
+// Waiting returns how many bytes wait to be lent.
+func Waiting() int64 {
+	sum := int64(0)
+	for i := range shelves {
+		s := &shelves[i]
+		s.mu.Lock()
+		sum += int64(s.n) << i
+		s.mu.Unlock()
 	}
-	return s.(*shelf[T])
+	return sum
 }
+
+// A shelf holds the slices of one size that wait, whatever their element type: its
+// memory is the same to the garbage collector.
+type shelf struct {
+	mu   sync.Mutex
+	n    int
+	free [lots]unsafe.Pointer
+	_    [40]byte // so that neighbours share no cache line
+}
+
+// shelves are by the logarithm of the size in bytes.
+var shelves [classes + 4]shelf
 
 // Get returns a slice of n elements with any content.
 func Get[T Element](n int) []T {
 	var zero T
 	c := classOf(n)
-	if c >= classes || 1<<c*int(unsafe.Sizeof(zero)) > large {
+	size := int(unsafe.Sizeof(zero)) << c
+	if c >= classes || size > large {
 		return make([]T, n)
 	}
-	s := shelfOf[T]()
+	s := &shelves[bits.TrailingZeros(uint(size))]
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	free := s.class[c]
-	if len(free) == 0 {
-		return make([]T, n, 1<<c)
+	if s.n == 0 {
+		s.mu.Unlock()
+		return unsafe.Slice((*T)(fresh(size)), 1<<c)[:n]
 	}
-	last := free[len(free)-1]
-	free[len(free)-1] = nil
-	s.class[c] = free[:len(free)-1]
-	waiting.Add(-bytesOf(last))
-	return last[:n]
+	s.n--
+	at := s.free[s.n]
+	s.free[s.n] = nil
+	s.mu.Unlock()
+	if size >= countedFrom {
+		waiting.Add(-int64(size))
+	}
+	return unsafe.Slice((*T)(at), 1<<c)[:n]
 }
 
-// Put gives back what Get returned. It panics if the slice lies here already or
-// cannot be from here: two operations would write into one memory.
+// fresh returns new memory that is aligned for every element type.
+func fresh(size int) unsafe.Pointer {
+	return unsafe.Pointer(unsafe.SliceData(make([]uint64, size/8)))
+}
+
+// Put gives back what Get returned. Where it checks, it panics if the slice lies
+// here already: two operations would write into one memory. It always does if the
+// slice cannot be from here.
 func Put[T Element](x []T) {
-	if cap(x) == 0 || bytesOf(x) > large {
+	size := cap(x) * int(unsafe.Sizeof(*new(T)))
+	if size == 0 || size > large {
 		return
 	}
-	c := classOf(cap(x))
-	if cap(x) != 1<<c {
+	if cap(x)&(cap(x)-1) != 0 || cap(x) < 1<<smallest {
 		panic("pool: the slice was not lent, or is a part of one that was")
 	}
-	x = x[:cap(x)]
-	s := shelfOf[T]()
+	at := unsafe.Pointer(unsafe.SliceData(x))
+	s := &shelves[bits.TrailingZeros(uint(size))]
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	for _, other := range s.class[c] {
-		if unsafe.SliceData(other) == unsafe.SliceData(x) {
-			panic("pool: the slice was given back twice")
+	if checked {
+		for _, other := range s.free[:s.n] {
+			if other == at {
+				s.mu.Unlock()
+				panic("pool: the slice was given back twice")
+			}
 		}
 	}
-	if len(s.class[c]) == lots {
-		return
+	if s.n < lots && admit(int64(size)) {
+		s.free[s.n] = at
+		s.n++
 	}
-	if waiting.Add(bytesOf(x)) > Limit {
-		waiting.Add(-bytesOf(x))
-		return
+	s.mu.Unlock()
+}
+
+// admit counts a slice that is to wait, if it may.
+func admit(size int64) bool {
+	if size < countedFrom {
+		return true
 	}
-	s.class[c] = append(s.class[c], x)
+	if waiting.Add(size) <= Limit {
+		return true
+	}
+	waiting.Add(-size)
+	return false
+}
+
+// Release leaves all that waits to the garbage collector.
+func Release() {
+	for i := range shelves {
+		s := &shelves[i]
+		s.mu.Lock()
+		if 1<<i >= countedFrom {
+			waiting.Add(-int64(s.n) << i)
+		}
+		clear(s.free[:])
+		s.n = 0
+		s.mu.Unlock()
+	}
 }
 
 // classOf returns the logarithm of the size that n is rounded up to.
 func classOf(n int) int { return max(smallest, bits.Len(uint(max(n, 1)-1))) }
-
-func bytesOf[T Element](x []T) int64 {
-	var zero T
-	return int64(cap(x)) * int64(unsafe.Sizeof(zero))
-}

@@ -4,6 +4,7 @@ import (
 	"runtime"
 	"sync"
 	"testing"
+	"unsafe"
 )
 
 func TestSizes(t *testing.T) {
@@ -38,6 +39,8 @@ func comesBack[T Element](t *testing.T) {
 }
 
 func TestMistakesPanic(t *testing.T) {
+	defer func(was bool) { checked = was }(checked)
+	checked = true
 	lent := Get[int](10)
 	Put(lent)
 	for name, put := range map[string]func(){
@@ -60,30 +63,41 @@ func TestMistakesPanic(t *testing.T) {
 func TestWhatWaitsIsBounded(t *testing.T) {
 	var all [][]float32
 	for range lots + 1 {
-		for _, n := range []int{100, 1 << 20, 1 << 21} {
+		for _, n := range []int{100, 1 << 21, 1 << 22} {
 			all = append(all, Get[float32](n))
 		}
 	}
 	for _, x := range all {
 		Put(x)
 	}
-	Put(Get[float32](1<<22 + 1)) // too large to be kept
+	Put(Get[float32](1<<24 + 1)) // too large to be kept
 	held := int64(0)
-	for c, free := range float32s.class {
-		if len(free) > lots {
-			t.Errorf("%d slices of 2^%d elements wait, want at most %d", len(free), c, lots)
-		}
-		for _, x := range free {
-			held += bytesOf(x)
-		}
+	for i := range shelves {
+		held += int64(shelves[i].n) << i
 	}
-	if w := waiting.Load(); w > Limit || held > w {
-		t.Errorf("%d bytes wait on one shelf, %d are counted, want at most %d", held, w, Limit)
+	if w := Waiting(); w > Limit+2<<20 || held != w || waiting.Load() > Limit {
+		t.Errorf("%d bytes wait, %d are counted, want at most %d", held, w, Limit)
 	}
-	for c := range float32s.class { // leave nothing to the tests after this one
-		for len(float32s.class[c]) > 0 {
-			Get[float32](1 << c)
-		}
+	Release() // leave nothing to the tests after this one
+	if w := Waiting(); w != 0 || waiting.Load() != 0 {
+		t.Errorf("%d bytes wait after Release", w)
+	}
+}
+
+func TestTypesShareMemory(t *testing.T) {
+	defer Release()
+	Release()
+	x := Get[float32](128)
+	at := unsafe.Pointer(&x[0])
+	Put(x)
+	if y := Get[int64](64); unsafe.Pointer(&y[0]) != at {
+		t.Error("a slice of as many bytes is not lent to another type")
+	}
+}
+
+func BenchmarkGetAndPut(b *testing.B) {
+	for b.Loop() {
+		Put(Get[float32](1000))
 	}
 }
 
