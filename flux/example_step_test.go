@@ -48,3 +48,9 @@ func ExampleMemStats() {
 	fmt.Println("new memory:", flux.MemStats().Made-before.Made)
 	// Output: new memory: 0
 }
+
+func ExampleReleaseMemory() {
+	flux.ReleaseMemory()
+	fmt.Println("waiting:", flux.MemStats().PooledBytes)
+	// Output: waiting: 0
+}

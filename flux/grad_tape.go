@@ -208,6 +208,9 @@ func training(modes []*Mode) (end func()) {
 	}
 }
 
+// copiedTo is how many bytes a result has that is copied without a thought.
+const copiedTo = 32 << 10
+
 // released returns y for the caller: without its history if nobody follows it,
 // and then a copy, for the result may be a parameter, which will change, or share
 // the storage of one.
@@ -215,7 +218,7 @@ func released(y *Tensor) *Tensor {
 	switch {
 	case y.scopes() != nil:
 		return y
-	case y.node != nil && y.layout == nil && y.Size()*y.dtype.Bytes() > unclearedFrom && y.storage().untouched():
+	case y.node != nil && y.layout == nil && y.Size()*y.dtype.Bytes() > copiedTo && y.storage().untouched():
 		return y.Detach() // large, and an operation has just made it
 	}
 	return y.copied()

@@ -13,7 +13,7 @@ import (
 type MemoryStats struct {
 	// StepBytes are held by all [Step] values for the tensors of their runs.
 	StepBytes int64
-	// PooledBytes wait to be scratch memory of operations.
+	// PooledBytes wait to be scratch memory of operations, or large tensors.
 	PooledBytes int64
 	// PeakBytes is the most that StepBytes has been.
 	PeakBytes int64
@@ -53,17 +53,20 @@ var memory struct {
 func MemStats() MemoryStats {
 	return MemoryStats{
 		StepBytes:   memory.bytes.Load(),
-		PooledBytes: pool.Waiting(),
+		PooledBytes: pool.Waiting() + large.bytes(),
 		PeakBytes:   memory.peak.Load(),
 		Made:        memory.made.Load(),
 		Reused:      memory.reused.Load(),
 	}
 }
 
-// ReleaseMemory leaves the scratch memory that waits to be used again to the
-// garbage collector. Operations get new memory as they need it. For the memory of
+// ReleaseMemory leaves the memory that waits to be used again, outside of steps, to
+// the garbage collector. Operations get new memory as they need it. For the memory of
 // a step see [Step.Release].
-func ReleaseMemory() { pool.Release() }
+func ReleaseMemory() {
+	pool.Release()
+	large.release()
+}
 
 // An account is what the sums have of one arena.
 type account struct{ bytes atomic.Int64 }

@@ -174,6 +174,9 @@ func (t *lent) spoil() {
 	if t.own.viewed.Load() {
 		t.own.viewed.Store(false)
 	}
+	if t.own.taken.Load() {
+		t.own.taken.Store(false)
+	}
 	if t.own.written.Load() != 0 {
 		t.own.written.Store(0)
 	}
@@ -211,20 +214,7 @@ func (a *arena) tensor(d DType, shape Shape, n int, clean bool) *Tensor {
 	t.shape, t.dtype, t.layout, t.mem = shape, d, nil, a
 	t.own.mem, t.own.slot, t.own.made, t.own.held = a, slot, int32(a.heads.n-1), 0
 	t.store = &t.own
-	switch d {
-	case Float32:
-		t.f32 = unsafe.Slice((*float32)(at), n)
-	case Float64:
-		t.f64 = unsafe.Slice((*float64)(at), n)
-	case Int32:
-		t.i32 = unsafe.Slice((*int32)(at), n)
-	case Int64:
-		t.i64 = unsafe.Slice((*int64)(at), n)
-	case Bool:
-		t.b = unsafe.Slice((*bool)(at), n)
-	case Float16, BFloat16:
-		t.h = unsafe.Slice((*uint16)(at), n)
-	}
+	t.hold(at, n)
 	if clean && !zero {
 		clear(unsafe.Slice((*byte)(at), size))
 	}

@@ -41,7 +41,7 @@ func blank1(d DType, n int) *Tensor {
 	if a := current(); a != nil {
 		return a.tensor(d, a.shape(n), n, false)
 	}
-	return fresh(d, Shape{n})
+	return freshBlank(d, Shape{n})
 }
 
 // blank2 returns a blank tensor of shape [n m].
@@ -50,7 +50,7 @@ func blank2(d DType, n, m int) *Tensor {
 	if a := current(); a != nil {
 		return a.tensor(d, a.shape(n, m), n*m, false)
 	}
-	return fresh(d, Shape{n, m})
+	return freshBlank(d, Shape{n, m})
 }
 
 // blank3 returns a blank tensor of shape [n m k].
@@ -59,7 +59,7 @@ func blank3(d DType, n, m, k int) *Tensor {
 	if a := current(); a != nil {
 		return a.tensor(d, a.shape(n, m, k), n*m*k, false)
 	}
-	return fresh(d, Shape{n, m, k})
+	return freshBlank(d, Shape{n, m, k})
 }
 
 // blank4 returns a blank tensor of shape [n m k l].
@@ -68,7 +68,7 @@ func blank4(d DType, n, m, k, l int) *Tensor {
 	if a := current(); a != nil {
 		return a.tensor(d, a.shape(n, m, k, l), n*m*k*l, false)
 	}
-	return fresh(d, Shape{n, m, k, l})
+	return freshBlank(d, Shape{n, m, k, l})
 }
 
 // blankLike returns a blank tensor of t's shape and type.

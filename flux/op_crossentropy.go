@@ -3,7 +3,6 @@ package flux
 import (
 	"math"
 	"slices"
-	"sync/atomic"
 
 	"fluxrepl/flux/internal/kernels/row"
 )
@@ -16,11 +15,11 @@ var (
 // crossAttrs is the gradient of the logits, found with the value in the forward
 // pass, where there was somebody to follow them. It is handed over once: two
 // gradients must not share memory.
-type crossAttrs struct{ grad atomic.Pointer[Tensor] }
+type crossAttrs struct{ grad *Tensor }
 
 func init() {
 	opCrossEntropy.Pullback = func(c *call) {
-		at, x, g := c.Node.Attrs.(*crossAttrs), c.Like(0), c.Grad
+		at, x, g := c.Node.Attrs.(crossAttrs), c.Like(0), c.Grad
 		if known := at.take(x, g); known != nil {
 			c.Give(0, known)
 			return
@@ -31,7 +30,7 @@ func init() {
 		c.Give(0, p.Mul(g.DivScalar(float64(rows))))
 	}
 	opCrossEntropyShares.Pullback = func(c *call) {
-		at, x, g := c.Node.Attrs.(*crossAttrs), c.Like(0), c.Grad
+		at, x, g := c.Node.Attrs.(crossAttrs), c.Like(0), c.Grad
 		if c.Needs(0) && c.Like(1).scopes() == nil {
 			if known := at.take(x, g); known != nil {
 				c.Give(0, known)
@@ -54,12 +53,12 @@ func init() {
 
 // take returns the gradient of the logits x times g, if the forward pass left it,
 // nobody wrote to it and nobody follows what it depends on.
-func (a *crossAttrs) take(x, g *Tensor) *Tensor {
+func (a crossAttrs) take(x, g *Tensor) *Tensor {
 	if x.scopes() != nil || g.scopes() != nil {
 		return nil
 	}
-	grad := a.grad.Swap(nil)
-	if grad == nil {
+	grad := a.grad
+	if grad == nil || !grad.storage().taken.CompareAndSwap(false, true) {
 		return nil
 	}
 	if v := g.Item(); v != 1 {
@@ -116,8 +115,8 @@ func (t *Tensor) crossEntropyLabels(labels *Tensor) *Tensor {
 			labels.mustLabel("CrossEntropy", i, int(label), n)
 		}
 	}
-	at := &crossAttrs{}
-	out, grad := blank(t.dtype, Shape{}), at.prepare(t)
+	at := crossAttrs{}
+	out, grad := blank0(t.dtype), at.prepare(t)
 	switch {
 	case rows == 0:
 		fill(out, math.NaN())
@@ -130,7 +129,7 @@ func (t *Tensor) crossEntropyLabels(labels *Tensor) *Tensor {
 	default:
 		out.f64[0] = meanCross(grad.f64, x.f64, l.i64, rows, n)
 	}
-	return record2(&opCrossEntropy, at, out, t, labels)
+	return recordWith2(&opCrossEntropy, at, out, t, labels)
 }
 
 func meanCross[T row.Float, L int32 | int64](grad, x []T, labels []L, rows, n int) T {
@@ -141,8 +140,8 @@ func meanCross[T row.Float, L int32 | int64](grad, x []T, labels []L, rows, n in
 func (t *Tensor) crossEntropyShares(y *Tensor) *Tensor {
 	x, v := t.dense(), y.dense()
 	rows, n := t.rows()
-	at := &crossAttrs{}
-	out, grad := blank(t.dtype, Shape{}), at.prepare(t)
+	at := crossAttrs{}
+	out, grad := blank0(t.dtype), at.prepare(t)
 	k := 1 / float64(rows)
 	switch {
 	case rows*n == 0:
@@ -152,7 +151,7 @@ func (t *Tensor) crossEntropyShares(y *Tensor) *Tensor {
 	default:
 		out.f64[0] = k * row.CrossEntropyShares(grad.f64, x.f64, v.f64, rows, n, k, poll)
 	}
-	return record2(&opCrossEntropyShares, at, out, t, y)
+	return recordWith2(&opCrossEntropyShares, at, out, t, y)
 }
 
 // noGrad stands for a gradient that nobody asks for: a tensor without elements.
@@ -165,6 +164,6 @@ func (a *crossAttrs) prepare(t *Tensor) *Tensor {
 		return noGrad
 	}
 	grad := blank(t.dtype, t.shape)
-	a.grad.Store(grad)
+	a.grad = grad
 	return grad
 }

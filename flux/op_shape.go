@@ -230,7 +230,7 @@ func (t *Tensor) expand(s Shape) *Tensor {
 func (t *Tensor) Clone() *Tensor {
 	mustTensor("Clone", t)
 	poll()
-	out := fresh(t.dtype, t.shape)
+	out := freshBlank(t.dtype, t.shape)
 	t.packInto(out)
 	return record1(&opClone, nil, out, t)
 }

@@ -50,6 +50,7 @@ type layout struct {
 type storage struct {
 	written atomic.Uint64 // the tape's time of the last write in place; 0 is never
 	viewed  atomic.Bool   // somebody may hold another tensor over it
+	taken   atomic.Bool   // the one who may have the elements for a gradient has them
 	mem     *arena        // whose it is, or nil, and then:
 	slot    int32         // the number of its block
 	made    int32         // the number of the tensor that it was made for
@@ -155,11 +156,16 @@ func fresh(d DType, shape Shape) *Tensor {
 // until then is not defined.
 func blank(d DType, shape Shape) *Tensor {
 	poll()
-	if t := uncleared(d, shape); t != nil {
-		return t
-	}
 	if a := current(); a != nil {
 		return a.tensor(d, shape, shape.Size(), false)
+	}
+	return freshBlank(d, shape)
+}
+
+// freshBlank is blank for a tensor that must outlive a step that may be running.
+func freshBlank(d DType, shape Shape) *Tensor {
+	if n := shape.Size(); n*d.Bytes() >= largeFrom {
+		return recycled(d, shape, n)
 	}
 	return unset(d, shape)
 }

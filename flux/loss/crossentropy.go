@@ -17,9 +17,8 @@ func CrossEntropy(prediction, target *flux.Tensor) *flux.Tensor {
 	}
 	mustHold(op, prediction)
 	if target.DType().IsInt() {
-		rows := flux.Shape{prediction.Dim(0)}
-		if !target.Shape().Equal(rows) {
-			panic(&flux.ShapeError{Op: op, Want: rows, Got: target.Shape(), Arg: "target"})
+		if rows := prediction.Dim(0); target.NDim() != 1 || target.Dim(0) != rows {
+			panic(&flux.ShapeError{Op: op, Want: flux.Shape{rows}, Got: target.Shape(), Arg: "target"})
 		}
 		return prediction.CrossEntropy(target)
 	}
