@@ -509,3 +509,26 @@ func TestMemStats(t *testing.T) {
 		t.Errorf("%d bytes wait after ReleaseMemory", n)
 	}
 }
+
+// What a function of the program saw in the reverse pass is good until the next
+// run, like everything else.
+func TestWhatAHookSeesStaysForTheRun(t *testing.T) {
+	net, x := newNet(NewSource(4), 3, 5), NewSource(5).Normal(0, 1, 7, 3)
+	var came, went *Tensor
+	f := func() *Tensor {
+		h := x.MatMul(net.W1).Tanh().Hook(func(g *Tensor) *Tensor {
+			came, went = g, g.MulScalar(3)
+			return went
+		})
+		return h.MatMul(net.W2).Square().Sum()
+	}
+	WithGradient(f, net)
+	wantCame, wantWent := came, went
+	step := NewStep(f, net)
+	step.mem.blocks.spoils = true
+	for range 3 {
+		step.Run()
+		sameBits(t, "what came to the hook", came, wantCame)
+		sameBits(t, "what went on", went, wantWent)
+	}
+}
