@@ -65,6 +65,9 @@ const (
 // collector works harder first.
 func (s *server) watchMemory(limit int64) {
 	debug.SetMemoryLimit(limit / 10 * 9)
+	if os.Getenv("GOGC") == "" && limit >= roomy {
+		debug.SetGCPercent(gcPercent)
+	}
 	u := openUsage()
 	for {
 		used := u.bytes()
@@ -79,6 +82,15 @@ func (s *server) watchMemory(limit int64) {
 	_ = s.replies.write(lastWords, 0, &farewell{cause}) // else the parent is gone
 	os.Exit(statusMemory)
 }
+
+// With at least roomy bytes the heap may grow to five times what lives before it is
+// collected, and not twice: computing then is interrupted a quarter as often, and
+// the limit above still makes the collector work harder when it is near. A GOGC in
+// the environment counts instead.
+const (
+	roomy     = 4 << 30
+	gcPercent = 400
+)
 
 // statusMemory is the exit status of a child that ends itself for want of memory.
 const statusMemory = 77
