@@ -9,7 +9,7 @@ import (
 // projections.
 func layers() []entry {
 	recurrent := func() (nn.Layer, *flux.Tensor) { return nn.LSTM(128, 128), flux.Randn(32, 50, 128) }
-	attention := func() (*attend, *flux.Tensor) { return newAttend(256, 8, false), flux.Randn(8, 128, 256) }
+	attention := func() (nn.Layer, *flux.Tensor) { return nn.MultiHeadAttention(256, 8), flux.Randn(8, 128, 256) }
 	return []entry{
 		{name: "lstm_t50_b32_h128_fwd", group: "layers", prepare: func() func() {
 			l, x := recurrent()

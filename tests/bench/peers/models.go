@@ -71,13 +71,13 @@ type transformer struct {
 func gpt() nn.Layer {
 	const symbols, width, depth, heads, length = 65, 128, 4, 4, 64
 	t := &transformer{
-		Embed: embedding(symbols, width),
+		Embed: nn.Embedding(symbols, width),
 		Place: flux.Randn(length, width).MulScalar(0.02),
 		Head:  nn.Chain(layerNorm(width), nn.Dense(width, symbols)),
 	}
 	for range depth {
 		t.Blocks = append(t.Blocks, &block{
-			Attend: nn.Chain(layerNorm(width), newAttend(width, heads, true)),
+			Attend: nn.Chain(layerNorm(width), nn.MultiHeadAttention(width, heads, nn.Causal)),
 			Think:  nn.Chain(layerNorm(width), nn.Dense(width, 4*width, nn.GELU), nn.Dense(4*width, width)),
 		})
 	}
