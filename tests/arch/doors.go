@@ -79,7 +79,8 @@ var doors = map[string][]string{
 	"flux/internal/kernels/random":     {"flux/internal/cpu", "flux/internal/workers"},
 	"flux/internal/kernels/random/gen": {},
 
-	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool"},
+	"flux/internal/kernels/blas":     {},
+	"flux/internal/kernels/gemm":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels/blas"},
 	"flux/internal/kernels/gemm/gen": {},
 
 	"flux/internal/kernels/conv":     {"flux/internal/cpu", "flux/internal/workers", "flux/internal/pool", "flux/internal/kernels"},

@@ -1,6 +1,10 @@
 package gemm
 
-import "fmt"
+import (
+	"fmt"
+
+	"fluxrepl/flux/internal/kernels/blas"
+)
 
 // An Epilogue is what is done to a product before it is stored, in this order:
 // C is added if Accumulate, RowBias[i] to each element of row i, ColBias[j] to
@@ -11,6 +15,11 @@ type Epilogue[T float32 | float64] struct {
 	RowBias    []T // m numbers
 	ColBias    []T // n numbers
 	ReLU       bool
+}
+
+// plain reports whether there is nothing but perhaps a sum.
+func (e *Epilogue[T]) plain() bool {
+	return e == nil || e.RowBias == nil && e.ColBias == nil && !e.ReLU
 }
 
 // The epilogues of the two types.
@@ -29,11 +38,17 @@ type (
 // done. poll may be nil. Mul32 panics if a slice is too short or a stride is
 // negative.
 func Mul32(m, n, k int, a []float32, ars, acs int, b []float32, brs, bcs int, c []float32, ldc int, e *Epilogue32, poll func()) {
+	if blas.Active() != "" && e.plain() && blas.Mul32(m, n, k, a, ars, acs, b, brs, bcs, c, ldc, e != nil && e.Accumulate) {
+		return
+	}
 	engine32.mul(&problem[float32]{m: m, n: n, k: k, a: a, ars: ars, acs: acs, b: b, brs: brs, bcs: bcs, c: c, ldc: ldc}, e, poll)
 }
 
 // Mul64 is [Mul32] for float64.
 func Mul64(m, n, k int, a []float64, ars, acs int, b []float64, brs, bcs int, c []float64, ldc int, e *Epilogue64, poll func()) {
+	if blas.Active() != "" && e.plain() && blas.Mul64(m, n, k, a, ars, acs, b, brs, bcs, c, ldc, e != nil && e.Accumulate) {
+		return
+	}
 	engine64.mul(&problem[float64]{m: m, n: n, k: k, a: a, ars: ars, acs: acs, b: b, brs: brs, bcs: bcs, c: c, ldc: ldc}, e, poll)
 }
 
