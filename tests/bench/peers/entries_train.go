@@ -30,10 +30,13 @@ var lessons = []lesson{
 	{name: "train_gpt_l4_d128_t64_b32_adam", model: gpt, shape: []int{32, 64}, classes: 65, text: true, rule: optim.Adam(1e-3), goal: 1.5},
 }
 
+// trainings makes two entries of each: a flux.Step, whose tensors are written
+// over by the next run, and, for comparison, tensors that stay.
 func trainings() []entry {
 	var l []entry
 	for _, s := range lessons {
-		l = append(l, entry{name: s.name, group: "trainings", goal: s.goal, prepare: s.eager})
+		l = append(l, entry{name: s.name, group: "trainings", goal: s.goal, prepare: s.step},
+			entry{name: s.name + "_eager", peer: s.name, group: "trainings", prepare: s.eager})
 	}
 	return l
 }
@@ -47,6 +50,17 @@ func (s lesson) pieces() (nn.Layer, func() *flux.Tensor, *optim.State) {
 	}
 	f := func() *flux.Tensor { return loss.CrossEntropy(model.Forward(x), labels) }
 	return model, f, optim.Setup(s.rule, model)
+}
+
+// step makes steps in one memory.
+func (s lesson) step() func() {
+	model, f, state := s.pieces()
+	step := flux.NewStep(f, model)
+	return func() {
+		value, grads := step.Run()
+		keep = value
+		state.Update(grads)
+	}
 }
 
 // eager makes every tensor anew in each step.
