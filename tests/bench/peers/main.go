@@ -6,8 +6,8 @@
 //
 // It prints a table with the ratio of PyTorch's time to ours for each entry and
 // the goal where there is one. A run of all entries also writes it to
-// tests/bench/peers.txt, the numbers to peers.json and a picture to peers.png;
-// -out writes those of a part to another folder.
+// tests/bench/peers.txt, the numbers to peers.json, a picture to peers.png and
+// some rows to README.md; -out writes the files to another folder.
 //
 // The entries of a group are measured ours, PyTorch with its default kernels,
 // PyTorch with its AVX-512 kernels, and so again for each round; of PyTorch's
@@ -36,6 +36,7 @@ type options struct {
 	group   float64
 	threads []int
 	out     string
+	all     bool // nothing is left out
 	python  string
 	script  string
 }
@@ -84,7 +85,7 @@ func parse(args []string) (options, error) {
 		o.threads = append(o.threads, n)
 	}
 	if *only == "" && o.out == "" {
-		o.out = "tests/bench"
+		o.out, o.all = "tests/bench", true
 	}
 	return o, nil
 }
@@ -112,5 +113,8 @@ func compare(args []string) error {
 	if o.out == "" {
 		return nil
 	}
-	return r.write(filepath.Join(o.out, "peers"))
+	if err := r.write(filepath.Join(o.out, "peers")); err != nil || !o.all {
+		return err
+	}
+	return r.tell("README.md", o.threads)
 }
