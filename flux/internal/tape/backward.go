@@ -1,33 +1,82 @@
 package tape
 
+import "slices"
+
 // Backward returns the gradients of the leaves, in their order, given the gradients
 // that arrive at the roots: those of Σ ⟨seed, root⟩. That of a leaf that no root
 // depends on within scope s is the zero value. The visit keeps a queue of its own, so the depth of the
 // graph is limited by memory only, and it may run while others visit the same
 // nodes.
 func (e *Engine[V]) Backward(s *Scope, leaves, roots, seeds []V) []V {
-	p := pass[V]{engine: e, scope: s, leaves: make(map[V]sum[V], len(leaves)), sums: map[*Node[V]]sum[V]{}}
-	for _, v := range leaves {
-		p.leaves[v] = sum[V]{}
+	p, _ := e.passes.Get().(*pass[V])
+	if p == nil {
+		p = &pass[V]{engine: e, number: map[V]int{}, sums: map[*Node[V]]sum[V]{}}
 	}
+	p.begin(s, leaves)
 	for i, root := range roots {
-		p.add(p.target(root), root, seeds[i])
+		p.add(p.target(root), seeds[i])
 	}
 	p.run()
 	grads := make([]V, len(leaves))
 	for i, v := range leaves {
-		grads[i] = p.leaves[v].grad
+		grads[i] = p.leaves[p.leaf(v)].grad
 	}
+	p.end()
+	e.passes.Put(p) // not after a panic: what it holds then is anybody's guess
 	return grads
 }
 
-// A pass is one run of reverse mode.
+// A pass is one run of reverse mode. It is used again, with its tables.
 type pass[V comparable] struct {
-	engine *Engine[V]
-	scope  *Scope
-	leaves map[V]sum[V]        // what has arrived at the leaves
-	sums   map[*Node[V]]sum[V] // and at the nodes that are still to be visited
-	queue  queue[V]            // which are these
+	engine  *Engine[V]
+	scope   *Scope
+	all     []V                 // the leaves
+	number  map[V]int           // their numbers, if they are many
+	leaves  []sum[V]            // what has arrived at them
+	sums    map[*Node[V]]sum[V] // and at the nodes that are still to be visited
+	queue   queue[V]            // which are these
+	call    Call[V]
+	targets []target[V]
+}
+
+// few is how many leaves are looked through faster than a table.
+const few = 8
+
+func (p *pass[V]) begin(s *Scope, leaves []V) {
+	p.scope, p.all, p.call.engine = s, leaves, p.engine
+	if cap(p.leaves) < len(leaves) {
+		p.leaves = make([]sum[V], len(leaves))
+	}
+	p.leaves = p.leaves[:len(leaves)]
+	if len(leaves) > few {
+		for i, v := range leaves {
+			if _, ok := p.number[v]; !ok {
+				p.number[v] = i
+			}
+		}
+	}
+}
+
+// end forgets all values, which the pass must not keep alive.
+func (p *pass[V]) end() {
+	clear(p.number)
+	clear(p.leaves)
+	clear(p.sums)
+	clear(p.call.given[:cap(p.call.given)])
+	var none V
+	p.call.Node, p.call.Grad, p.all, p.scope = nil, none, nil, nil
+	clear(p.targets[:cap(p.targets)])
+}
+
+// leaf returns the number of a leaf, or -1.
+func (p *pass[V]) leaf(v V) int {
+	if len(p.all) <= few {
+		return slices.Index(p.all, v)
+	}
+	if i, ok := p.number[v]; ok {
+		return i
+	}
+	return -1
 }
 
 // A sum is a gradient as far as it has arrived. Own says that it was added up
@@ -38,48 +87,46 @@ type sum[V comparable] struct {
 }
 
 // A target says where a gradient goes: to the node that made the value, or to
-// the leaf that it is, or nowhere.
+// the leaf of that number, or nowhere.
 type target[V comparable] struct {
 	node *Node[V]
-	leaf bool
+	leaf int // -1 is none
 }
 
 func (p *pass[V]) target(v V) target[V] {
 	if n := p.engine.maker(p.scope, v); n != nil {
-		return target[V]{node: n}
+		return target[V]{node: n, leaf: -1}
 	}
-	_, leaf := p.leaves[v]
-	return target[V]{leaf: leaf}
+	return target[V]{leaf: p.leaf(v)}
 }
 
-func (t target[V]) somewhere() bool { return t.leaf || t.node != nil }
+func (t target[V]) somewhere() bool { return t.leaf >= 0 || t.node != nil }
 
 func (p *pass[V]) run() {
 	var none V
-	c := Call[V]{engine: p.engine}
-	var targets []target[V]
+	c := &p.call
 	for len(p.queue) > 0 {
 		n := p.queue.pop()
 		grad := p.sums[n].grad
 		delete(p.sums, n) // complete now, and the memory is wanted
 		c.set(n, grad)
-		targets = targets[:0]
+		p.targets = p.targets[:0]
 		for i := range n.Inputs {
 			t := p.target(p.engine.input(n, i))
-			targets = append(targets, t)
+			p.targets = append(p.targets, t)
 			c.needs[i] = t.somewhere()
 		}
-		p.engine.pull(&c)
-		for i, t := range targets {
-			if g := c.given[i]; t.somewhere() && g != none {
-				p.add(t, p.engine.input(n, i), g)
+		p.engine.pull(c)
+		for i, t := range p.targets {
+			if g := c.given[i]; g != none {
+				p.add(t, g)
 			}
 		}
 	}
 }
 
 // add adds g to what has arrived at a target.
-func (p *pass[V]) add(t target[V], v, g V) {
+func (p *pass[V]) add(t target[V], g V) {
 	var none V
 	switch {
 	case t.node != nil:
@@ -90,13 +137,13 @@ func (p *pass[V]) add(t target[V], v, g V) {
 			return
 		}
 		p.sums[t.node] = sum[V]{p.engine.Add(old.grad, g, old.own), true}
-	case t.leaf:
-		old := p.leaves[v]
+	case t.leaf >= 0:
+		old := &p.leaves[t.leaf]
 		if old.grad == none {
-			p.leaves[v] = sum[V]{grad: g}
+			*old = sum[V]{grad: g}
 			return
 		}
-		p.leaves[v] = sum[V]{p.engine.Add(old.grad, g, old.own), true}
+		*old = sum[V]{p.engine.Add(old.grad, g, old.own), true}
 	}
 }
 

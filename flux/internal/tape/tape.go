@@ -12,7 +12,10 @@
 // handed on; forward mode goes up from the leaves.
 package tape
 
-import "sync/atomic"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // Op describes an operation. The same Op serves all its nodes.
 type Op[V comparable] struct {
@@ -158,6 +161,8 @@ type Engine[V comparable] struct {
 	Written func(v V) uint64
 	// Lost is called, and must panic, if n needs a value that was written over.
 	Lost func(n *Node[V])
+
+	passes sync.Pool // of *pass[V] that are not in use
 }
 
 // input returns input i of a node. A write in place gives a value another node,
