@@ -137,7 +137,9 @@
 //
 // [Pullback], [JVP] and [HVP] multiply with Jacobian and Hessian matrices without
 // forming them; [Jacobian] and [Hessian] form them. [Record] keeps a run for
-// several pullbacks. [Checkpoint] trades time for memory.
+// several pullbacks. [Checkpoint] trades time for memory. A training loop makes a
+// [Step] of its function: that computes the same in memory that each run writes
+// over, and [MemStats] tells how much that is.
 //
 // An operation with a derivative of one's own is a [Rule]. This one rounds, and
 // lets gradients pass as if it did not:

@@ -10,12 +10,18 @@
 // viz.Curves draws. What an own loop would write is:
 //
 //	state := optim.Setup(rule, model)
-//	for batch := range data.Loader(set, 64, data.Shuffle).Batches() {
-//		_, grads := flux.WithGradient(func() *flux.Tensor {
-//			return loss.CrossEntropy(model.Forward(batch.X), batch.Y)
-//		}, model)
+//	var batch data.Batch
+//	step := flux.NewStep(func() *flux.Tensor {
+//		return loss.CrossEntropy(model.Forward(batch.X), batch.Y)
+//	}, model)
+//	for batch = range data.Loader(set, 64, data.Shuffle).Batches() {
+//		_, grads := step.Run()
 //		state.Update(grads)
 //	}
+//
+// What the model and the loss compute is memory of that step, good until the next
+// batch, see [flux.Step]. A loss or a layer that keeps a tensor for later, other
+// than in an exported field of the model, keeps a Clone.
 //
 // # What the numbers mean
 //
