@@ -11,10 +11,10 @@ import (
 // caches.
 const (
 	depth     = 256     // rows of a panel of B: it fills most of the nearest cache
-	width     = 1024    // columns of B that are packed at a time, for the second cache
+	width     = 4 << 10 // bytes of a row of B that are packed at a time, for the second cache
 	height    = 112     // rows of A that are packed at a time
-	broad     = 768     // columns from which on rows of A stay near, not panels of B
-	farther   = 384     // rows of a panel then
+	broad     = 3 << 10 // bytes of a row from which on rows of A stay near, not panels of B
+	farther   = 3 << 9  // bytes of a column of B that are summed at a time then
 	shallow   = 8       // terms of a sum below which writing C takes longest
 	threshold = 1 << 20 // multiplications from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
@@ -56,15 +56,16 @@ type block[T float32 | float64] struct {
 
 // drive goes through the blocks.
 func (g *engine[T]) drive(p *problem[T], shared bool) {
-	wide := min(p.n, width)
+	size := int(unsafe.Sizeof(*new(T)))
+	wide := min(p.n, width/size)
 	b := block[T]{packsA: g.packsA(p), vecs: g.vecs, rows: g.rows}
 	deepest := depth
 	switch {
 	case p.k <= shallow && g.flatRows > 0:
 		// What is written takes longer than the sums: C is gone through in order.
 		b.along, b.packsA, b.vecs, b.rows = true, false, g.flatVecs, g.flatRows
-	case p.n >= broad && b.packsA:
-		b.along, deepest = true, farther
+	case p.n*size >= broad && b.packsA:
+		b.along, deepest = true, farther/size
 	}
 	if g.packsB(p) {
 		nr := b.vecs * g.lanes
