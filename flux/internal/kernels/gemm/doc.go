@@ -15,6 +15,11 @@
 // (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication",
 // ACM TOMS 34(3), 2008). The last block does the epilogue.
 //
+// Where B is a transpose and A has few rows, as in a dense layer that sees a
+// small batch, nothing is packed: sums run along the vectors. Where sums are short,
+// as in the gradient of that layer's weight, tiles follow the rows of C, because
+// writing it takes longest.
+//
 // Every element of C is one sum in one order, whatever tile it falls into and
 // however many processors share the tiles: the result does not depend on them.
 //

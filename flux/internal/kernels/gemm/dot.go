@@ -36,12 +36,17 @@ const (
 	fewRows  = 64      // the most rows of A for which packing columns of B may not pay
 )
 
-// dotted reports whether the sums of p are best made along the vectors.
+// dotted reports whether the sums of p are best made along the vectors: where
+// there are few rows or columns, or where packing B takes longer than to add up the
+// lanes of each sum.
 func (g *engine[T]) dotted(p *problem[T]) bool {
 	if g.dotCols == 0 || p.brs != 1 && p.k > 1 || p.bcs == 1 && p.n > 1 {
 		return false
 	}
-	return p.m == 1 || p.acs == 1 && p.m <= fewRows && p.k >= max(64, 8*p.m)
+	if p.acs != 1 {
+		return p.m == 1
+	}
+	return p.m <= 4 || p.n <= 8 && p.k >= 64 || p.m <= fewRows && p.k >= max(96, 8*p.m)
 }
 
 // turned returns the product of a matrix and a column as one of a row and a
@@ -103,11 +108,18 @@ func (g *engine[T]) dotCol(p *problem[T], from, to int) {
 			}
 			g.dotRow(p, &d, l, j, count, last)
 			j += count * g.dotCols
-			if p.poll != nil {
-				p.poll()
-			}
 		}
 	}
+}
+
+// dotStrip computes rows [from, to) of C.
+func (g *engine[T]) dotStrip(p *problem[T], from, to int) {
+	q := *p
+	q.m, q.a, q.c = to-from, p.a[from*p.ars:], p.c[from*p.ldc:]
+	if p.e.RowBias != nil {
+		q.e.RowBias = p.e.RowBias[from:]
+	}
+	g.dotCol(&q, 0, q.n)
 }
 
 // dotRow goes through the rows of A with some columns of B.
@@ -123,5 +135,8 @@ func (g *engine[T]) dotRow(p *problem[T], d *dots, l, j, count int, last bool) {
 		}
 		g.runDot(d, rows)
 		i += rows
+		if p.poll != nil {
+			p.poll()
+		}
 	}
 }

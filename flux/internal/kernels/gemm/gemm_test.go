@@ -242,7 +242,7 @@ func TestThreads(t *testing.T) {
 
 func testThreads[T float](t *testing.T, g *engine[T]) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for _, s := range [][3]int{{300, 290, 2*depth + 5}, {7, 3000, 200}, {3000, 9, 200}, {1, 2000, 1000}, {2000, 1, 1000}, {30, 5000, 40}} {
+	for _, s := range [][3]int{{300, 290, 2*depth + 5}, {7, 3000, 200}, {3000, 9, 200}, {1, 2000, 1000}, {2000, 1, 1000}, {30, 5000, 40}, {30000, 5, 70}, {3, 5000, 90}} {
 		for _, f := range [][2]form{{forms[0], forms[0]}, {forms[1], forms[1]}} {
 			m, n, k := s[0], s[1], s[2]
 			p := problem[T]{m: m, n: n, k: k, ldc: n, a: fill(r, make([]T, m*k)), b: fill(r, make([]T, k*n))}

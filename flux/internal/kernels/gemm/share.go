@@ -38,6 +38,10 @@ func newTeam[T float32 | float64]() *team[T] {
 	}
 	t.dots = func(i int) {
 		groups := (t.p.n + t.g.dotCols - 1) / t.g.dotCols
+		if groups < t.strips {
+			t.g.dotStrip(&t.p, i*t.p.m/t.strips, (i+1)*t.p.m/t.strips)
+			return
+		}
 		from, to := i*groups/t.strips, (i+1)*groups/t.strips
 		t.g.dotCol(&t.p, from*t.g.dotCols, min(to*t.g.dotCols, t.p.n))
 	}
@@ -68,7 +72,8 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 // shareDots computes sums along the vectors on all processors.
 func (g *engine[T]) shareDots(p *problem[T]) {
 	t := teamFor(g, p)
-	t.strips = min((p.n+g.dotCols-1)/g.dotCols, 16*workers.Threads())
+	// By columns or, if they are few, by rows.
+	t.strips = min(max((p.n+g.dotCols-1)/g.dotCols, p.m/g.dotRows), 16*workers.Threads())
 	workers.Run(t.strips, p.poll, t.dots)
 	t.leave()
 }
