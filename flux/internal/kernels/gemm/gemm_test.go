@@ -242,24 +242,36 @@ func TestThreads(t *testing.T) {
 
 func testThreads[T float](t *testing.T, g *engine[T]) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for _, s := range [][3]int{{300, 290, 2*depth + 5}, {7, 3000, 200}, {3000, 9, 200}, {1, 2000, 1000}, {2000, 1, 1000}, {30, 5000, 40}, {30000, 5, 70}, {3, 5000, 90}} {
-		for _, f := range [][2]form{{forms[0], forms[0]}, {forms[1], forms[1]}} {
-			m, n, k := s[0], s[1], s[2]
-			p := problem[T]{m: m, n: n, k: k, ldc: n, a: fill(r, make([]T, m*k)), b: fill(r, make([]T, k*n))}
-			p.ars, p.acs = f[0].strides(m, k)
-			p.brs, p.bcs = f[1].strides(k, n)
-			var results [2][]T
-			for i, threads := range []int{1, 4} {
-				old := runtime.GOMAXPROCS(threads)
-				p.c = make([]T, m*n)
-				g.mul(&p, nil, func() {})
-				results[i] = p.c
-				runtime.GOMAXPROCS(old)
-			}
-			for i, v := range results[0] {
-				if v != results[1][i] {
-					t.Fatalf("%v, %s: element %d is %v on one processor and %v on four", s, f[0].name, i, v, results[1][i])
-				}
+	sizes := [][3]int{{300, 290, 2*depth + 5}, {7, 3000, 200}, {3000, 9, 200}, {1, 2000, 1000}, {2000, 1, 1000}, {30000, 5, 70}, {600, 700, 5}, {1200, 1100, 1}}
+	for range 60 { // of every proportion, just large enough to be shared
+		m, k := 1+int(math.Exp(r.Float64()*8)), 1+int(math.Exp(r.Float64()*8))
+		if n := 1 + threshold*(1+r.IntN(3))/(m*k); n < 10000 {
+			sizes = append(sizes, [3]int{m, n, k})
+		}
+	}
+	for i, s := range sizes {
+		fa, fb := forms[i%4], forms[i/4%4]
+		m, n, k := s[0], s[1], s[2]
+		p := problem[T]{m: m, n: n, k: k, ldc: n}
+		p.ars, p.acs = fa.strides(m, k)
+		p.brs, p.bcs = fb.strides(k, n)
+		p.a, p.b = fill(r, make([]T, length(m, k, p.ars, p.acs))), fill(r, make([]T, length(k, n, p.brs, p.bcs)))
+		e := &Epilogue[T]{ReLU: i%3 == 0}
+		if i%2 == 0 {
+			e.RowBias, e.ColBias = fill(r, make([]T, m)), fill(r, make([]T, n))
+		}
+		var results [2][]T
+		for i, threads := range []int{1, 4} {
+			old := runtime.GOMAXPROCS(threads)
+			p.c = make([]T, m*n)
+			q := p
+			g.mul(&q, e, func() {})
+			results[i] = p.c
+			runtime.GOMAXPROCS(old)
+		}
+		for i, v := range results[0] {
+			if v != results[1][i] {
+				t.Fatalf("%v, %s, %s: element %d is %v on one processor and %v on four", s, fa.name, fb.name, i, v, results[1][i])
 			}
 		}
 	}

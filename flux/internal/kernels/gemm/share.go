@@ -27,7 +27,7 @@ var (
 
 func newTeam[T float32 | float64]() *team[T] {
 	t := &team[T]{}
-	t.pack = func(i int) { t.g.packPanel(&t.p, &t.b, i*t.g.vecs*t.g.lanes) }
+	t.pack = func(i int) { t.g.packPanel(&t.p, &t.b, i*t.b.vecs*t.g.lanes) }
 	t.strip = func(i int) { t.g.strip(&t.p, &t.b, i, t.strips, false) }
 	t.column = func(i int) {
 		j := i * t.b.vecs * t.g.lanes
