@@ -15,6 +15,7 @@ const (
 	height    = 112     // rows of A that are packed at a time
 	broad     = 3 << 10 // bytes of a row from which on rows of A stay near, not panels of B
 	farther   = 3 << 9  // bytes of a column of B that are summed at a time then
+	together  = 32      // columns of A, each on a page of its own, that are packed at a time
 	shallow   = 8       // terms of a sum below which writing C takes longest
 	threshold = 1 << 20 // multiplications from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
@@ -150,11 +151,7 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 	var packed []T
 	if b.packsA {
 		packed = pool.Get[T]((to - from) * b.k)
-		for i := from; i < to; {
-			rows := tileRows(to-i, b.rows)
-			g.pack(packed[(i-from)*b.k:], rows, piece[T]{x: p.a, at: i*p.ars + b.l*p.acs, along: p.acs, across: p.ars, count: b.k, n: rows})
-			i += rows
-		}
+		g.packStrip(p, b, packed, from, to)
 	}
 	nr := b.vecs * g.lanes
 	for j := 0; j < b.n; j += nr {
@@ -181,6 +178,22 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 	}
 	if packed != nil {
 		pool.Put(packed)
+	}
+}
+
+// packStrip packs rows [from, to) of A, tile by tile. Columns that lie together are
+// taken some at a time: each lies on a page of its own, which serves all tiles.
+func (g *engine[T]) packStrip(p *problem[T], b *block[T], dst []T, from, to int) {
+	some := b.k
+	if p.ars == 1 {
+		some = together
+	}
+	for l := 0; l < b.k; l += some {
+		for i := from; i < to; {
+			rows := tileRows(to-i, b.rows)
+			g.pack(dst[(i-from)*b.k+l*rows:], rows, piece[T]{x: p.a, at: i*p.ars + (b.l+l)*p.acs, along: p.acs, across: p.ars, count: min(some, b.k-l), n: rows})
+			i += rows
+		}
 	}
 }
 
