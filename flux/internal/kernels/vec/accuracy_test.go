@@ -99,7 +99,7 @@ func distance32(y float32, want float64) float64 {
 
 // TestAccuracy32 sweeps the whole line of float32.
 func TestAccuracy32(t *testing.T) {
-	step := uint32(1999)
+	step := uint32(4999)
 	if testing.Short() {
 		step = 99991
 	}

@@ -71,20 +71,42 @@ var lengths = func() (n []int) {
 	for i := range 201 {
 		n = append(n, i)
 	}
-	return append(n, block, 4*block-1, 4*block, 4*block+1)
+	return append(n, block, longest-2, longest-1, longest)
 }()
+
+const longest = 4*block + 1
 
 // TestLoops compares each loop of each level with the reference: all lengths, at
 // the edges of forbidden memory, with operands that are not aligned, and with the
 // result in place of each operand.
 func TestLoops(t *testing.T) {
+	m32, m64 := newMemory[float32](t), newMemory[float64](t)
 	for _, l := range cpu.Available() {
-		testLoops(t, l, Table32(l), reference[float32]())
-		testLoops(t, l, Table64(l), reference[float64]())
+		testLoops(t, l, m32, Table32(l), reference[float32]())
+		testLoops(t, l, m64, Table64(l), reference[float64]())
 	}
 }
 
-func testLoops[T kernels.Float](t *testing.T, l cpu.Level, table, want *Table[T]) {
+// memory is what a loop is tested in: slices of the greatest length that end or
+// begin at forbidden memory, a large one, and operands to copy from.
+type memory[T kernels.Float] struct {
+	after, before [4][]T
+	sheet         []T
+	operands      [3][]T
+}
+
+func newMemory[T kernels.Float](t *testing.T) *memory[T] {
+	m := &memory[T]{sheet: make([]T, longest+1, large+longest+1)}
+	for i := range m.after {
+		m.after[i], m.before[i] = guard.After[T](t, longest), guard.Before[T](t, longest)
+	}
+	for i := range m.operands {
+		m.operands[i] = operands(make([]T, longest+7), uint64(i))
+	}
+	return m
+}
+
+func testLoops[T kernels.Float](t *testing.T, l cpu.Level, m *memory[T], table, want *Table[T]) {
 	got, ref := reflect.ValueOf(table).Elem(), reflect.ValueOf(want).Elem()
 	for i := range got.NumField() {
 		name := fmt.Sprintf("%s %T %s", l, *new(T), got.Type().Field(i).Name)
@@ -92,15 +114,15 @@ func testLoops[T kernels.Float](t *testing.T, l cpu.Level, table, want *Table[T]
 			switch f := got.Field(i).Interface().(type) {
 			case kernels.Map[T]:
 				r := ref.Field(i).Interface().(kernels.Map[T])
-				same(t, func(dst, x, _, _ []T) { f(dst, x, -0.5, 2) }, func(dst, x, _, _ []T) { r(dst, x, -0.5, 2) }, nil)
+				same(t, m, func(dst, x, _, _ []T) { f(dst, x, -0.5, 2) }, func(dst, x, _, _ []T) { r(dst, x, -0.5, 2) }, nil)
 			case kernels.Back[T]:
 				r := ref.Field(i).Interface().(kernels.Back[T])
-				same(t, func(dst, g, x, y []T) { f(dst, g, x, y, -0.5, 2) }, func(dst, g, x, y []T) { r(dst, g, x, y, -0.5, 2) }, scale[T])
+				same(t, m, func(dst, g, x, y []T) { f(dst, g, x, y, -0.5, 2) }, func(dst, g, x, y []T) { r(dst, g, x, y, -0.5, 2) }, scale[T])
 			case kernels.Binary[T]:
 				r := ref.Field(i).Interface().(kernels.Binary[T])
-				same(t, func(dst, a, b, _ []T) { f.VV(dst, a, b) }, func(dst, a, b, _ []T) { r.VV(dst, a, b) }, nil)
-				same(t, func(dst, a, b, _ []T) { f.VS(dst, a, 1.5) }, func(dst, a, b, _ []T) { r.VS(dst, a, 1.5) }, nil)
-				same(t, func(dst, a, b, _ []T) { f.SV(dst, -2, a) }, func(dst, a, b, _ []T) { r.SV(dst, -2, a) }, nil)
+				same(t, m, func(dst, a, b, _ []T) { f.VV(dst, a, b) }, func(dst, a, b, _ []T) { r.VV(dst, a, b) }, nil)
+				same(t, m, func(dst, a, b, _ []T) { f.VS(dst, a, 1.5) }, func(dst, a, b, _ []T) { r.VS(dst, a, 1.5) }, nil)
+				same(t, m, func(dst, a, b, _ []T) { f.SV(dst, -2, a) }, func(dst, a, b, _ []T) { r.SV(dst, -2, a) }, nil)
 				rows(t, &f, &r)
 			case kernels.Zip[bool, T]:
 				compares(t, f, ref.Field(i).Interface().(kernels.Zip[bool, T]))
@@ -112,30 +134,24 @@ func testLoops[T kernels.Float](t *testing.T, l cpu.Level, table, want *Table[T]
 }
 
 // same calls two loops of up to three operands. scale is nil but for derivatives.
-func same[T kernels.Float](t *testing.T, f, want func(dst, p, q, r []T), scale func(g, x, y T) float64) {
+func same[T kernels.Float](t *testing.T, m *memory[T], f, want func(dst, p, q, r []T), scale func(g, x, y T) float64) {
 	t.Helper()
-	longest := lengths[len(lengths)-1]
-	var after, before [4][]T
-	sheet := make([]T, longest+1, large+longest+1)
-	for i := range after {
-		after[i], before[i] = guard.After[T](t, longest), guard.Before[T](t, longest)
-	}
 	for _, n := range lengths {
 		for place := range 3 {
-			lend := func(i int) []T { return after[i][longest-n:] }
+			lend := func(i int) []T { return m.after[i][longest-n:] }
 			if place == 1 {
-				lend = func(i int) []T { return before[i][:n] }
+				lend = func(i int) []T { return m.before[i][:n] }
 			}
 			if place > 0 && n > 200 {
 				continue
 			}
 			in := [3][]T{}
 			for i := range in {
+				in[i] = lend(i)
 				if place == 2 { // somewhere inside
-					in[i] = operands(make([]T, n+8)[1+2*i:][:n], uint64(i))
-				} else {
-					in[i] = operands(lend(i), uint64(i))
+					in[i] = make([]T, n+8)[1+2*i:][:n]
 				}
+				copy(in[i], m.operands[i][n%7:]) // other numbers at other places
 			}
 			w := make([]T, n)
 			want(w, in[0], in[1], in[2])
@@ -156,7 +172,7 @@ func same[T kernels.Float](t *testing.T, f, want func(dst, p, q, r []T), scale f
 			check("apart", y)
 			if place == 0 { // a piece of a large result, at the beginning of a line and elsewhere
 				for _, from := range []int{0, 1} {
-					piece := sheet[from:][:n]
+					piece := m.sheet[from:][:n]
 					f(piece, in[0], in[1], in[2])
 					check("past the caches", piece)
 				}
