@@ -147,6 +147,9 @@ func TestAgainstLoops(t *testing.T) {
 			square(2, 1, 6, 16, 14, 5, 1, 0), square(2, 1, 16, 16, 32, 3, 1, 1), square(2, 1, 64, 64, 8, 3, 1, 1), square(1, 1, 40, 64, 20, 3, 1, 1),
 			square(2, 1, 3, 16, 32, 3, 1, 1), square(2, 1, 16, 32, 32, 3, 2, 1), square(2, 1, 16, 32, 32, 1, 2, 0), square(1, 1, 1, 6, 28, 5, 1, 2),
 			square(1, 1, 3, 64, 33, 7, 2, 3), square(1, 1, 100, 48, 7, 3, 1, 1), square(3, 2, 5, 20, 9, 3, 1, 1), square(2, 1, 64, 128, 7, 1, 1, 0),
+			geometry(1, 1, 4, 5, [2]int{20, 30}, [2]int{2, 2}, [2]int{1, 1}, [2]int{19, 29}, [2]int{0, 0}, [2]int{0, 0}),
+			geometry(1, 1, 4, 20, [2]int{3, 3}, [2]int{2, 2}, [2]int{9000, 2}, [2]int{1, 1}, [2]int{9000, 1}, [2]int{9000, 1}),
+			geometry(1, 1, 4, 20, [2]int{2, 2}, [2]int{2, 2}, [2]int{1, 1}, [2]int{70000, 70000}, [2]int{70000, 70000}, [2]int{0, 0}),
 			square(3, 8, 1, 1, 20, 3, 1, 1), square(3, 8, 1, 1, 20, 3, 2, 1), square(30, 1, 6, 16, 14, 5, 1, 0),
 		} {
 			for i, lend := range []func(guard.TB, int) []float32{guard.After[float32], guard.Before[float32]} {
@@ -156,6 +159,23 @@ func TestAgainstLoops(t *testing.T) {
 		r := rand.New(rand.NewPCG(7, 8))
 		for i := range 100 {
 			check(t, l, draw(r), uint64(i), guard.After[float32])
+		}
+	})
+}
+
+// TestVast wants a window of mostly padding to be left to the caller.
+func TestVast(t *testing.T) {
+	perLevel(t, func(t *testing.T, l *level) {
+		for _, c := range []*kernels.Conv{
+			geometry(1, 1, 64, 16, [2]int{2, 2}, [2]int{2, 2}, [2]int{1 << 30, 2}, [2]int{1, 1}, [2]int{1 << 30, 0}, [2]int{1 << 30, 0}),
+			geometry(1, 1, 64, 16, [2]int{2, 2}, [2]int{2, 2}, [2]int{1, 1}, [2]int{1 << 30, 1 << 30}, [2]int{1 << 30, 1 << 30}, [2]int{0, 0}),
+		} {
+			nx, nw, ny := sizes(c)
+			x, w, y := make([]float32, nx), make([]float32, nw), make([]float32, ny)
+			poll := func() {}
+			if l.forward(y, x, w, nil, false, c, poll) || l.data(x, y, w, nil, c, poll) || l.weight(w, x, y, c, poll) {
+				t.Errorf("%+v is computed here", *c)
+			}
 		}
 	})
 }

@@ -98,6 +98,14 @@ func empty(c *kernels.Conv) bool {
 // distance in it is kept in 32 bits.
 const largest = 1 << 28
 
+// vast reports whether a window of so many rows and columns of so many channels
+// is too large: distances in it do not fit into 32 bits, or it is mostly padding
+// or what a long stride or a dilation passes over.
+func vast(c *kernels.Conv, channels, rows, cols int) bool {
+	most := 4*(plane(c.In)+plane(c.Out)) + 1<<16
+	return rows > most || cols > most/rows || channels*max(rows*cols, plane(c.In), plane(c.Out)) >= largest
+}
+
 // neighbours returns how many taps of an axis a kernel can take at a time, all
 // of them or one, and whether they come in the order of the elements that they
 // meet or in the reverse.

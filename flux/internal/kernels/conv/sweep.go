@@ -122,10 +122,9 @@ func (l *level) plan(k sweepKey) *sweep {
 	return s
 }
 
-// tooLarge reports whether distances would not fit into 32 bits.
-func (s *sweep) tooLarge() bool {
-	return s.inputs*s.windowRows*s.wide >= largest || s.inputs*s.height*s.width >= largest
-}
+// tooLarge reports whether this is better left to loops that copy no more of an
+// image than is met.
+func (s *sweep) tooLarge() bool { return vast(&s.Conv, s.inputs, s.windowRows, s.wide) }
 
 // takes reports whether a convolution with so many channels of a group in the
 // lanes, or in registers, is faster than one by the loops of package kernels.

@@ -92,10 +92,8 @@ func (l *level) planWeight(c kernels.Conv) *correlation {
 	return s
 }
 
-// tooLarge reports whether distances would not fit into 32 bits.
-func (s *correlation) tooLarge() bool {
-	return s.Inputs*s.windowRows*s.wide >= largest || s.Inputs*plane(s.In) >= largest
-}
+// tooLarge is as that of a sweep.
+func (s *correlation) tooLarge() bool { return vast(&s.Conv, s.Inputs, s.windowRows, s.wide) }
 
 // pair returns how many blocks of outputs are worked on at a time.
 func (s *correlation) pair() int { return min(s.level.blocks, s.blocks) }
