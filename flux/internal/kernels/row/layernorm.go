@@ -69,11 +69,11 @@ func LayerNormBack[T Float](dst, g, x, scale []T, stats []float64, dscale, dshif
 		return
 	}
 	step := backStep(rows, n)
-	count := (rows + step - 1) / step
-	part := pool.Get[float64](count * 2 * n)
+	count, width := (rows+step-1)/step, padded(2*n)
+	part := pool.Get[float64](count * width)
 	defer pool.Put(part)
 	workers.For(rows, step, poll, func(lo, hi int) {
-		sums := part[lo/step*2*n:][:2*n]
+		sums := part[lo/step*width:][:width]
 		clear(sums)
 		for lo < hi {
 			few := min(backRows, hi-lo, max(1, most/n))
@@ -85,11 +85,11 @@ func LayerNormBack[T Float](dst, g, x, scale []T, stats []float64, dscale, dshif
 		}
 	})
 	for i := 1; i < count; i++ {
-		for j, v := range part[i*2*n:][:2*n] {
+		for j, v := range part[i*width:][:2*n] {
 			part[j] += v
 		}
 	}
-	round(dscale, part[:n])
+	round(dscale, part)
 	round(dshift, part[n:])
 }
 
@@ -123,9 +123,7 @@ func layerNormBack[T Float](dst, g, x, scale []T, stats, sums []float64, rows, n
 		f = active[T]().normBackRows
 	}
 	f(&dst[0], &g[0], &x[0], rows, n, inverse, &stats[0], &scale[0], &few[0], &few[n])
-	for i, v := range few {
-		sums[i] += float64(v)
-	}
+	active[T]().sumColumns(&sums[0], &few[0], 1, 2*n, 2*n)
 }
 
 // standardBack is LayerNormBack without a scale.
