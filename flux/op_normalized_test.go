@@ -104,3 +104,41 @@ func TestBatchNormWithBatchNumbers(t *testing.T) {
 		t.Errorf("got %v and %v, want %v and %v", mean, variance, x.Mean(0, 2), x.Var(0, 2))
 	}
 }
+
+// TestNormalizedSpecialNumbers: NaN and infinities spoil their lane and no other,
+// and equal elements become the shift.
+func TestNormalizedSpecialNumbers(t *testing.T) {
+	for _, v := range []float64{nan, inf, -inf} {
+		for _, d := range []DType{Float32, Float64} {
+			x := NewSource(1).Normal(0, 1, 3, 4, 20).To(d)
+			x.Set(v, 1, 2, 7)
+			one, zero := Ones(4).To(d), Zeros(4).To(d)
+			batch, _, _ := x.BatchNorm(one, zero, 1e-5)
+			group := x.GroupNorm(2, one, zero, 1e-5)
+			layer := x.LayerNorm(Ones(20).To(d), Zeros(20).To(d), 1e-5)
+			column, _, _ := x.Reshape(12, 20).BatchNorm(Ones(20).To(d), Zeros(20).To(d), 1e-5)
+			for i := range 3 {
+				for j := range 4 {
+					for k := range 20 {
+						for what, c := range map[string]struct {
+							got     float64
+							spoiled bool
+						}{"BatchNorm": {batch.At(i, j, k), j == 2}, "GroupNorm": {group.At(i, j, k), i == 1 && j >= 2},
+							"LayerNorm": {layer.At(i, j, k), i == 1 && j == 2}, "columns": {column.At(i*4+j, k), k == 7}} {
+							if (c.got != c.got) != c.spoiled {
+								t.Fatalf("%v %s with %v: element %d %d %d is %v", d, what, v, i, j, k, c.got)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	x, two, three := Full(7, 5, 6), Full(2, 6), Full(3, 6)
+	y, _, _ := x.BatchNorm(two, three, 1e-5)
+	for what, y := range map[string]*Tensor{"BatchNorm": y, "LayerNorm": x.LayerNorm(two, three, 1e-5), "GroupNorm": x.GroupNorm(3, two, three, 1e-5)} {
+		if !same(y.Float64s(), Full(3, 5, 6).Float64s(), 0) {
+			t.Errorf("%s of equal elements is %v, want threes", what, y)
+		}
+	}
+}
