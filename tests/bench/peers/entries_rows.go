@@ -3,6 +3,7 @@ package main
 import (
 	"fluxrepl/flux"
 	"fluxrepl/flux/loss"
+	"fluxrepl/flux/nn"
 	"fluxrepl/tests/bench/peers/limits"
 )
 
@@ -18,15 +19,15 @@ func rows() []entry {
 			return func() { keep = x.Softmax(1) }
 		}},
 		{name: "layernorm_512x768_fwd", group: group, goal: goal, bytes: 4 * 512 * 768 * 2, stream: limits.Scale, size: 512 * 768, prepare: func() func() {
-			x, f := layerNorm(768), flux.Randn(512, 768)
+			x, f := nn.LayerNorm(768), flux.Randn(512, 768)
 			return func() { keep = x.Forward(f) }
 		}},
 		{name: "layernorm_512x768_fwdbwd", group: group, goal: goal, bytes: 4 * 512 * 768 * 5, stream: limits.Add, size: 512 * 768, prepare: func() func() {
-			l, x := layerNorm(768), flux.Randn(512, 768)
+			l, x := nn.LayerNorm(768), flux.Randn(512, 768)
 			return pull(func() *flux.Tensor { return l.Forward(x) }, l, x)
 		}},
 		{name: "batchnorm_32x64x32x32_fwdbwd", group: group, goal: goal, bytes: 4 * image * 8, stream: limits.Add, size: image, prepare: func() func() {
-			l, x := batchNorm(64), flux.Randn(32, 64, 32, 32)
+			l, x := nn.BatchNorm(64), flux.Randn(32, 64, 32, 32)
 			return pull(func() *flux.Tensor { return l.Forward(x) }, l, x)
 		}},
 		{name: "cross_entropy_128x1000_fwdbwd", group: group, goal: goal, prepare: func() func() {

@@ -23,7 +23,7 @@ func lenet() nn.Layer {
 // Deep Residual Learning for Image Recognition (2015).
 func resnet8() nn.Layer {
 	return nn.Chain(
-		conv(3, 16, 3, 1), batchNorm(16), nn.ReLU,
+		conv(3, 16, 3, 1), nn.BatchNorm(16), nn.ReLU,
 		newResidual(16, 16, 1), newResidual(16, 32, 2), newResidual(32, 64, 2),
 		nn.GlobalMeanPool(), nn.Dense(64, 10),
 	)
@@ -41,11 +41,11 @@ type residual struct{ Body, Shortcut nn.Layer }
 
 func newResidual(in, out, stride int) *residual {
 	r := &residual{Body: nn.Chain(
-		conv(in, out, 3, stride), batchNorm(out), nn.ReLU,
-		conv(out, out, 3, 1), batchNorm(out),
+		conv(in, out, 3, stride), nn.BatchNorm(out), nn.ReLU,
+		conv(out, out, 3, 1), nn.BatchNorm(out),
 	)}
 	if stride != 1 || in != out {
-		r.Shortcut = nn.Chain(conv(in, out, 1, stride), batchNorm(out))
+		r.Shortcut = nn.Chain(conv(in, out, 1, stride), nn.BatchNorm(out))
 	}
 	return r
 }
@@ -73,12 +73,12 @@ func gpt() nn.Layer {
 	t := &transformer{
 		Embed: nn.Embedding(symbols, width),
 		Place: flux.Randn(length, width).MulScalar(0.02),
-		Head:  nn.Chain(layerNorm(width), nn.Dense(width, symbols)),
+		Head:  nn.Chain(nn.LayerNorm(width), nn.Dense(width, symbols)),
 	}
 	for range depth {
 		t.Blocks = append(t.Blocks, &block{
-			Attend: nn.Chain(layerNorm(width), nn.MultiHeadAttention(width, heads, nn.Causal)),
-			Think:  nn.Chain(layerNorm(width), nn.Dense(width, 4*width, nn.GELU), nn.Dense(4*width, width)),
+			Attend: nn.Chain(nn.LayerNorm(width), nn.MultiHeadAttention(width, heads, nn.Causal)),
+			Think:  nn.Chain(nn.LayerNorm(width), nn.Dense(width, 4*width, nn.GELU), nn.Dense(4*width, width)),
 		})
 	}
 	return t
