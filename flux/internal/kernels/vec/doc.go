@@ -3,7 +3,7 @@
 // has those of one level and type; the exported functions use the level of the
 // process.
 //
-// What is written for AVX-512 and for AVX2 is one program (package gen), so these
+// What is written for AVX-512, AVX2 and NEON is one program (package gen), so these
 // agree to the bit, but for the bits of a NaN. The loops of plain Go, from package
 // kernels, are the reference. Infinities, NaN, subnormal numbers and the sign of 0
 // are the same everywhere; nothing is flushed to 0.

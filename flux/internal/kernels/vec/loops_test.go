@@ -18,7 +18,7 @@ var special = []float64{
 	math.SmallestNonzeroFloat32, -math.SmallestNonzeroFloat32, 0x1p-127, -0x1p-127, 0x1p-126, -0x1p-126,
 	math.MaxFloat32, -math.MaxFloat32, 1e-30, -1e-30, 1e10, -1e10, 1 - 0x1p-24, -1 + 0x1p-24, 1 + 0x1p-23,
 	88.7228, 88.7229, 88.73, 89, -87.3, -87.4, -95, -103.2, -103.9, -104, -110, -200, 0x1p-149, 0.75, 1.5, 0.3466, -0.3466,
-	709.7, 709.8, 710, -708.3, -708.4, -730, -745, -745.2, -746, -800, 15, -15, 14, -14, 40, -40, 0x1p127, 1.5 * 0x1p127,
+	709.7, 709.8, 710, -708.3, -708.4, -730, -744, -745.2, -746, -800, 15, -15, 14, -14, 40, -40, 0x1p127, 1.5 * 0x1p127,
 }
 
 // operands returns n numbers in memory of the caller's, special ones among them.

@@ -28,9 +28,9 @@ func (m *machine) exponent(x val) (bits, e val) {
 	bits = m.and(t, m.cbits(m.allBut(fraction)))
 	if !m.double {
 		n := m.reg()
-		m.VPSRAD(operand.U8(m.fraction()), t, n)
+		m.emit("VPSRAD", operand.U8(m.fraction()), t, n)
 		e = m.reg()
-		m.VCVTDQ2PS(n, e)
+		m.emit("VCVTDQ2PS", n, e)
 		return bits, e
 	}
 	// There is no arithmetic shift and no conversion of 64 bits in AVX2: 1024 is

@@ -18,6 +18,8 @@ type machine struct {
 	wide   bool // AVX-512, else AVX2
 	double bool // float64, else float32
 	data   map[string]operand.Mem
+
+	recorder *recorder // takes the instructions instead, for NEON
 }
 
 // val is a vector register.
@@ -74,6 +76,10 @@ func (m *machine) i(name string, args ...any) { m.emit(name+pick(m, "D", "Q"), a
 // emit emits an instruction by name, in the form that spreads a constant if
 // there is one among the arguments.
 func (m *machine) emit(name string, args ...any) {
+	if m.recorder != nil {
+		m.recorder.record(name, args)
+		return
+	}
 	in := make([]reflect.Value, len(args))
 	spread := false
 	for i, a := range args {
@@ -106,6 +112,9 @@ func (m *machine) c(v float64) constant { return m.cbits(m.bits(v)) }
 // cbits returns the constant with these bits.
 func (m *machine) cbits(b uint64) constant {
 	name := fmt.Sprintf("c%d_%0*x", 8*m.size(), 2*m.size(), b)
+	if m.recorder != nil {
+		return constant{operand.Mem{Symbol: operand.Symbol{Name: name}}}
+	}
 	if at, ok := m.data[name]; ok {
 		return constant{at}
 	}

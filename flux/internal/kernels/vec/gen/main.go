@@ -28,6 +28,9 @@ func main() {
 			log.Fatal(err)
 		}
 	}
+	if err := writeNEON(dir); err != nil {
+		log.Fatal(err)
+	}
 }
 
 // levels are the names of both.
@@ -115,6 +118,9 @@ func (m *machine) symbol(name string) string {
 }
 
 func (m *machine) suffix() string {
+	if m.recorder != nil {
+		return pick(m, "32neon", "64neon")
+	}
 	return pick(m, "32", "64") + levels[m.wide]
 }
 
@@ -130,6 +136,9 @@ func (m *machine) binding() string {
 	}
 	for _, k := range zips {
 		t += fmt.Sprintf("\tt.%s = zip(%s, %s, %s)\n", k.name, m.symbol(k.name+"VV"), m.symbol(k.name+"VS"), m.symbol(k.name+"SV"))
+	}
+	if m.recorder != nil { // there are none of these
+		return t + "}\n"
 	}
 	for _, k := range comparisons {
 		t += fmt.Sprintf("\tt.%s = comparison(%d, t.%s, %s, %s, %s)\n", k.name, m.lanes(), k.name,
