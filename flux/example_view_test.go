@@ -129,6 +129,21 @@ func ExampleTensor_AddInPlace() {
 	// [9 0.125]
 }
 
+// A forward pass in one memory.
+func ExampleTensor_ReLUInPlace() {
+	x := flux.New([]float32{-1, 0, 2})
+	x.ReLUInPlace()
+	fmt.Println(x.Float64s())
+	x.SubInPlace(x).ExpInPlace()
+	fmt.Println(x.Float64s())
+	x.SubInPlace(x).TanhInPlace().SigmoidInPlace()
+	fmt.Println(x.Float64s())
+	// Output:
+	// [0 0 2]
+	// [1 1 1]
+	// [0.5 0.5 0.5]
+}
+
 // Writing over what a gradient needs is an error that names who needs it.
 func ExampleTensor_Fill() {
 	w, x := flux.Scalar(3), flux.Scalar(2)

@@ -5,7 +5,8 @@ func init() {
 		"Tensor.GreaterEqual", "Tensor.LessEqual", "Tensor.NotEqual", "Tensor.And", "Tensor.Or", "Tensor.Xor", "Tensor.Not",
 		"Tensor.IsNaN", "Tensor.IsInf", "Tensor.IsFinite", "Tensor.Any", "Tensor.All")
 	noGradient("writes in place: TestWritesInPlaceHaveGradients",
-		"Tensor.AddInPlace", "Tensor.SubInPlace", "Tensor.MulInPlace", "Tensor.DivInPlace", "Tensor.CopyFrom", "Tensor.Fill")
+		"Tensor.AddInPlace", "Tensor.SubInPlace", "Tensor.MulInPlace", "Tensor.DivInPlace", "Tensor.CopyFrom", "Tensor.Fill",
+		"Tensor.ExpInPlace", "Tensor.ReLUInPlace", "Tensor.SigmoidInPlace", "Tensor.TanhInPlace")
 	noGradient("gives a number of elements", "Tensor.Count")
 	rows(func() []gradCase {
 		return []gradCase{

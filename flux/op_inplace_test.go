@@ -19,6 +19,12 @@ func TestWritesInPlaceHaveGradients(t *testing.T) {
 		{"SubInPlace", func() *Tensor { return x.Square().SubInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Sub(y).Tanh().Sum() }},
 		{"MulInPlace", func() *Tensor { return x.Square().MulInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Mul(y).Tanh().Sum() }},
 		{"DivInPlace", func() *Tensor { return x.Square().DivInPlace(y).Tanh().Sum() }, func() *Tensor { return x.Square().Div(y).Tanh().Sum() }},
+		{"ReLUInPlace", func() *Tensor { return x.Mul(y).ReLUInPlace().Square().Sum() }, func() *Tensor { return x.Mul(y).ReLU().Square().Sum() }},
+		{"ExpInPlace", func() *Tensor { return x.Mul(y).ExpInPlace().Square().Sum() }, func() *Tensor { return x.Mul(y).Exp().Square().Sum() }},
+		{"TanhInPlace", func() *Tensor { return x.Mul(y).TanhInPlace().Square().Sum() }, func() *Tensor { return x.Mul(y).Tanh().Square().Sum() }},
+		{"SigmoidInPlace", func() *Tensor { return x.Mul(y).SigmoidInPlace().Square().Sum() }, func() *Tensor { return x.Mul(y).Sigmoid().Square().Sum() }},
+		{"a chain in place", func() *Tensor { return x.Mul(y).TanhInPlace().ExpInPlace().AddInPlace(x).ReLUInPlace().Sum() },
+			func() *Tensor { return x.Mul(y).Tanh().Exp().Add(x).ReLU().Sum() }},
 		{"numbers are read on the way", func() *Tensor {
 			a := x.Square()
 			if a.Float64s()[0] < 0 || a.Ints()[0] < 0 || !a.Bools()[0] || a.Float32s()[0] < 0 {
@@ -202,5 +208,59 @@ func TestPullbacksReadWhatTheySay(t *testing.T) {
 	}
 	if tried < 15 {
 		t.Errorf("only %d operations were tried", tried)
+	}
+}
+
+// TestInPlaceOverItself: operands that share memory with the result give what a
+// new tensor would hold.
+func TestInPlaceOverItself(t *testing.T) {
+	for _, d := range []DType{Float32, Float64, Float16} {
+		data := Arange(1, 9, 1).To(d)
+		over := func(t *Tensor, lo, hi int) *Tensor { return t.Narrow(0, lo, hi) }
+		for name, f := range map[string]func(x *Tensor, in bool) *Tensor{
+			"itself": func(x *Tensor, in bool) *Tensor {
+				if in {
+					return x.MulInPlace(x)
+				}
+				return x.Mul(x)
+			},
+			"a piece further on": func(x *Tensor, in bool) *Tensor {
+				a, b := over(x, 0, 6), over(x, 1, 7)
+				if in {
+					return a.AddInPlace(b)
+				}
+				return a.Add(b)
+			},
+			"a piece before": func(x *Tensor, in bool) *Tensor {
+				a, b := over(x, 1, 7), over(x, 0, 6)
+				if in {
+					return a.AddInPlace(b)
+				}
+				return a.Add(b)
+			},
+			"every second": func(x *Tensor, in bool) *Tensor {
+				a := x.Stride(0, 0, 8, 2)
+				if in {
+					return a.TanhInPlace()
+				}
+				return a.Tanh()
+			},
+		} {
+			want := f(data.Clone(), false)
+			if got := f(data.Clone(), true); !got.Equal(want).All().Bools()[0] {
+				t.Errorf("%v, %s: got %v, want %v", d, name, got.Float64s(), want.Float64s())
+			}
+		}
+	}
+}
+
+// TestInPlaceOverOneSlice: two tensors over one slice of the caller's.
+func TestInPlaceOverOneSlice(t *testing.T) {
+	s := []float32{1, 2, 3, 4}
+	New(s[1:]).AddInPlace(New(s[:3]))
+	for i, want := range []float32{1, 3, 5, 7} {
+		if s[i] != want {
+			t.Fatalf("got %v, want 1 3 5 7", s)
+		}
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"fluxrepl/tests/bench/peers/limits"
 )
 
-// elementwise makes a fresh result, or writes to a given one where there is a
-// form for it.
+// elementwise makes a fresh result, or writes to a given one: ours to its operand,
+// PyTorch to a third array (_out) or to its operand as well (_inplace). The values
+// that this leads to change nothing: the loops do not branch on them.
 func elementwise() []entry {
 	var l []entry
 	add := func(name string, n int, traffic limits.Stream, prepare func() func()) {
@@ -16,13 +17,13 @@ func elementwise() []entry {
 		name    string
 		traffic limits.Stream // numbers read and written for each
 		f       func(x, y *flux.Tensor) *flux.Tensor
-		into    bool // compared with a given result as well
+		into    func(x, y *flux.Tensor) // nil where none is compared
 	}{
-		{"relu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.ReLU() }, false},
-		{"tanh", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Tanh() }, true},
-		{"gelu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.GELU() }, false},
-		{"exp", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Exp() }, true},
-		{"add", 3, func(x, y *flux.Tensor) *flux.Tensor { return x.Add(y) }, true},
+		{"relu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.ReLU() }, nil},
+		{"tanh", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Tanh() }, func(x, _ *flux.Tensor) { x.TanhInPlace() }},
+		{"gelu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.GELU() }, nil},
+		{"exp", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Exp() }, func(x, _ *flux.Tensor) { x.ExpInPlace() }},
+		{"add", 3, func(x, y *flux.Tensor) *flux.Tensor { return x.Add(y) }, func(x, y *flux.Tensor) { x.AddInPlace(y) }},
 	}
 	for _, size := range []struct {
 		name string
@@ -34,18 +35,17 @@ func elementwise() []entry {
 				x, y := data()
 				return func() { keep = op.f(x, y) }
 			})
-			if op.into {
+			if op.into != nil {
 				add(op.name+"_"+size.name+"_out", size.n, op.traffic, func() func() {
 					x, y := data()
-					out := flux.ZerosLike(x)
-					return func() { out.CopyFrom(op.f(x, y)) }
+					return func() { op.into(x, y) }
 				})
 			}
 		}
 		if size.n > 1e3 {
 			add("relu_"+size.name+"_inplace", size.n, 2, func() func() {
 				x := flux.Randn(size.n)
-				return func() { x.CopyFrom(x.ReLU()) }
+				return func() { x.ReLUInPlace() }
 			})
 		}
 	}
