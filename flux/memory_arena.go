@@ -33,6 +33,7 @@ type arena struct {
 	blocks  blocks
 	pass    passMark
 	shapes  [shapeSlots]Shape
+	kinds   [kindSlots]kind
 	outside []outsider
 	scope   *tape.Scope
 	scopes  *tape.Scopes // the set of scope alone
@@ -311,31 +312,4 @@ func (a *arena) noted(s *tape.Scopes, out *Tensor, n *tape.Node[*Tensor]) {
 		out.give()
 		a.outside = append(a.outside, outsider{out, n})
 	}
-}
-
-// boxed returns attributes as a node wants them: the very same as at this place in
-// the last run with these headers, where they are equal. (They may hold tensors,
-// which then are these.)
-func boxed[T any](v T) any {
-	a := current()
-	if a == nil {
-		return v
-	}
-	h := a.heads
-	if h.known == len(h.attrs) {
-		h.attrs = append(h.attrs, nil)
-	}
-	slot := &h.attrs[h.known]
-	h.known++
-	if old, ok := (*slot).(T); ok && bytesOf(&old) == bytesOf(&v) {
-		return *slot
-	}
-	*slot = v
-	return *slot
-}
-
-// bytesOf returns the memory of v: −0 is not 0, and NaN is NaN, as the numbers of
-// a pullback would show.
-func bytesOf[T any](v *T) string {
-	return unsafe.String((*byte)(unsafe.Pointer(v)), unsafe.Sizeof(*v))
 }

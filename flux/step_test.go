@@ -4,6 +4,7 @@ import (
 	"math"
 	"sync"
 	"testing"
+	"unsafe"
 )
 
 // sameBits fails unless two tensors have the same numbers, to the bit.
@@ -530,5 +531,49 @@ func TestWhatAHookSeesStaysForTheRun(t *testing.T) {
 		step.Run()
 		sameBits(t, "what came to the hook", came, wantCame)
 		sameBits(t, "what went on", went, wantWent)
+	}
+}
+
+// Attributes come back only if they are the same to the bit.
+func TestAttributesComeBack(t *testing.T) {
+	a := &arena{account: new(account)}
+	a.begin()
+	seat := sit(a)
+	if seat == nil {
+		t.Skip("no memory for steps in this build")
+	}
+	defer seat.leave()
+	type padded struct {
+		small uint8
+		at    *int
+	}
+	type floating struct {
+		small uint8
+		x     float64
+	}
+	n := new(int)
+	again := func(first, second func() any) bool {
+		a.heads.known = 0
+		one := first()
+		a.heads.known = 0
+		two := second()
+		return (*[2]unsafe.Pointer)(unsafe.Pointer(&one))[1] == (*[2]unsafe.Pointer)(unsafe.Pointer(&two))[1]
+	}
+	for name, c := range map[string]struct {
+		first, second func() any
+		want          bool
+	}{
+		"equal":          {func() any { return boxed(padded{7, n}) }, func() any { return boxed(padded{7, n}) }, true},
+		"another number": {func() any { return boxed(padded{7, n}) }, func() any { return boxed(padded{8, n}) }, false},
+		"another place":  {func() any { return boxed(padded{7, n}) }, func() any { return boxed(padded{7, new(int)}) }, false},
+		"another type":   {func() any { return boxed(7000) }, func() any { return boxed(int64(7000)) }, false},
+		"floats":         {func() any { return boxed([2]float64{0.5, 1}) }, func() any { return boxed([2]float64{0.5, 1}) }, true},
+		"NaN":            {func() any { return boxed(math.NaN()) }, func() any { return boxed(math.NaN()) }, true},
+		"0 and −0": {func() any { return boxed(floating{1, 0}) },
+			func() any { return boxed(floating{1, math.Copysign(0, -1)}) }, false},
+	} {
+		if got := again(c.first, c.second); got != c.want {
+			t.Errorf("%s: the same is %v, want %v", name, got, c.want)
+		}
 	}
 }

@@ -36,3 +36,34 @@ func BenchmarkTinyWithGradient(b *testing.B) {
 		state.Update(grads)
 	}
 }
+
+// A training step that is like the one before allocates nothing, whatever the rule.
+func TestASteadyStepAllocatesNothing(t *testing.T) {
+	flux.Seed(1)
+	set := flux.Randn(16, 12)
+	labels := flux.Ints([]int{0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0})
+	for name, rule := range map[string]optim.Rule{"Descent": optim.Descent(0.1), "Momentum": optim.Momentum(0.1), "Adam": optim.Adam(1e-3)} {
+		for _, activation := range []nn.Activation{nn.ReLU, nn.Tanh} {
+			model := nn.Chain(nn.Dense(12, 20, activation), nn.Dense(20, 5))
+			state := optim.Setup(rule, model)
+			step := flux.NewStep(func() *flux.Tensor { return loss.CrossEntropy(model.Forward(set), labels) }, model)
+			learn := func() {
+				_, grads := step.Run()
+				state.Update(grads)
+			}
+			for range 20 {
+				learn()
+			}
+			before := flux.MemStats()
+			if before.StepBytes == 0 {
+				t.Skip("no memory for steps in this build")
+			}
+			if n := testing.AllocsPerRun(100, learn); n != 0 {
+				t.Errorf("%s, %v: %v allocations a step, want 0", name, activation, n)
+			}
+			if after := flux.MemStats(); after.Made != before.Made || after.StepBytes != before.StepBytes {
+				t.Errorf("%s: the step's memory grows: %v, then %v", name, before, after)
+			}
+		}
+	}
+}
