@@ -1,8 +1,6 @@
 package flux
 
 import (
-	"slices"
-
 	"fluxrepl/flux/internal/kernels"
 	kernel "fluxrepl/flux/internal/kernels/attention"
 	"fluxrepl/flux/internal/workers"
@@ -10,23 +8,35 @@ import (
 
 // A stack is a stack of matrices where they lie. A size of 1 is repeated.
 type stack[T any] struct {
-	data         []T
-	batch, steps []int // the axes before the last two, and their strides
-	rows, cols   int
-	row, col     int // strides
+	data       []T
+	batch      []int // the axes before the last two
+	steps      []int // their strides; nil if one matrix follows another
+	size       int   // of a matrix, with what lies beside it
+	rows, cols int
+	row, col   int // strides
+	heads      int // side by side in the columns, of which each has cols; the last axis of the batch
 }
 
 // stackOf returns the matrices of t, of which there may be one row.
 func stackOf[T any](t *Tensor) stack[T] {
-	data, shape, steps := t, []int(t.shape), t.strides()
+	data, shape := t, []int(t.shape)
+	var steps []int
 	if t.layout != nil {
-		data = t.layout.data
+		data, steps = t.layout.data, t.layout.strides
 	}
 	for len(shape) < 2 {
-		shape, steps = append([]int{1}, shape...), append([]int{0}, steps...)
+		shape = append([]int{1}, shape...)
+		if steps != nil {
+			steps = append([]int{0}, steps...)
+		}
 	}
 	n := len(shape) - 2
-	return stack[T]{elements[T](data), shape[:n], steps[:n], shape[n], shape[n+1], steps[n], steps[n+1]}
+	s := stack[T]{data: elements[T](data), batch: shape[:n], rows: shape[n], cols: shape[n+1], row: shape[n+1], col: 1, heads: 1}
+	s.size = s.rows * s.cols
+	if steps != nil {
+		s.steps, s.row, s.col = steps[:n], steps[n], steps[n+1]
+	}
+	return s
 }
 
 // neighbouring is stackOf for a kernel that wants the elements of a row side by
@@ -38,11 +48,10 @@ func neighbouring[T any](t *Tensor) stack[T] {
 	return stackOf[T](t.dense())
 }
 
-// heads cuts the columns into heads, which become the last axis of the batch.
-func (s stack[T]) heads(n int) stack[T] {
-	s.cols /= n
-	s.batch = append(slices.Clone(s.batch), n)
-	s.steps = append(slices.Clone(s.steps), s.cols*s.col)
+// cut cuts the columns into heads, which become the last axis of the batch.
+func (s stack[T]) cut(heads int) stack[T] {
+	s.cols /= heads
+	s.heads = heads
 	return s
 }
 
@@ -53,16 +62,26 @@ func (s stack[T]) part(i, n int) stack[T] {
 	return s
 }
 
-// matrix returns the matrix for place i, row by row, of the whole batch.
+// matrix returns the matrix for place i, row by row, of the whole batch, which has
+// the heads beside it.
 func (s *stack[T]) matrix(i int, batch []int) kernel.Matrix[T] {
 	if s.data == nil {
 		return kernel.Matrix[T]{}
 	}
-	at, lead := 0, len(batch)-len(s.batch)
+	at := 0
+	if s.heads > 1 {
+		at, i = i%s.heads*s.cols*s.col, i/s.heads
+	}
+	step, lead := s.size, len(batch)-len(s.batch)
 	for j := len(batch) - 1; j >= lead; j-- {
-		if s.batch[j-lead] != 1 {
-			at += i % batch[j] * s.steps[j-lead]
+		n := s.batch[j-lead]
+		if s.steps != nil {
+			step = s.steps[j-lead]
 		}
+		if n != 1 {
+			at += i % batch[j] * step
+		}
+		step *= n
 		i /= batch[j]
 	}
 	m := kernel.Matrix[T]{Data: s.data[min(at, len(s.data)):], Row: s.row, Col: s.col}
@@ -80,12 +99,14 @@ type heads[T kernels.Float] struct {
 	kernel.Head[T]
 	q, k, v, bias stack[T]
 	mask          stack[bool]
-	batch         []int
+	batch         []int // without the heads that lie side by side
+	whole         []int // with them, as bias and mask have them
 }
 
 // headsOf returns the heads of a call. k and v may have fewer, which are repeated.
-func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch []int) *heads[T] {
-	h := &heads[T]{q: q, k: k, v: v, batch: batch}
+// batch is without, whole is with those that lie side by side.
+func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch, whole []int) *heads[T] {
+	h := &heads[T]{q: q, k: k, v: v, batch: batch, whole: whole}
 	if a.bias != nil {
 		h.bias = stackOf[T](a.bias)
 	}
@@ -100,11 +121,11 @@ func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch []int) *heads
 func (h *heads[T]) at(i int) kernel.Head[T] {
 	one := h.Head
 	one.Q, one.K, one.V = h.q.matrix(i, h.batch), h.k.matrix(i, h.batch), h.v.matrix(i, h.batch)
-	one.Bias, one.Mask = h.bias.matrix(i, h.batch), h.mask.matrix(i, h.batch)
+	one.Bias, one.Mask = h.bias.matrix(i, h.whole), h.mask.matrix(i, h.whole)
 	return one
 }
 
-func (h *heads[T]) count() int { return Shape(h.batch).Size() }
+func (h *heads[T]) count() int { return Shape(h.whole).Size() }
 
 // small reports whether all of the work is too little to be shared.
 func (h *heads[T]) small() bool { return h.count()*h.N*h.M*(h.D+h.E) < 1<<18 }
@@ -157,13 +178,13 @@ func (a attention) apply(v *Tensor) *Tensor {
 	out := blank(v.dtype, shape)
 	ins := a.inputs(a.q, a.k, v)
 	at := attentionAttrs{scale: a.scale, causal: a.causal, bias: a.bias != nil, masks: a.mask != nil}
-	at.lse = a.sums(ins, batch)
+	at.lse = a.sums(ins, batch.Size())
 	if v.dtype == Float32 {
 		attend[float32](a, v, out, at.lse)
 	} else {
 		attend[float64](a, v, out, at.lse)
 	}
-	return record(&opAttention, at, out, ins...)
+	return recordWith(&opAttention, at, out, ins...)
 }
 
 // inputs returns the inputs of a node: those given, the bias and the mask, if
@@ -178,12 +199,13 @@ func (a attention) inputs(ins ...*Tensor) []*Tensor {
 	return ins
 }
 
-// sums returns room for the logarithms of the sums, if anybody will need them.
-func (a attention) sums(ins []*Tensor, batch Shape) *Tensor {
+// sums returns room for the logarithms of the sums of so many heads, if anybody
+// will need them.
+func (a attention) sums(ins []*Tensor, heads int) *Tensor {
 	if !anyFollowed(ins) {
 		return nil
 	}
-	return blank(a.q.dtype, append(slices.Clone(batch), a.shape[len(a.shape)-2]))
+	return blank1(a.q.dtype, heads*a.shape[len(a.shape)-2])
 }
 
 // sumsOf returns the elements of what sums returned.
@@ -195,7 +217,7 @@ func sumsOf[T kernels.Float](lse *Tensor) []T {
 }
 
 func attend[T kernels.Float](a attention, v, out, lse *Tensor) {
-	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch())
+	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch(), out.batch())
 	h.forward(stackOf[T](out), sumsOf[T](lse))
 }
 
@@ -253,7 +275,7 @@ func pullAttention(c *call) {
 }
 
 func attendBack[T kernels.Float](a attention, v, g, out, lse, dq, dk, dv *Tensor, add bool) {
-	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch())
+	h := headsOf(a, stackOf[T](a.q), stackOf[T](a.k), stackOf[T](v), out.batch(), out.batch())
 	h.backward(stackOf[T](dq), stackOf[T](dk), stackOf[T](dv), neighbouring[T](g), neighbouring[T](out), elements[T](lse), add)
 }
 

@@ -118,38 +118,44 @@ func (a attention) dropped(v *Tensor, heads int, o AttentionOptions) *Tensor {
 // v is nil if queries, keys and values are one.
 func (a attention) joined(heads int, v *Tensor, width int, batch Shape, ins ...*Tensor) *Tensor {
 	n := len(a.shape)
-	shape := stackShape(batch, a.shape[n-2], width)
-	shape.checked(opMultiHead.Name)
-	out := blank(a.q.dtype, shape)
+	var out *Tensor
+	if rows, _ := a.q.rows(); a.q.batch().Equal(batch) && (rows == 0 || width <= maxSize/rows) {
+		out = blankLast(a.q, width)
+	} else {
+		shape := stackShape(batch, a.shape[n-2], width)
+		shape.checked(opMultiHead.Name)
+		out = blank(a.q.dtype, shape)
+	}
 	at := multiHeadAttrs{attentionAttrs{scale: a.scale, causal: a.causal, bias: a.bias != nil, masks: a.mask != nil}, heads, v == nil}
 	ins = a.inputs(ins...)
-	at.lse = a.sums(ins, a.shape[:n-2])
+	at.lse = a.sums(ins, a.shape[:n-2].Size())
 	if out.dtype == Float32 {
 		attendJoined[float32](a, at, v, out)
 	} else {
 		attendJoined[float64](a, at, v, out)
 	}
-	return record(&opMultiHead, at, out, ins...)
+	return recordWith(&opMultiHead, at, out, ins...)
 }
 
 func attendJoined[T kernels.Float](a attention, at multiHeadAttrs, v, out *Tensor) {
 	h := joinedHeads[T](a, at, v)
-	h.forward(stackOf[T](out).heads(at.heads), sumsOf[T](at.lse))
+	h.forward(stackOf[T](out).cut(at.heads), sumsOf[T](at.lse))
 }
 
 // joinedHeads returns the heads of a call.
 func joinedHeads[T kernels.Float](a attention, at multiHeadAttrs, v *Tensor) *heads[T] {
-	batch := a.shape[:len(a.shape)-2]
+	n := len(a.shape)
+	batch, whole := a.shape[:n-3], a.shape[:n-2]
 	if at.packed {
 		q, k, v := parts(stackOf[T](a.q), at.heads)
-		return headsOf(a, q, k, v, batch)
+		return headsOf(a, q, k, v, batch, whole)
 	}
-	return headsOf(a, stackOf[T](a.q).heads(at.heads), stackOf[T](a.k).heads(at.heads), stackOf[T](v).heads(at.heads), batch)
+	return headsOf(a, stackOf[T](a.q).cut(at.heads), stackOf[T](a.k).cut(at.heads), stackOf[T](v).cut(at.heads), batch, whole)
 }
 
 // parts returns the heads of queries, keys and values that are side by side.
 func parts[T any](s stack[T], heads int) (q, k, v stack[T]) {
-	return s.part(0, 3).heads(heads), s.part(1, 3).heads(heads), s.part(2, 3).heads(heads)
+	return s.part(0, 3).cut(heads), s.part(1, 3).cut(heads), s.part(2, 3).cut(heads)
 }
 
 func pullMultiHead(c *call) {
@@ -179,7 +185,7 @@ func pullMultiHead(c *call) {
 
 func joinedBack[T kernels.Float](c *call, a attention, at multiHeadAttrs, v *Tensor) {
 	h := joinedHeads[T](a, at, v)
-	g, out := neighbouring[T](c.Grad).heads(at.heads), stackOf[T](c.Out().dense()).heads(at.heads)
+	g, out := neighbouring[T](c.Grad).cut(at.heads), stackOf[T](c.Out().dense()).cut(at.heads)
 	sums := elements[T](at.lse)
 	if at.packed {
 		d := blank(a.q.dtype, a.q.shape)
@@ -195,7 +201,7 @@ func joinedBack[T kernels.Float](c *call, a attention, at multiHeadAttrs, v *Ten
 		}
 	}
 	dq, dk, dv := fresh(v.dtype, a.q.shape), fresh(v.dtype, a.k.shape), fresh(v.dtype, v.shape)
-	h.backward(stackOf[T](dq).heads(at.heads), stackOf[T](dk).heads(at.heads), stackOf[T](dv).heads(at.heads), g, out, sums, add)
+	h.backward(stackOf[T](dq).cut(at.heads), stackOf[T](dk).cut(at.heads), stackOf[T](dv).cut(at.heads), g, out, sums, add)
 	c.Give(0, dq)
 	c.Give(1, dk)
 	c.Give(2, dv)

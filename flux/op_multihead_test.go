@@ -121,6 +121,21 @@ func TestMultiHeadErrors(t *testing.T) {
 	}
 }
 
+// TestMultiHeadMasks wants masks of every shape that the weights can have, for one
+// head and for several.
+func TestMultiHeadMasks(t *testing.T) {
+	for _, heads := range []int{1, 2} {
+		q, k := NewSource(4).Normal(0, 1, 2, 3, 4), NewSource(5).Normal(0, 1, 2, 5, 4)
+		for _, shape := range []Shape{{5}, {3, 1}, {1, 3, 5}, {heads, 3, 5}, {2, 1, 3, 5}, {2, heads, 1, 5}, {1, heads, 3, 1}, {1, 1, 1, 1}} {
+			bias := NewSource(6).Normal(0, 1, shape...)
+			o := AttentionOptions{Bias: bias, Mask: bias.Greater(Scalar(-0.5))}
+			got := MultiHeadAttention(q, k, k, heads, o)
+			want := AttentionWeights(q.SplitHeads(heads), k.SplitHeads(heads), o).MatMul(k.SplitHeads(heads)).JoinHeads()
+			mustBeNear(t, fmt.Sprint(heads, " heads, ", shape), got, want, 1e-6)
+		}
+	}
+}
+
 func TestMultiHeadOfHalves(t *testing.T) {
 	x := NewSource(4).Normal(0, 1, 3, 12)
 	want := x.SelfAttention(2, AttentionOptions{})
