@@ -26,22 +26,13 @@ func (b *block) Forward(x *flux.Tensor) *flux.Tensor {
 	return x.Add(b.Think.Forward(x))
 }
 
-// norm is layer normalisation by operations.
-type norm struct{ Gain, Shift *flux.Tensor }
-
-func newNorm(width int) nn.Layer { return &norm{flux.Ones(width), flux.Zeros(width)} }
-
-func (n *norm) Forward(x *flux.Tensor) *flux.Tensor {
-	return x.Standardize(1e-5, -1).Mul(n.Gain).Add(n.Shift)
-}
-
 func newTransformer(symbols, width, depth, heads, length int) *transformer {
 	t := &transformer{Embed: nn.Embedding(symbols, width), Place: flux.Randn(length, width).MulScalar(0.02),
-		Head: nn.Chain(newNorm(width), nn.Dense(width, symbols))}
+		Head: nn.Chain(nn.LayerNorm(width), nn.Dense(width, symbols))}
 	for range depth {
 		t.Blocks = append(t.Blocks, &block{
-			nn.Chain(newNorm(width), nn.MultiHeadAttention(width, heads, nn.Causal)),
-			nn.Chain(newNorm(width), nn.Dense(width, 4*width, nn.GELU), nn.Dense(4*width, width))})
+			nn.Chain(nn.LayerNorm(width), nn.MultiHeadAttention(width, heads, nn.Causal)),
+			nn.Chain(nn.LayerNorm(width), nn.Dense(width, 4*width, nn.GELU), nn.Dense(4*width, width))})
 	}
 	return t
 }
@@ -113,6 +104,13 @@ func BenchmarkModels(b *testing.B) {
 		for b.Loop() {
 			_, back := flux.Pullback(func() *flux.Tensor { return attend.Forward(x) }, attend, x)
 			back(g)
+		}
+	})
+	b.Run("step attention", func(b *testing.B) {
+		b.ReportAllocs()
+		s := flux.NewStep(func() *flux.Tensor { return attend.Forward(x).Mul(g).Sum() }, attend, x)
+		for b.Loop() {
+			s.Run()
 		}
 	})
 }
