@@ -308,13 +308,7 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 	} else {
 		mapTiles(u.f64, out.f64, v.f64, a, b, u.tile)
 	}
-	if s := x.scopes(); s != nil {
-		node1(&u.operation, s, boxed(unaryAttrs{u, a, b}), out, x)
-	}
-	if searching.Load() != 0 {
-		examine(&u.operation, out, x)
-	}
-	return out
+	return recordWith1(&u.operation, unaryAttrs{u, a, b}, out, x)
 }
 
 func pullUnary(c *call) {

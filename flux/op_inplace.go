@@ -61,18 +61,18 @@ func (op *binary) inPlace(name string, t, u *Tensor) *Tensor {
 	return t
 }
 
-// apartFrom reports whether a loop that writes to t, which is dense, reads each
-// element of u before it writes there: they share no memory, or begin and end
+// apartFrom reports whether a loop that writes to dst, which is dense, reads each
+// element of t before it writes there: they share no memory, or begin and end
 // together. Tensors over one slice of the caller's share memory but no storage, so
 // the addresses decide.
-func (u *Tensor) apartFrom(t *Tensor) bool {
-	from, to := t.span()
-	if u.layout != nil {
-		lo, hi := u.layout.data.span()
+func (t *Tensor) apartFrom(dst *Tensor) bool {
+	from, to := dst.span()
+	if t.layout != nil {
+		lo, hi := t.layout.data.span()
 		return hi <= from || to <= lo
 	}
-	lo, hi := u.span()
-	return hi <= from || to <= lo || lo == from && u.shape.Equal(t.shape)
+	lo, hi := t.span()
+	return hi <= from || to <= lo || lo == from && t.shape.Equal(dst.shape)
 }
 
 // span returns the addresses of the first element of a dense tensor and of what

@@ -488,7 +488,7 @@ func TestMemStats(t *testing.T) {
 	}
 	step.Run()
 	before := MemStats()
-	if before.StepBytes < int64(step.mem.blocks.bytes) || before.PeakBytes < before.StepBytes {
+	if before.StepBytes < step.mem.blocks.bytes || before.PeakBytes < before.StepBytes {
 		t.Errorf("%+v, and the step has %d bytes", before, step.mem.blocks.bytes)
 	}
 	value, _ = step.Run()

@@ -102,9 +102,6 @@ func (e *RuleError) In(layer string) flux.Error {
 	return &c
 }
 
-// float is what parameters are made of.
-type float interface{ float32 | float64 }
-
 // zeros returns a tensor of zeros with p's shape and element type.
 func zeros(p *flux.Tensor) *flux.Tensor {
 	if p.DType() == flux.Float64 {

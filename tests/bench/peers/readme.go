@@ -91,5 +91,6 @@ func (r *results) tell(path string, threads []int) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	return os.WriteFile(path, []byte(told), 0o644)
+	// The path is the operator's own.
+	return os.WriteFile(path, []byte(told), 0o644) //nolint:gosec // as above
 }

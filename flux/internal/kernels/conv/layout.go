@@ -66,10 +66,6 @@ type window struct {
 	height, width int // of a plane
 }
 
-// inside reports whether the window reaches over no edge of its planes to the
-// left and right.
-func (w *window) inside() bool { return w.col >= 0 && w.col+w.cols <= w.width }
-
 // copy writes the window of each of some planes, plane elements apart in dst.
 func (l *level) copy(dst []float32, plane int, src []float32, channels int, w *window) {
 	left := min(max(0, -w.col), w.cols)

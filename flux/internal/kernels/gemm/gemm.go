@@ -22,11 +22,11 @@ func (e *Epilogue[T]) plain() bool {
 	return e == nil || e.RowBias == nil && e.ColBias == nil && !e.ReLU
 }
 
-// The epilogues of the two types.
-type (
-	Epilogue32 = Epilogue[float32]
-	Epilogue64 = Epilogue[float64]
-)
+// Epilogue32 is the epilogue of float32.
+type Epilogue32 = Epilogue[float32]
+
+// Epilogue64 is the epilogue of float64.
+type Epilogue64 = Epilogue[float64]
 
 // Mul32 computes the product of A, [m, k], and B, [k, n], into C, [m, n], which
 // shares no memory with them. Element (i, l) of A is a[i*ars+l*acs], element

@@ -134,9 +134,6 @@ func (m *machine) cbits(b uint64) constant {
 // keep returns a register full of v.
 func (m *machine) keep(v float64) val { return m.spread(m.c(v)) }
 
-// keepBits returns a register full of elements with these bits.
-func (m *machine) keepBits(b uint64) val { return m.spread(m.cbits(b)) }
-
 func (m *machine) spread(c constant) val {
 	r := m.reg()
 	if m.wide {

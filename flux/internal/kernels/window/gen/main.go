@@ -54,7 +54,7 @@ func maxRow() {
 	VMOVUPS(Mem{Base: even}, evens)
 	VMOVUPS(Mem{Base: even, Disp: 64}, odds)
 	numbers := []reg.VecPhysical{reg.Z26, reg.Z27, reg.Z28, reg.Z29}
-	for i, r := range numbers[:] {
+	for i, r := range numbers {
 		if i == 0 {
 			continue
 		}
