@@ -3,6 +3,7 @@ package kernels
 import (
 	"math"
 	"slices"
+	"sync/atomic"
 	"testing"
 )
 
@@ -47,13 +48,13 @@ func TestMatMulInPieces(t *testing.T) {
 	}
 	want := naiveProduct(a, b, n, k, m)
 	for _, tt := range storedForms(a, b, n, k, m) {
-		polls := 0
+		var polls atomic.Int64
 		got := make([]float64, n*m)
-		MatMul(got, tt.a, tt.b, n, k, m, tt.ta, tt.tb, func() { polls++ })
+		MatMul(got, tt.a, tt.b, n, k, m, tt.ta, tt.tb, func() { polls.Add(1) })
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: the product is wrong", tt.name)
 		}
-		if polls == 0 {
+		if polls.Load() == 0 {
 			t.Errorf("%s: poll was not asked", tt.name)
 		}
 	}
