@@ -262,7 +262,7 @@ func (t *Tensor) position(op string, axis int, largest bool) *Tensor {
 
 func positionsOf[T row.Float](dst []int32, x []T, outer, n, inner int, largest bool) {
 	switch {
-	case inner > 1 || n == 0:
+	case inner != 1 || n == 0: // not rows, or none
 		positions(dst, x, outer, n, inner, largest)
 	case largest:
 		row.ArgMax(dst, x, outer, n, poll)
