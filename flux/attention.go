@@ -184,7 +184,7 @@ func (a attention) apply(v *Tensor) *Tensor {
 	} else {
 		attend[float64](a, v, out, at.lse)
 	}
-	return recordWith(&opAttention, at, out, ins...)
+	return record(&opAttention, at, out, ins...)
 }
 
 // inputs returns the inputs of a node: those given, the bias and the mask, if

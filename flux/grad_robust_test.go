@@ -71,7 +71,7 @@ func TestAPanicLeavesNothingWatched(t *testing.T) {
 	x, v := Ones(2), Ones(2)
 	bad := operation{Name: "Bad", Pullback: func(*call) { panic(&GradientError{Op: "Bad", Why: "on purpose"}) }}
 	inForward := func() *Tensor { panic(&GradientError{Op: "Bad", Why: "on purpose"}) }
-	inPullback := func() *Tensor { return record1(&bad, nil, x.copied(), x).Sum() }
+	inPullback := func() *Tensor { return record1(&bad, none{}, x.copied(), x).Sum() }
 	calls := map[string]func(f func() *Tensor){
 		"Gradient":      func(f func() *Tensor) { Gradient(f, x) },
 		"nested":        func(f func() *Tensor) { Gradient(func() *Tensor { return Gradient(f, x).Of(x).Sum() }, x) },

@@ -70,7 +70,7 @@ func (r *Rule) Apply(in ...*Tensor) *Tensor {
 	if y.scopes() != nil {
 		panic(&GradientError{Op: r.op.Name, Why: "the forward function used a tensor that is being differentiated and is not an input"})
 	}
-	return record(&r.op, nil, y.Detach(), in...)
+	return record(&r.op, none{}, y.Detach(), in...)
 }
 
 // pull runs the user's pullback. Where its result may be differentiated, it must
@@ -96,7 +96,7 @@ func (r *Rule) pull(c *call) {
 		if t.scopes() == nil && t != c.Grad {
 			return t
 		}
-		t = record1(&opReshape, nil, t.Detach(), t)
+		t = record1(&opReshape, none{}, t.Detach(), t)
 		t.watch.Add(seal)
 		return t
 	}

@@ -145,7 +145,7 @@ func init() {
 }
 
 func TestNothingIsPulledBackForFrozenParts(t *testing.T) {
-	counted := func(x *Tensor) *Tensor { return record1(&opCounted, nil, x.copied(), x) }
+	counted := func(x *Tensor) *Tensor { return record1(&opCounted, none{}, x.copied(), x) }
 	type part struct {
 		W    *Tensor
 		Mode Mode
@@ -193,7 +193,7 @@ func TestModesSayTrainingInTheBackwardPass(t *testing.T) {
 	}{W: Ones(1)}
 	var trained bool
 	opSeen := operation{Name: "Seen", Pullback: func(c *call) { trained = model.Mode.Training(); c.Give(0, c.Grad) }}
-	_, back := Pullback(func() *Tensor { return record1(&opSeen, nil, model.W.copied(), model.W) }, model)
+	_, back := Pullback(func() *Tensor { return record1(&opSeen, none{}, model.W.copied(), model.W) }, model)
 	if back(nil); !trained || model.Mode.Training() {
 		t.Errorf("training %v in the backward pass and %v after it, want true and false", trained, model.Mode.Training())
 	}

@@ -407,7 +407,7 @@ func TestTheTableFindsMistakes(t *testing.T) {
 		op := operation{Name: "square", Pullback: m.pullback}
 		var said complaints
 		c := gradCase{shapes: []Shape{{3, 4}}, f: func(in []*Tensor) *Tensor {
-			return record1(&op, nil, in[0].Detach().Square(), in[0])
+			return record1(&op, none{}, in[0].Detach().Square(), in[0])
 		}}
 		p := &probe{reporter: &said, gradCase: c, in: c.inputs()}
 		p.run()

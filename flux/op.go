@@ -14,9 +14,8 @@ import (
 //   - blank0 … blank4 and blankLike make the result, with any content, without a
 //     Shape of their own; blankLast is for a result like an operand but for the
 //     size of its last axis. alloc is for a result that must begin as zeros.
-//   - recordWith1, recordWith2 and recordWith take attributes as they are, and put
-//     them into memory only if somebody follows an operand. record1, record2 and
-//     record are for attributes that are nil.
+//   - record1, record2 and record take attributes as they are, and put them into
+//     memory only if somebody follows an operand.
 //   - scratch within one operation is of package pool.
 //   - closures and slices that escape are made where they are needed: on the
 //     parallel branch, say.
@@ -111,47 +110,10 @@ func (t *Tensor) scopes() *tape.Scopes {
 	return tape.Union(w, t.node.Scopes).Open()
 }
 
-// record1 notes that op made out from a, if anybody follows a.
-func record1(op *operation, attrs any, out, a *Tensor) *Tensor {
-	if s := a.scopes(); s != nil {
-		node1(op, s, attrs, out, a)
-	}
-	if searching.Load() != 0 {
-		examine(op, out, a)
-	}
-	return out
-}
-
-// record2 notes that op made out from a and b, if anybody follows one of them.
-func record2(op *operation, attrs any, out, a, b *Tensor) *Tensor {
-	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
-		node2(op, s, attrs, out, cut(a), cut(b))
-	}
-	if searching.Load() != 0 {
-		examine(op, out, a, b)
-	}
-	return out
-}
-
-// record notes that op made out from ins, if anybody follows one of them.
-func record(op *operation, attrs any, out *Tensor, ins ...*Tensor) *Tensor {
-	var s *tape.Scopes
-	for _, in := range ins {
-		s = tape.Union(s, in.scopes())
-	}
-	if s != nil {
-		nodeOf(op, s, attrs, out, ins)
-	}
-	if searching.Load() != 0 {
-		examine(op, out, ins...)
-	}
-	return out
-}
-
-// recordWith1 is record1 for attributes that are only put into memory if they are
-// recorded, and then, in a [Step], into that of an earlier run. So are
-// recordWith2 and recordWith.
-func recordWith1[T any](op *operation, attrs T, out, a *Tensor) *Tensor {
+// record1 notes that op made out from a, if anybody follows a. Attributes, none{}
+// for an operation that has none, are only put into memory then, and in a [Step]
+// into that of an earlier run.
+func record1[T any](op *operation, attrs T, out, a *Tensor) *Tensor {
 	if s := a.scopes(); s != nil {
 		node1(op, s, boxed(attrs), out, a)
 	}
@@ -161,7 +123,8 @@ func recordWith1[T any](op *operation, attrs T, out, a *Tensor) *Tensor {
 	return out
 }
 
-func recordWith2[T any](op *operation, attrs T, out, a, b *Tensor) *Tensor {
+// record2 notes that op made out from a and b, if anybody follows one of them.
+func record2[T any](op *operation, attrs T, out, a, b *Tensor) *Tensor {
 	if s := tape.Union(a.scopes(), b.scopes()); s != nil {
 		node2(op, s, boxed(attrs), out, cut(a), cut(b))
 	}
@@ -171,7 +134,8 @@ func recordWith2[T any](op *operation, attrs T, out, a, b *Tensor) *Tensor {
 	return out
 }
 
-func recordWith[T any](op *operation, attrs T, out *Tensor, ins ...*Tensor) *Tensor {
+// record notes that op made out from ins, if anybody follows one of them.
+func record[T any](op *operation, attrs T, out *Tensor, ins ...*Tensor) *Tensor {
 	var s *tape.Scopes
 	for _, in := range ins {
 		s = tape.Union(s, in.scopes())
@@ -184,6 +148,9 @@ func recordWith[T any](op *operation, attrs T, out *Tensor, ins ...*Tensor) *Ten
 	}
 	return out
 }
+
+// none is the attributes of an operation that has none.
+type none struct{}
 
 // cut returns t, or its value alone if t has a history that nobody follows any
 // more: keeping it would keep every step of a training loop alive.
@@ -308,7 +275,7 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 	} else {
 		mapTiles(u.f64, out.f64, v.f64, a, b, u.tile)
 	}
-	return recordWith1(&u.operation, unaryAttrs{u, a, b}, out, x)
+	return record1(&u.operation, unaryAttrs{u, a, b}, out, x)
 }
 
 func pullUnary(c *call) {

@@ -108,7 +108,7 @@ func (op *binary) apply(a, b *Tensor) *Tensor {
 	shape := together(op.Name, a, b)
 	out := blank(a.dtype, shape)
 	op.compute(out, a, b, poll)
-	return record2(&op.operation, nil, out, a, b)
+	return record2(&op.operation, none{}, out, a, b)
 }
 
 // check panics unless the operation is one of the operands' type.

@@ -129,5 +129,5 @@ func Where(cond, a, b *Tensor) *Tensor {
 	case 8:
 		kernels.Select(elements[uint64](out), mask, elements[uint64](x), elements[uint64](y))
 	}
-	return record(&opWhere, nil, out, c, a, b)
+	return record(&opWhere, none{}, out, c, a, b)
 }

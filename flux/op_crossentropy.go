@@ -129,7 +129,7 @@ func (t *Tensor) crossEntropyLabels(labels *Tensor) *Tensor {
 	default:
 		out.f64[0] = meanCross(grad.f64, x.f64, l.i64, rows, n)
 	}
-	return recordWith2(&opCrossEntropy, at, out, t, labels)
+	return record2(&opCrossEntropy, at, out, t, labels)
 }
 
 func meanCross[T row.Float, L int32 | int64](grad, x []T, labels []L, rows, n int) T {
@@ -151,7 +151,7 @@ func (t *Tensor) crossEntropyShares(y *Tensor) *Tensor {
 	default:
 		out.f64[0] = k * row.CrossEntropyShares(grad.f64, x.f64, v.f64, rows, n, k, poll)
 	}
-	return recordWith2(&opCrossEntropyShares, at, out, t, y)
+	return record2(&opCrossEntropyShares, at, out, t, y)
 }
 
 // noGrad stands for a gradient that nobody asks for: a tensor without elements.

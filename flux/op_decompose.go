@@ -50,7 +50,7 @@ func (t *Tensor) Cholesky() *Tensor {
 		copy(y[0], a)
 		return kernels.Cholesky(y[0], n)
 	})
-	return record1(&opCholesky, nil, out, x)
+	return record1(&opCholesky, none{}, out, x)
 }
 
 // QR returns the Q with orthonormal columns and the upper triangular R, whose
@@ -79,7 +79,7 @@ func (t *Tensor) qr() (q, r *Tensor) {
 		kernels.QR(y[0], y[1], a, m, n)
 		return true
 	})
-	out := unpack(record1(&opQR, nil, packed, t), t.batch(), shapes...)
+	out := unpack(record1(&opQR, none{}, packed, t), t.batch(), shapes...)
 	return out[0], out[1]
 }
 
@@ -116,9 +116,9 @@ func (t *Tensor) SVD() (u, s, v *Tensor) {
 	eachMatrix("SVD", "a matrix whose singular values can be found", "another", t, append(sinks, sink{s, 0, k}), func(a []float64, y [][]float64) bool {
 		return kernels.SVD(y[0], y[2], y[1], a, m, n)
 	})
-	vectors := unpack(record1(&opSingularVectors, nil, packed, t), t.batch(), shapes...)
+	vectors := unpack(record1(&opSingularVectors, none{}, packed, t), t.batch(), shapes...)
 	u, v = vectors[0], vectors[1]
-	return u, record(&opSingularValues, nil, s, t, u, v), v
+	return u, record(&opSingularValues, none{}, s, t, u, v), v
 }
 
 // SVDValues returns the singular values of each matrix in falling order: t is
@@ -183,8 +183,8 @@ func (t *Tensor) Eigh() (values, vectors *Tensor) {
 		copy(y[1], a)
 		return kernels.Eigh(y[0], y[1], n)
 	})
-	vectors = record1(&opEigenvectors, nil, vectors, x)
-	return record2(&opEigenvalues, nil, values, x, vectors), vectors
+	vectors = record1(&opEigenvectors, none{}, vectors, x)
+	return record2(&opEigenvalues, none{}, values, x, vectors), vectors
 }
 
 // EighValues returns the eigenvalues of each symmetric matrix in rising order,

@@ -80,9 +80,9 @@ func linear(x, w, b *Tensor, f Activation) *Tensor {
 		linearForward[float64](y, z, x, w, b, f)
 	}
 	if b == nil {
-		return recordWith2(&opLinear, at, y, x, w)
+		return record2(&opLinear, at, y, x, w)
 	}
-	return recordWith(&opLinear, at, y, x, w, b)
+	return record(&opLinear, at, y, x, w, b)
 }
 
 // linearForward computes z = x·wᵀ + b and y = f(z); z may be y.

@@ -157,7 +157,7 @@ func product(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	out := blank(a.dtype, shape)
 	p := matrixProduct{out: out, n: n, k: k, m: m, a: matrixOf(a, ta), b: matrixOf(b, tb)}
 	p.multiplyEach(batch, a, b)
-	return recordWith2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
+	return record2(&opMatMul, matmulAttrs{ta, tb}, out, a, b)
 }
 
 // product2 multiplies two matrices. It makes nothing but the result.
@@ -168,7 +168,7 @@ func product2(op string, a, b *Tensor, ta, tb bool) *Tensor {
 	}
 	p := matrixProduct{out: blank2(a.dtype, n, m), n: n, k: k, m: m, a: matrixOf(a, ta), b: matrixOf(b, tb)}
 	p.multiply(0, 0, 0)
-	return recordWith2(&opMatMul, matmulAttrs{ta, tb}, p.out, a, b)
+	return record2(&opMatMul, matmulAttrs{ta, tb}, p.out, a, b)
 }
 
 // A matrix is where the last two axes of a tensor lie: element (i, j) of the

@@ -134,7 +134,7 @@ func (a attention) joined(heads int, v *Tensor, width int, batch Shape, ins ...*
 	} else {
 		attendJoined[float64](a, at, v, out)
 	}
-	return recordWith(&opMultiHead, at, out, ins...)
+	return record(&opMultiHead, at, out, ins...)
 }
 
 func attendJoined[T kernels.Float](a attention, at multiHeadAttrs, v, out *Tensor) {

@@ -55,7 +55,7 @@ func (t *Tensor) PInv() *Tensor {
 	eachMatrix("PInv", "a matrix whose singular values can be found", "another", t, []sink{{out, 0, m * n}}, func(a []float64, y [][]float64) bool {
 		return kernels.PseudoInverse(y[0], a, m, n, cutoff(t, m, n))
 	})
-	return record1(&opPInv, nil, out, t)
+	return record1(&opPInv, none{}, out, t)
 }
 
 // LstSq returns the x for which ‖t·x − b‖₂ is smallest, and among those the one
@@ -133,7 +133,7 @@ func (t *Tensor) MatrixExp() *Tensor {
 		kernels.Exponential(y[0], n, poll)
 		return true
 	})
-	return record1(&opMatrixExp, nil, out, t)
+	return record1(&opMatrixExp, none{}, out, t)
 }
 
 // MatrixPower returns the product of n copies of each square matrix of t, [..., d,

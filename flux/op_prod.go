@@ -45,5 +45,5 @@ func (t *Tensor) prod(op string, axes []int, keep bool) *Tensor {
 	axes = t.shape.axes(op, axes)
 	x := t.lanes(axes)
 	y := byRows(x, kernels.Prod[float32], kernels.Prod[float64])
-	return record1(&opProd, nil, y, x).reshape(t.shape.without(axes, keep))
+	return record1(&opProd, none{}, y, x).reshape(t.shape.without(axes, keep))
 }

@@ -61,14 +61,14 @@ func (t *Tensor) reshape(s Shape) *Tensor {
 		return t
 	}
 	if t.layout == nil {
-		return record1(&opReshape, nil, t.view(s, s.steps(), 0), t)
+		return record1(&opReshape, none{}, t.view(s, s.steps(), 0), t)
 	}
 	if steps, ok := regroup(t.shape, t.layout.strides, s); ok {
-		return record1(&opReshape, nil, t.view(s, steps, 0), t)
+		return record1(&opReshape, none{}, t.view(s, steps, 0), t)
 	}
 	out := alloc(t.dtype, s)
 	t.packInto(out)
-	return record1(&opReshape, nil, out, t)
+	return record1(&opReshape, none{}, out, t)
 }
 
 // regroup returns the strides that elements with the given shape and strides have
@@ -222,7 +222,7 @@ func (t *Tensor) expand(s Shape) *Tensor {
 			strides[len(s)-len(t.shape)+i] = step
 		}
 	}
-	return record1(&opBroadcast, nil, t.view(s, strides, 0), t)
+	return record1(&opBroadcast, none{}, t.view(s, strides, 0), t)
 }
 
 // Clone returns a dense copy with storage of its own. Gradients pass through it.
@@ -232,11 +232,11 @@ func (t *Tensor) Clone() *Tensor {
 	poll()
 	out := freshBlank(t.dtype, t.shape)
 	t.packInto(out)
-	return record1(&opClone, nil, out, t)
+	return record1(&opClone, none{}, out, t)
 }
 
 // duplicate is Clone for a copy that belongs to the step that is running.
-func (t *Tensor) duplicate() *Tensor { return record1(&opClone, nil, t.copied(), t) }
+func (t *Tensor) duplicate() *Tensor { return record1(&opClone, none{}, t.copied(), t) }
 
 // copied returns a dense copy without history, of the step that is running.
 func (t *Tensor) copied() *Tensor {

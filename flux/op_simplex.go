@@ -38,7 +38,7 @@ func (t *Tensor) Softmin(axis int) *Tensor {
 func (t *Tensor) Sparsemax(axis int) *Tensor {
 	return t.lastAxis("Sparsemax", axis, func(x *Tensor) *Tensor {
 		if x.Size() == 0 {
-			return record1(&opSparsemax, nil, alloc(x.dtype, x.shape), x)
+			return record1(&opSparsemax, none{}, alloc(x.dtype, x.shape), x)
 		}
 		return softmaxLike(&opSparsemax, x, kernels.Sparsemax[float32], kernels.Sparsemax[float64])
 	})
@@ -69,7 +69,7 @@ func (t *Tensor) GumbelSoftmax(axis int, tau float64, hard bool, source *Source)
 		return soft
 	}
 	one := OneHot(soft.ArgMax(axis), t.shape[axis]).MoveAxis(-1, axis).To(t.dtype)
-	return record1(&opStraight, nil, one.duplicate(), soft)
+	return record1(&opStraight, none{}, one.duplicate(), soft)
 }
 
 // gumbel returns −log E for E of the exponential distribution.

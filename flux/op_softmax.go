@@ -90,7 +90,7 @@ func rowwise(op *operation, x *Tensor, f32 func(dst, x []float32, rows, n int, p
 	} else {
 		f64(out.f64, v.f64, rows, n, poll)
 	}
-	return record1(op, nil, out, x)
+	return record1(op, none{}, out, x)
 }
 
 // LogSumExp returns log Σ exp(t) over the given axes, or over all of them, which
@@ -110,7 +110,7 @@ func (t *Tensor) logSumExp(op string, axes []int, keep bool) *Tensor {
 	x := t.lanes(axes)
 	y := byRows(x, func(dst, x []float32, rows, n int) { row.LogSumExp(dst, x, rows, n, poll) },
 		func(dst, x []float64, rows, n int) { row.LogSumExp(dst, x, rows, n, poll) })
-	return record1(&opLogSumExp, nil, y, x).reshape(t.shape.without(axes, keep))
+	return record1(&opLogSumExp, none{}, y, x).reshape(t.shape.without(axes, keep))
 }
 
 // lastAxis runs f, which works on the last axis, on another one.

@@ -92,7 +92,7 @@ func (t *Tensor) inverse(op string, strict bool) *Tensor {
 		lu.Inverse(y[0])
 		return true
 	})
-	return record1(&opInverse, nil, out, t)
+	return record1(&opInverse, none{}, out, t)
 }
 
 // Solve returns the x for which t·x = b: t is [..., n, n], b and x are
@@ -219,7 +219,7 @@ func solveTriangular(a, b *Tensor, at triangularAttrs) *Tensor {
 // that is NaN.
 func (t *Tensor) Det() *Tensor {
 	out := t.determinants("Det", 1, func(fraction float64, e int, y [][]float64) { y[0][0] = math.Ldexp(fraction, e) })[0]
-	return record1(&opDet, nil, out, t)
+	return record1(&opDet, none{}, out, t)
 }
 
 // determinants makes so many numbers of the determinant of each matrix.
@@ -246,7 +246,7 @@ func (t *Tensor) cofactors() *Tensor {
 	eachMatrix("Det", "a matrix whose singular values can be found", "another", t, []sink{{out, 0, n * n}}, func(a []float64, y [][]float64) bool {
 		return kernels.Cofactors(y[0], a, n)
 	})
-	return record1(&opCofactors, nil, out, t)
+	return record1(&opCofactors, none{}, out, t)
 }
 
 // SLogDet returns the sign of the determinant of each square matrix, −1, 0 or 1,
@@ -266,7 +266,7 @@ func (t *Tensor) SLogDet() (sign, logAbs *Tensor) {
 		}
 		y[1][0] = math.Log(math.Abs(fraction)) + float64(e)*math.Ln2
 	})
-	return outs[0], record1(&opLogDet, nil, outs[1], t)
+	return outs[0], record1(&opLogDet, none{}, outs[1], t)
 }
 
 // LogDet returns the logarithm of the determinant of each square matrix: t is
@@ -276,5 +276,5 @@ func (t *Tensor) LogDet() *Tensor {
 	out := t.determinants("LogDet", 1, func(fraction float64, e int, y [][]float64) {
 		y[0][0] = math.Log(fraction) + float64(e)*math.Ln2
 	})[0]
-	return record1(&opLogDet, nil, out, t)
+	return record1(&opLogDet, none{}, out, t)
 }

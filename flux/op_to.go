@@ -32,7 +32,7 @@ func (t *Tensor) To(d DType) *Tensor {
 	if !d.IsFloat() || !t.dtype.IsFloat() {
 		return out
 	}
-	return record1(&opTo, nil, out, t)
+	return record1(&opTo, none{}, out, t)
 }
 
 // convert writes the elements of x to those of dst; both are dense.
