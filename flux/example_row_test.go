@@ -47,6 +47,17 @@ func ExampleTensor_BatchNorm() {
 	// [ 0.6667 66.6667]
 }
 
+func ExampleResidual() {
+	x, skip := flux.New([]float32{1, 10, 2, 20, 3, 30}, 3, 2), flux.Ones(3, 2)
+	y, _, _ := x.BatchNorm(flux.Ones(2), flux.Zeros(2), 0, flux.Residual(skip), flux.ActReLU)
+	fmt.Println(y)
+	// Output:
+	// [3 2] float32
+	// [[0.     0.    ]
+	//  [1.     1.    ]
+	//  [2.2247 2.2247]]
+}
+
 func ExampleTensor_BatchNormWith() {
 	x := flux.New([]float32{1, 10, 2, 20, 3, 30}, 3, 2)
 	mean, variance := flux.New([]float32{2, 20}), flux.New([]float32{1, 100})

@@ -33,6 +33,23 @@ func init() {
 					f: func(in []*Tensor) *Tensor {
 						return in[0].BatchNormWith(in[1], in[2].Square(), in[3], in[4], 0.3).Square()
 					}})
+			for _, f := range []Activation{NoActivation, ActReLU, ActTanh, ActSiLU} {
+				all = append(all,
+					gradCase{name: fmt.Sprint("BatchNorm and ", f, s), shapes: []Shape{s, c, c, s}, single: 5e-5,
+						f: func(in []*Tensor) *Tensor {
+							y, _, _ := in[0].BatchNorm(in[1], in[2], 0.1, f, Residual(in[3]))
+							return y.Square()
+						}},
+					gradCase{name: fmt.Sprint("BatchNormWith and ", f, s), shapes: []Shape{s, c, c, s}, single: 5e-5,
+						f: func(in []*Tensor) *Tensor {
+							return in[0].BatchNormWith(in[1], in[1].Square(), in[2], in[1], 0.3, Residual(in[3]), f).Square()
+						}})
+			}
+			all = append(all, gradCase{name: fmt.Sprint("BatchNorm and ReLU alone", s), shapes: []Shape{s, c, c}, single: 5e-5,
+				f: func(in []*Tensor) *Tensor {
+					y, _, _ := in[0].BatchNorm(in[1], in[2], 0.1, ActReLU)
+					return y.Square()
+				}})
 		}
 		for _, c := range []struct {
 			groups int

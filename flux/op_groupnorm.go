@@ -10,9 +10,9 @@ var opGroupNorm = operation{Name: "GroupNorm"}
 
 func init() {
 	opGroupNorm.Pullback = func(c *call) {
-		pullNormalized(c, func(at *normalized, dx, g, x, scale, dscale, dshift *Tensor) {
+		pullNormalized(c, func(at normalized, dx, g, x, scale, dscale, dshift *Tensor) {
 			s := at.groups()
-			sums := blank(Float64, Shape{2 * s.Batch * s.Groups * s.Size})
+			sums := blank1(Float64, 2*s.Batch*s.Groups*s.Size)
 			if x.dtype == Float32 {
 				row.GroupNormBack(dx.f32, g.f32, x.f32, scale.f32, at.stats.f64, sums.f64, dscale.f32, dshift.f32, s, poll)
 			} else {
@@ -47,9 +47,9 @@ func (t *Tensor) GroupNorm(groups int, scale, shift *Tensor, eps float64) *Tenso
 	if groups <= 0 || channels%groups != 0 {
 		panic(&DomainError{Op: op, Arg: "groups", Want: fmt.Sprintf("a number that divides %d channels", channels), Got: fmt.Sprint(groups)})
 	}
-	at := &normalized{form: Shape{t.shape[0], groups, channels / groups, t.shape[2:].Size()}, axes: []int{2, 3},
-		along: Shape{1, groups, channels / groups, 1}, eps: eps, stats: blank(Float64, Shape{2 * t.shape[0] * groups})}
-	out, x, a, b := blank(t.dtype, t.shape), t.dense(), scale.dense(), shift.dense()
+	at := normalized{form: [4]int{t.shape[0], groups, channels / groups, t.shape[2:].Size()}, axes: [2]int{2, 3},
+		along: [4]int{1, groups, channels / groups, 1}, eps: eps, stats: blank1(Float64, 2*t.shape[0]*groups)}
+	out, x, a, b := blankLike(t), t.dense(), scale.dense(), shift.dense()
 	if t.dtype == Float32 {
 		row.GroupNorm(out.f32, x.f32, a.f32, b.f32, at.stats.f64, at.groups(), eps, poll)
 	} else {

@@ -8,7 +8,7 @@ var opLayerNorm = operation{Name: "LayerNorm"}
 
 func init() {
 	opLayerNorm.Pullback = func(c *call) {
-		pullNormalized(c, func(at *normalized, dx, g, x, scale, dscale, dshift *Tensor) {
+		pullNormalized(c, func(at normalized, dx, g, x, scale, dscale, dshift *Tensor) {
 			rows, n := at.form[0], at.form[2]
 			if x.dtype == Float32 {
 				row.LayerNormBack(dx.f32, g.f32, x.f32, scale.f32, at.stats.f64, dscale.f32, dshift.f32, rows, n, poll)
@@ -38,8 +38,8 @@ func (t *Tensor) LayerNorm(scale, shift *Tensor, eps float64) *Tensor {
 		panic(&ShapeError{Op: op, Arg: "scale", Want: t.shape[max(m-max(k, 1), 0):], Got: scale.Shape(), Why: "it must be the last axes of the input"})
 	}
 	rows, n := t.shape[:m-k].Size(), scale.Size()
-	at := &normalized{form: Shape{rows, 1, n, 1}, axes: []int{2, 3}, along: Shape{1, 1, n, 1}, eps: eps, stats: blank(Float64, Shape{2 * rows})}
-	out, x, a, b := blank(t.dtype, t.shape), t.dense(), scale.dense(), shift.dense()
+	at := normalized{form: [4]int{rows, 1, n, 1}, axes: [2]int{2, 3}, along: [4]int{1, 1, n, 1}, eps: eps, stats: blank1(Float64, 2*rows)}
+	out, x, a, b := blankLike(t), t.dense(), scale.dense(), shift.dense()
 	if t.dtype == Float32 {
 		row.LayerNorm(out.f32, x.f32, a.f32, b.f32, at.stats.f64, rows, n, eps, poll)
 	} else {
@@ -49,37 +49,51 @@ func (t *Tensor) LayerNorm(scale, shift *Tensor, eps float64) *Tensor {
 }
 
 // normalized says how layer, batch and group normalisation saw their operand:
-// with four axes, of which the mean and the variance are over some, and scale and
+// with four axes, of which the mean and the variance are over two, and scale and
 // shift lie along others.
 type normalized struct {
-	form  Shape
-	axes  []int
-	along Shape   // of scale and shift in that form
+	form  [4]int
+	axes  [2]int
+	along [4]int  // of scale and shift in that form
 	stats *Tensor // the mean and 1/√(variance + eps) of each lane
 	eps   float64
+	then  int // what follows, see thenReLU
 }
+
+// thenReLU says that ReLU follows a normalisation, after a residual if there is a
+// fourth input.
+const thenReLU = 1
 
 // pullNormalized gives the gradients of the operand, the scale and the shift: by
 // the kernel, or composed where somebody follows them.
-func pullNormalized(c *call, kernel func(at *normalized, dx, g, x, scale, dscale, dshift *Tensor)) {
-	at, x, scale, g := c.Node.Attrs.(*normalized), c.In(0), c.In(1), c.Grad
-	if x.scopes() == nil && scale.scopes() == nil && g.scopes() == nil {
-		dx, dscale, dshift := blank(x.dtype, x.shape), blank(x.dtype, scale.shape), blank(x.dtype, scale.shape)
+func pullNormalized(c *call, kernel func(at normalized, dx, g, x, scale, dscale, dshift *Tensor)) {
+	at, x, scale, g := c.Node.Attrs.(normalized), c.In(0), c.In(1), c.Grad
+	if g.scopes() == nil && !anyFollowed(c.Node.Inputs) {
+		dx, dscale, dshift := blankLike(x), blankLike(scale), blankLike(scale)
 		kernel(at, dx, g.dense(), x.dense(), scale.dense(), dscale, dshift)
 		c.Give(0, dx)
 		c.Give(1, dscale)
 		c.Give(2, dshift)
 		return
 	}
-	v, w := x.reshape(at.form), g.reshape(at.form)
-	v = v.Sub(v.MeanKeep(at.axes...))
-	factor := v.Square().MeanKeep(at.axes...).AddScalar(at.eps).Rsqrt()
+	if at.then == thenReLU {
+		y := c.Out()
+		g = ActReLU.pulled(g, y, y)
+		if len(c.Node.Inputs) == 4 {
+			c.Give(3, g)
+		}
+	}
+	axes := at.axes[:]
+	v, w := x.reshape(at.form[:]), g.reshape(at.form[:])
+	v = v.Sub(v.MeanKeep(axes...))
+	factor := v.Square().MeanKeep(axes...).AddScalar(at.eps).Rsqrt()
 	v = v.Mul(factor)
-	c.Give(1, sumTo(w.Mul(v), at.along).reshape(scale.shape))
-	c.Give(2, sumTo(w, at.along).reshape(scale.shape))
-	w = w.Mul(scale.reshape(at.along))
-	along := v.Mul(w.Mul(v).MeanKeep(at.axes...))
-	c.Give(0, w.Sub(w.MeanKeep(at.axes...)).Sub(along).Mul(factor).reshape(x.shape))
+	along := Shape(at.along[:])
+	c.Give(1, sumTo(w.Mul(v), along).reshape(scale.shape))
+	c.Give(2, sumTo(w, along).reshape(scale.shape))
+	w = w.Mul(scale.reshape(along))
+	rest := v.Mul(w.Mul(v).MeanKeep(axes...))
+	c.Give(0, w.Sub(w.MeanKeep(axes...)).Sub(rest).Mul(factor).reshape(x.shape))
 }
 
 // mustNormalize panics unless the operands have one type, scale and shift one

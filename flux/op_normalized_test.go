@@ -57,6 +57,78 @@ func TestNormalizedIsItsDefinition(t *testing.T) {
 	}
 }
 
+// TestBatchNormEnds compares what follows in one pass with the operations in a row,
+// forward and backward, in training and in use.
+func TestBatchNormEnds(t *testing.T) {
+	for _, shape := range []Shape{{5, 3}, {700, 30}, {4, 3, 7}, {9, 5, 31, 32}, {2, 2, 300, 301}} {
+		for _, d := range []DType{Float32, Float64} {
+			c := Shape{shape[1]}
+			draw := func(seed uint64, shape Shape) *Tensor { return NewSource(seed).Normal(0.3, 1, shape...).To(d) }
+			x, skip, weights := draw(1, shape), draw(2, shape), draw(3, shape)
+			scale, shift, mean, variance := draw(4, c), draw(5, c), draw(6, c), draw(7, c).Square()
+			for _, residual := range []*Tensor{nil, skip} {
+				for _, f := range []Activation{NoActivation, ActReLU, ActTanh} {
+					for what, norm := range map[string]func(options ...BatchNormOption) *Tensor{
+						"BatchNorm":     func(o ...BatchNormOption) *Tensor { y, _, _ := x.BatchNorm(scale, shift, 1e-3, o...); return y },
+						"BatchNormWith": func(o ...BatchNormOption) *Tensor { return x.BatchNormWith(mean, variance, scale, shift, 1e-3, o...) },
+					} {
+						apart := func() *Tensor {
+							y := norm()
+							if residual != nil {
+								y = y.Add(residual)
+							}
+							return f.on(y)
+						}
+						one := func() *Tensor { return norm(f, Residual(residual)) }
+						tolerance := map[DType]float64{Float32: 1e-5, Float64: 1e-12}[d]
+						if !same(one().Float64s(), apart().Float64s(), tolerance) {
+							t.Errorf("%s of %v %v with %v: not the operations in a row", what, d, shape, f)
+						}
+						_, got := WithGradient(func() *Tensor { return one().Mul(weights).Sum() }, x, scale, shift, skip)
+						_, want := WithGradient(func() *Tensor { return apart().Mul(weights).Sum() }, x, scale, shift, skip)
+						for i := range 4 {
+							if want.At(i) == nil {
+								if got.At(i) != nil {
+									t.Errorf("%s without a residual has a gradient of one", what)
+								}
+								continue
+							}
+							size := max(1, want.At(i).Abs().Max().Item())
+							if !same(got.At(i).DivScalar(size).Float64s(), want.At(i).DivScalar(size).Float64s(), tolerance) {
+								t.Errorf("%s of %v %v with %v: gradient %d is not that of the operations in a row", what, d, shape, f, i)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestBatchNormEndOfViews: operands that are not dense, and a mean far from 0 with
+// variances that leave the range of float32.
+func TestBatchNormEndOfViews(t *testing.T) {
+	x, skip := NewSource(1).Normal(0, 1, 6, 4, 5), NewSource(2).Normal(0, 1, 5, 4, 6)
+	one, zero := Ones(4), Zeros(4)
+	y, _, _ := x.Transpose(2, 1, 0).BatchNorm(one, zero, 1e-5, Residual(skip), ActReLU)
+	z, _, _ := x.Transpose(2, 1, 0).Clone().BatchNorm(one, zero, 1e-5, Residual(skip.Transpose(2, 1, 0).Clone().Transpose(2, 1, 0)), ActReLU)
+	if !same(y.Float64s(), z.Float64s(), 0) {
+		t.Errorf("views: got %v, want %v", y, z)
+	}
+	for _, shape := range []Shape{{40, 3}, {4, 3, 10}} {
+		x, weights := NewSource(1).Normal(0, 1, shape...), NewSource(2).Normal(0, 1, shape...)
+		one, zero := Ones(3), Zeros(3)
+		grad := func(by float64) *Tensor {
+			v := x.MulScalar(by)
+			_, g := WithGradient(func() *Tensor { y, _, _ := v.BatchNorm(one, zero, 0, ActReLU); return y.Mul(weights).Sum() }, v)
+			return g.At(0).MulScalar(by)
+		}
+		if got, want := grad(1e-18), grad(1); !same(got.Float64s(), want.Float64s(), 1e-4) {
+			t.Errorf("%v, small numbers: got %v, want %v", shape, got, want)
+		}
+	}
+}
+
 func TestNormalizedMisuse(t *testing.T) {
 	x, two, three := Zeros(4, 3), Ones(2), Ones(3)
 	for want, f := range map[string]func(){
@@ -69,6 +141,10 @@ func TestNormalizedMisuse(t *testing.T) {
 		"BatchNorm: want [? 2], got [2]: it must be a batch":              func() { two.BatchNorm(two, two, 0) },
 		"BatchNormWith: mean: want [3], got [2]":                          func() { x.BatchNormWith(two, three, three, three, 0) },
 		"BatchNormWith: variance: want a tensor, got nil":                 func() { x.BatchNormWith(three, nil, three, three, 0) },
+		"BatchNorm: residual: want [4 3], got [2]":                        func() { x.BatchNorm(three, three, 0, Residual(two)) },
+		"BatchNorm: residual: want float32, got float64":                  func() { x.BatchNorm(three, three, 0, Residual(x.To(Float64))) },
+		"BatchNorm: options: want an Activation or a Residual, got nil":   func() { x.BatchNorm(three, three, 0, nil) },
+		"BatchNormWith: activation: want one of the Activation constants": func() { x.BatchNormWith(three, three, three, three, 0, Activation(99)) },
 		"GroupNorm: groups: want a number that divides 3 channels, got 2": func() { x.GroupNorm(2, three, three, 0) },
 		"GroupNorm: groups: want a number that divides 3 channels, got 0": func() { x.GroupNorm(0, three, three, 0) },
 		"GroupNorm: shift: want float32, got float64":                     func() { x.GroupNorm(1, three, three.To(Float64), 0) },
@@ -85,7 +161,7 @@ func TestNormalizedHalves(t *testing.T) {
 		h := x.To(d)
 		y, mean, variance := h.BatchNorm(one.To(d), zero, 1e-5)
 		for name, got := range map[string]*Tensor{"LayerNorm": h.LayerNorm(one, zero.To(d), 1e-5), "GroupNorm": h.GroupNorm(2, one, zero, 1e-5),
-			"BatchNorm": y, "BatchNormWith": h.BatchNormWith(mean, variance, one, zero.To(d), 1e-5)} {
+			"BatchNorm": y, "options": h.BatchNormWith(mean, variance, one, zero, 1e-5, Residual(h), ActReLU), "BatchNormWith": h.BatchNormWith(mean, variance, one, zero.To(d), 1e-5)} {
 			if got.dtype != d || !got.IsFinite().All().Bools()[0] {
 				t.Errorf("%s of %v is %v", name, d, got)
 			}

@@ -39,6 +39,47 @@ func TestBatchNormFollows(t *testing.T) {
 	}
 }
 
+// TestBatchNormActivation compares an activation in the layer, and a residual, with
+// layers in a row: results, gradients and running numbers.
+func TestBatchNormActivation(t *testing.T) {
+	x, skip := input(flux.Float32, 6, 3, 4, 4), input(flux.Float32, 6, 3, 4, 4).MulScalar(0.5)
+	for _, f := range []nn.Layer{nn.ReLU, nn.Tanh, nn.ReLU6, nn.LeakyReLU(0.1)} {
+		one, apart := nn.BatchNorm(3, f.(nn.BatchNormOption)), nn.BatchNorm(3)
+		for step := range 2 {
+			got, gotGrads := flux.WithGradient(func() *flux.Tensor { return one.ForwardAdd(x, skip).Square().Sum() }, one, x, skip)
+			want, wantGrads := flux.WithGradient(func() *flux.Tensor { return f.Forward(apart.Forward(x).Add(skip)).Square().Sum() }, apart, x, skip)
+			if math.Abs(got.Item()-want.Item()) > 1e-3 {
+				t.Errorf("%v, step %d: got %v, want %v", f, step, got, want)
+			}
+			for i, pair := range [][2]*flux.Tensor{{one.Weight, apart.Weight}, {one.Bias, apart.Bias}, {x, x}, {skip, skip}} {
+				if d := gotGrads.Of(pair[0]).Sub(wantGrads.Of(pair[1])).Abs().Max().Item(); d > 1e-4 {
+					t.Errorf("%v, step %d: gradient %d differs by %v", f, step, i, d)
+				}
+			}
+			if a, b := fmt.Sprint(one.RunningMean, one.RunningVar), fmt.Sprint(apart.RunningMean, apart.RunningVar); a != b {
+				t.Errorf("%v, step %d: running numbers are %s, want %s", f, step, a, b)
+			}
+		}
+		got, want := one.Forward(x), f.Forward(apart.Forward(x))
+		if d := got.Sub(want).Abs().Max().Item(); d > 1e-6 {
+			t.Errorf("%v, testing: differs by %v", f, d)
+		}
+	}
+	if got, want := nn.BatchNorm(3, nn.ReLU).String(), "BatchNorm(3, ReLU)"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func ExampleBatchNormLayer_ForwardAdd() {
+	norm := nn.BatchNorm(2, nn.ReLU)
+	x, skip := flux.New([]float32{1, 2, 3, 4}, 2, 2), flux.New([]float32{1, 1, -5, -5}, 2, 2)
+	fmt.Println(norm.ForwardAdd(x, skip).Round()) // not training: by the running numbers, 0 and 1
+	// Output:
+	// [2 2] float32
+	// [[2. 3.]
+	//  [0. 0.]]
+}
+
 func TestBatchNormModes(t *testing.T) {
 	l := nn.BatchNorm(2)
 	nn.TrainMode(l)

@@ -18,6 +18,7 @@ CASES = [
     case("Tensor.LayerNorm: far from 0", lambda x, w, b: F.layer_norm(x, (33,), w, b, 1e-3), real(3, 33, lo=100, hi=102), real(33), real(33)),
     case("Tensor.BatchNorm", lambda x, w, b: F.batch_norm(x, None, None, w, b, True), real(7, 3), real(3), real(3)),
     case("Tensor.BatchNorm: images", lambda x, w, b: F.batch_norm(x, None, None, w, b, True, eps=1e-2), real(2, 3, 4, 5), real(3), real(3)),
+    case("Tensor.BatchNorm: residual", lambda x, w, b, r: F.relu(F.batch_norm(x, None, None, w, b, True) + r), real(2, 3, 4, 5), real(3), real(3), real(2, 3, 4, 5)),
     case("Tensor.BatchNormWith", lambda x, m, v, w, b: F.batch_norm(x, m.detach(), v.detach(), w, b, False, eps=1e-3), real(2, 3, 4), fixed([0.5, -1.0, 0.0], 3), fixed([1.0, 0.25, 2.0], 3), real(3), real(3), gradient=False),
     case("Tensor.GroupNorm: 2", lambda x, w, b: F.group_norm(x, 2, w, b), real(2, 4, 3), real(4), real(4)),
     case("Tensor.GroupNorm: 1", lambda x, w, b: F.group_norm(x, 1, w, b, 0.1), real(3, 4), real(4), real(4)),

@@ -20,6 +20,10 @@ func init() {
 			return list{y}
 		}
 	}
+	family["Tensor.BatchNorm: residual"] = func(in list) list {
+		y, _, _ := in[0].BatchNorm(in[1], in[2], 1e-5, flux.Residual(in[3]), flux.ActReLU)
+		return list{y}
+	}
 	family["Tensor.BatchNormWith"] = func(in list) list {
 		return list{in[0].BatchNormWith(in[1], in[2], in[3], in[4], 1e-3)}
 	}

@@ -23,7 +23,7 @@ func lenet() nn.Layer {
 // Deep Residual Learning for Image Recognition (2015).
 func resnet8() nn.Layer {
 	return nn.Chain(
-		conv(3, 16, 3, 1), nn.BatchNorm(16), nn.ReLU,
+		conv(3, 16, 3, 1), nn.BatchNorm(16, nn.ReLU),
 		newResidual(16, 16, 1), newResidual(16, 32, 2), newResidual(32, 64, 2),
 		nn.GlobalMeanPool(), nn.Dense(64, 10),
 	)
@@ -37,13 +37,17 @@ func conv(in, out, kernel, stride int) nn.Layer {
 
 // residual adds what two convolutions make of an image to the image, or to its
 // projection where the shapes differ.
-type residual struct{ Body, Shortcut nn.Layer }
+type residual struct {
+	Body     nn.Layer
+	Norm     *nn.BatchNormLayer
+	Shortcut nn.Layer
+}
 
 func newResidual(in, out, stride int) *residual {
-	r := &residual{Body: nn.Chain(
-		conv(in, out, 3, stride), nn.BatchNorm(out), nn.ReLU,
-		conv(out, out, 3, 1), nn.BatchNorm(out),
-	)}
+	r := &residual{
+		Body: nn.Chain(conv(in, out, 3, stride), nn.BatchNorm(out, nn.ReLU), conv(out, out, 3, 1)),
+		Norm: nn.BatchNorm(out, nn.ReLU),
+	}
 	if stride != 1 || in != out {
 		r.Shortcut = nn.Chain(conv(in, out, 1, stride), nn.BatchNorm(out))
 	}
@@ -55,7 +59,7 @@ func (r *residual) Forward(x *flux.Tensor) *flux.Tensor {
 	if r.Shortcut != nil {
 		x = r.Shortcut.Forward(x)
 	}
-	return y.Add(x).ReLU()
+	return r.Norm.ForwardAdd(y, x)
 }
 
 // transformer is a small language model over characters: token and place, four

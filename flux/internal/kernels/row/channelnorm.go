@@ -3,7 +3,6 @@ package row
 import (
 	"math"
 
-	"fluxrepl/flux/internal/pool"
 	"fluxrepl/flux/internal/workers"
 )
 
@@ -14,34 +13,90 @@ import (
 // mean and the variance of each channel, without the latter two if scale is nil,
 // and keeps the mean and the factor 1/√(variance + eps) in stats [channels, 2].
 func BatchNorm[T Float](dst, x, scale, shift []T, stats []float64, batch, channels, n int, eps float64, poll func()) {
-	if len(x) == 0 {
-		return
-	}
-	if n == 1 {
-		columnMoments(stats, x, batch, channels, eps, poll)
-		affineByColumn(dst, x, scale, shift, stats, batch, channels, poll)
-		return
-	}
-	eachChannel(batch, channels, n, poll, func(c int) {
-		r := runs{batch, channels * n, n}
-		mean, factor := moments(x[c*n:], r, eps, poll)
-		stats[2*c], stats[2*c+1] = mean, factor
-		affineChannel(dst[c*n:], x[c*n:], r, mean, factor, at1(scale, c, 1), at1(shift, c, 0), poll)
-	})
+	s := channelNorm[T]{dst: dst, x: x, scale: scale, shift: shift, stats: stats, batch: batch, channels: channels, n: n, eps: eps, poll: poll}
+	s.run()
+}
+
+// BatchNormReLU is BatchNorm of which dst = max(the result + residual, 0); residual
+// is as x, or nil for none.
+func BatchNormReLU[T Float](dst, x, residual, scale, shift []T, stats []float64, batch, channels, n int, eps float64, poll func()) {
+	s := channelNorm[T]{dst: dst, x: x, residual: residual, relu: true, scale: scale, shift: shift, stats: stats, batch: batch, channels: channels, n: n, eps: eps, poll: poll}
+	s.run()
 }
 
 // Affine computes dst = (x − mean)·factor·scale + shift with given means and
 // factors, stats [channels, 2], of each channel.
 func Affine[T Float](dst, x, scale, shift []T, stats []float64, batch, channels, n int, poll func()) {
-	if len(x) == 0 {
-		return
+	s := channelNorm[T]{dst: dst, x: x, scale: scale, shift: shift, stats: stats, given: true, batch: batch, channels: channels, n: n, poll: poll}
+	s.run()
+}
+
+// AffineReLU is Affine as [BatchNormReLU] is BatchNorm.
+func AffineReLU[T Float](dst, x, residual, scale, shift []T, stats []float64, batch, channels, n int, poll func()) {
+	s := channelNorm[T]{dst: dst, x: x, residual: residual, relu: true, scale: scale, shift: shift, stats: stats, given: true, batch: batch, channels: channels, n: n, poll: poll}
+	s.run()
+}
+
+// A channelNorm is one of the calls above.
+type channelNorm[T Float] struct {
+	dst, x, residual, scale, shift []T
+	relu                           bool
+	stats                          []float64
+	given                          bool // stats are
+	batch, channels, n             int
+	eps                            float64
+	poll                           func()
+}
+
+func (s *channelNorm[T]) run() {
+	switch step := channelStep(s.batch, s.channels, s.n); {
+	case len(s.x) == 0:
+	case s.n == 1:
+		if !s.given {
+			columnMoments(s.stats, s.x, s.batch, s.channels, s.eps, s.poll)
+		}
+		affineByColumn(s.dst, s.x, s.scale, s.shift, s.stats, s.batch, s.channels, s.poll)
+		if s.relu {
+			rectify(s.dst, s.residual, s.poll)
+		}
+	case alone(s.channels, step):
+		s.some(0, s.channels)
+	default:
+		shared := *s
+		workers.For(s.channels, step, s.poll, shared.some)
 	}
-	if n == 1 {
-		affineByColumn(dst, x, scale, shift, stats, batch, channels, poll)
-		return
+}
+
+// some computes channels lo to hi−1.
+func (s *channelNorm[T]) some(lo, hi int) {
+	l, r := active[T](), runs{s.batch, s.channels * s.n, s.n}
+	for c := lo; c < hi; c++ {
+		dst, x := s.dst[c*s.n:], s.x[c*s.n:]
+		if !s.given {
+			s.stats[2*c], s.stats[2*c+1] = moments(x, r, s.eps, s.poll)
+		}
+		rounded, a, b := affine[T](s.stats[2*c], s.stats[2*c+1], at1(s.scale, c, 1), at1(s.shift, c, 0))
+		r.each(s.poll, func(at int, p runs) {
+			switch {
+			case s.residual != nil:
+				l.joinedRuns(&dst[at], &x[at], &s.residual[c*s.n+at], p.count, p.step, p.n, rounded, a, b)
+			case s.relu:
+				l.rectifiedRuns(&dst[at], &x[at], p.count, p.step, p.n, rounded, a, b)
+			default:
+				l.affineRuns(&dst[at], &x[at], p.count, p.step, p.n, rounded, a, b)
+			}
+		})
 	}
-	eachChannel(batch, channels, n, poll, func(c int) {
-		affineChannel(dst[c*n:], x[c*n:], runs{batch, channels * n, n}, stats[2*c], stats[2*c+1], at1(scale, c, 1), at1(shift, c, 0), poll)
+}
+
+// rectify computes x = max(x + residual, 0), without the latter if it is nil.
+func rectify[T Float](x, residual []T, poll func()) {
+	workers.For(len(x), serial, poll, func(lo, hi int) {
+		if residual != nil {
+			active[T]().joinedRuns(&x[lo], &x[lo], &residual[lo], 1, 0, hi-lo, 0, 1, 0)
+		} else {
+			active[T]().rectifiedRuns(&x[lo], &x[lo], 1, 0, hi-lo, 0, 1, 0)
+		}
 	})
 }
 
@@ -53,22 +108,17 @@ func at1[T Float](x []T, c int, none float64) float64 {
 	return float64(x[c])
 }
 
-// eachChannel calls f for every channel, on several processors if there is enough
-// to do.
-func eachChannel(batch, channels, n int, poll func(), f func(c int)) {
+// channelStep returns how many channels make a piece of work.
+func channelStep(batch, channels, n int) int {
 	if batch*channels*n <= serial {
-		for c := range channels {
-			f(c)
-		}
-		return
+		return channels
 	}
-	step := max(1, share/(batch*n))
-	workers.For(channels, step, poll, func(lo, hi int) {
-		for c := lo; c < hi; c++ {
-			f(c)
-		}
-	})
+	return max(1, share/(batch*n))
 }
+
+// alone reports whether pieces of step of n things are all for the caller, who then
+// needs nothing that another processor could see.
+func alone(n, step int) bool { return n <= step || workers.Threads() == 1 }
 
 // runs are count runs of n elements, whose beginnings are step elements apart.
 type runs struct{ count, step, n int }
@@ -148,69 +198,4 @@ func affine[T Float](mean, factor, scale, shift float64) (rounded, a, b T) {
 	rounded = T(mean)
 	lost := mean - float64(rounded)
 	return rounded, T(factor * scale), T(shift - lost*factor*scale)
-}
-
-// BatchNormBack computes the gradient of x from that of the result, g: with
-// x̂ = (x − mean)·factor it is
-//
-//	dst = factor·scale·(g − mean(g) − x̂·mean(g·x̂)),
-//
-// and those of scale and shift, the sums over a channel of g·x̂ and g. Without a
-// scale, the latter are nil.
-func BatchNormBack[T Float](dst, g, x, scale []T, stats []float64, dscale, dshift []T, batch, channels, n int, poll func()) {
-	if len(x) == 0 {
-		clear(dscale)
-		clear(dshift)
-		return
-	}
-	if n == 1 {
-		columnBack(dst, g, x, scale, stats, dscale, dshift, batch, channels, poll)
-		return
-	}
-	eachChannel(batch, channels, n, poll, func(c int) {
-		l, r := active[T](), runs{batch, channels * n, n}
-		g, x, dst := g[c*n:], x[c*n:], dst[c*n:]
-		mean, factor := stats[2*c], stats[2*c+1]
-		rounded := T(mean)
-		sums := pool.Get[float64](4)
-		defer pool.Put(sums)
-		clear(sums)
-		r.each(poll, func(at int, p runs) {
-			l.productRuns(&g[at], &x[at], p.count, p.step, p.n, rounded, &sums[2])
-			sums[0], sums[1] = sums[0]+sums[2], sums[1]+sums[3]
-		})
-		b := back(mean, factor, at1(scale, c, 1), sums[0], sums[1], float64(batch*n), float64(rounded))
-		if dscale != nil {
-			dscale[c], dshift[c] = T(b.dscale), T(sums[0])
-		}
-		r.each(poll, func(at int, p runs) {
-			if ordinary(factor) {
-				l.backRuns(&dst[at], &g[at], &x[at], p.count, p.step, p.n, rounded, T(b.k), T(b.q), T(b.p))
-			} else {
-				backPlain(dst[at:], g[at:], x[at:], p, b, rounded)
-			}
-		})
-	})
-}
-
-// backward are the numbers for which k·g + q·(x − rounded) + p is the gradient,
-// and the gradient of the scale.
-type backward struct{ k, q, p, dscale float64 }
-
-// backPlain is backRuns in float64, for numbers that leave the range of float32.
-func backPlain[T Float](dst, g, x []T, r runs, b backward, rounded T) {
-	for i := range r.count {
-		for j := i * r.step; j < i*r.step+r.n; j++ {
-			dst[j] = T(b.k*float64(g[j]) + (b.q*(float64(x[j])-float64(rounded)) + b.p))
-		}
-	}
-}
-
-// back returns them from Σ g and Σ g·(x − rounded) over count elements.
-func back(mean, factor, scale, sum, product, count, rounded float64) backward {
-	lost := mean - rounded
-	along := factor * (product - lost*sum) // Σ g·x̂
-	k := factor * scale
-	q := -k * along / count * factor
-	return backward{k: k, q: q, p: -k*sum/count - q*lost, dscale: along}
 }

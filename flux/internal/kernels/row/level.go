@@ -37,6 +37,9 @@ type loops[T Float] struct {
 	squareRuns       func(x *T, count, step, n int, mean T) float64
 	productRuns      func(grad, x *T, count, step, n int, mean T, sums *float64)
 	affineRuns       func(dst, x *T, count, step, n int, mean, a, b T)
+	rectifiedRuns    func(dst, x *T, count, step, n int, mean, a, b T)
+	joinedRuns       func(dst, x, residual *T, count, step, n int, mean, a, b T)
+	maskedRuns       func(dst, grad, x, y *T, count, step, n int, mean T, sums *float64)
 	backRuns         func(dst, grad, x *T, count, step, n int, mean, k, q, p T)
 	normRows         func(dst, x *T, rows, n int, scale, shift *T, inverse, eps float64, stats *float64)
 	standardBackRows func(dst, grad, x *T, rows, n int, inverse float64, stats *float64)

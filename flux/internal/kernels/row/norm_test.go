@@ -150,9 +150,65 @@ func runsTest[T Float](t *testing.T, l *loops[T]) {
 				l.affineRuns(&y[0], &x[0], count, step, n, 0.5, 3, -1)
 				ref.affineRuns(&wy[0], &wx[0], count, step, n, 0.5, 3, -1)
 				wantNear[T](t, what+", affineRuns", y, wy, 2)
+				l.rectifiedRuns(&y[0], &x[0], count, step, n, 0.5, 3, -1)
+				ref.rectifiedRuns(&wy[0], &wx[0], count, step, n, 0.5, 3, -1)
+				wantNear[T](t, what+", rectifiedRuns", y, wy, 2)
+				l.joinedRuns(&y[0], &x[0], &g[0], count, step, n, 0.5, 3, -1)
+				ref.joinedRuns(&wy[0], &wx[0], &wg[0], count, step, n, 0.5, 3, -1)
+				wantNear[T](t, what+", joinedRuns", y, wy, 2)
+				z := numbers[T](t, seed+4, all)
+				wz := wide(z)
+				l.maskedRuns(&z[0], &g[0], &x[0], &y[0], count, step, n, 0.5, &got[0])
+				ref.maskedRuns(&wz[0], &wg[0], &wx[0], &wide(y)[0], count, step, n, 0.5, &want[0])
+				wantNear[T](t, what+", maskedRuns", z, wz, 0)
+				near(t, what+", maskedRuns", T(got[0]), want[0], size, 1)
+				near(t, what+", maskedRuns", T(got[1]), want[1], 4*size, 1)
 				l.backRuns(&y[0], &g[0], &x[0], count, step, n, 0.5, 3, -1, 0.25)
 				ref.backRuns(&wy[0], &wg[0], &wx[0], count, step, n, 0.5, 3, -1, 0.25)
 				wantNear[T](t, what+", backRuns", y, wy, 2)
+			}
+		}
+	}
+}
+
+// TestRectifiedSpecialNumbers: NaN stays, of both signs of zero there is one, and a
+// gradient passes where the result is NaN, as it does by ReLU itself.
+func TestRectifiedSpecialNumbers(t *testing.T) {
+	overLevels(t, rectifiedTest[float32], rectifiedTest[float64])
+}
+
+func rectifiedTest[T Float](t *testing.T, l *loops[T]) {
+	nan, inf, zero := T(math.NaN()), T(math.Inf(1)), T(0)
+	x := []T{nan, inf, -inf, -zero, zero, 2, -2, 1e-40}
+	for _, n := range []int{1, 8, 40} {
+		for i := range x {
+			in, out, none := numbers[T](t, 1, n), numbers[T](t, 1, n), make([]T, n)
+			for j := range in {
+				in[j] = x[(i+j)%len(x)]
+			}
+			for _, joined := range []bool{false, true} {
+				if joined {
+					l.joinedRuns(&out[0], &in[0], &none[0], 1, 0, n, 0, 1, 0)
+				} else {
+					l.rectifiedRuns(&out[0], &in[0], 1, 0, n, 0, 1, 0)
+				}
+				for j, v := range in {
+					want := max(v, 0)
+					if got := out[j]; got != want && (got == got || want == want) || math.Signbit(float64(got)) && got == got {
+						t.Fatalf("joined %v: got %v of %v", joined, got, v)
+					}
+				}
+			}
+			g, dst, sums := numbers[T](t, 3, n), numbers[T](t, 1, n), make([]float64, 2)
+			l.maskedRuns(&dst[0], &g[0], &none[0], &in[0], 1, 0, n, 0, &sums[0])
+			for j, y := range in {
+				want := g[j]
+				if y <= 0 {
+					want = 0
+				}
+				if dst[j] != want {
+					t.Fatalf("the gradient behind %v: got %v, want %v", y, dst[j], want)
+				}
 			}
 		}
 	}

@@ -135,6 +135,37 @@ func affineRuns[T Float](dst, x *T, count, step, n int, mean, a, b T) {
 	}
 }
 
+func rectifiedRuns[T Float](dst, x *T, count, step, n int, mean, a, b T) {
+	for c := range count {
+		out := from(dst, c*step, n)
+		for i, v := range from(x, c*step, n) {
+			out[i] = max((v-mean)*a+b, 0)
+		}
+	}
+}
+
+func joinedRuns[T Float](dst, x, residual *T, count, step, n int, mean, a, b T) {
+	for c := range count {
+		out, more := from(dst, c*step, n), from(residual, c*step, n)
+		for i, v := range from(x, c*step, n) {
+			out[i] = max((v-mean)*a+b+more[i], 0)
+		}
+	}
+}
+
+func maskedRuns[T Float](dst, grad, x, y *T, count, step, n int, mean T, sums *float64) {
+	for c := range count {
+		out, ys := from(dst, c*step, n), from(y, c*step, n)
+		for i, g := range from(grad, c*step, n) {
+			if ys[i] <= 0 {
+				g = 0
+			}
+			out[i] = g
+		}
+	}
+	productRuns(dst, x, count, step, n, mean, sums)
+}
+
 func backRuns[T Float](dst, grad, x *T, count, step, n int, mean, k, q, p T) {
 	for c := range count {
 		out, xs := from(dst, c*step, n), from(x, c*step, n)

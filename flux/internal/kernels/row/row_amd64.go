@@ -109,6 +109,21 @@ func productRuns32AVX2(grad *float32, x *float32, count int, step int, n int, me
 //go:noescape
 func affineRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
 
+// rectifiedRuns32AVX2 computes max((x − mean)·a + b, 0).
+//
+//go:noescape
+func rectifiedRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// joinedRuns32AVX2 computes max((x − mean)·a + b + residual, 0).
+//
+//go:noescape
+func joinedRuns32AVX2(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// maskedRuns32AVX2 computes the gradient g before ReLU, 0 where y ≤ 0, and keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func maskedRuns32AVX2(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
+
 // backRuns32AVX2 computes k·g + q·(x − mean) + p.
 //
 //go:noescape
@@ -233,6 +248,21 @@ func productRuns32AVX512(grad *float32, x *float32, count int, step int, n int, 
 //
 //go:noescape
 func affineRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// rectifiedRuns32AVX512 computes max((x − mean)·a + b, 0).
+//
+//go:noescape
+func rectifiedRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// joinedRuns32AVX512 computes max((x − mean)·a + b + residual, 0).
+//
+//go:noescape
+func joinedRuns32AVX512(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
+
+// maskedRuns32AVX512 computes the gradient g before ReLU, 0 where y ≤ 0, and keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func maskedRuns32AVX512(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
 
 // backRuns32AVX512 computes k·g + q·(x − mean) + p.
 //
@@ -359,6 +389,21 @@ func productRuns64AVX2(grad *float64, x *float64, count int, step int, n int, me
 //go:noescape
 func affineRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
 
+// rectifiedRuns64AVX2 computes max((x − mean)·a + b, 0).
+//
+//go:noescape
+func rectifiedRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// joinedRuns64AVX2 computes max((x − mean)·a + b + residual, 0).
+//
+//go:noescape
+func joinedRuns64AVX2(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// maskedRuns64AVX2 computes the gradient g before ReLU, 0 where y ≤ 0, and keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func maskedRuns64AVX2(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
+
 // backRuns64AVX2 computes k·g + q·(x − mean) + p.
 //
 //go:noescape
@@ -483,6 +528,21 @@ func productRuns64AVX512(grad *float64, x *float64, count int, step int, n int, 
 //
 //go:noescape
 func affineRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// rectifiedRuns64AVX512 computes max((x − mean)·a + b, 0).
+//
+//go:noescape
+func rectifiedRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// joinedRuns64AVX512 computes max((x − mean)·a + b + residual, 0).
+//
+//go:noescape
+func joinedRuns64AVX512(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
+
+// maskedRuns64AVX512 computes the gradient g before ReLU, 0 where y ≤ 0, and keeps Σ g and Σ g·(x − mean) in sums.
+//
+//go:noescape
+func maskedRuns64AVX512(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
 
 // backRuns64AVX512 computes k·g + q·(x − mean) + p.
 //

@@ -3345,6 +3345,366 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·rectifiedRuns32AVX2(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        a+44(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        b+48(FP), X2
+	VBROADCASTSS X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	LEAQ    constants32<>+0(SB), R8
+	SHLQ    $0x02, DI
+	NEGQ    DI
+	VMOVUPS 448(R8)(DI*1), Y4
+	SHLQ    $0x02, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -32(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(DI*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, (AX)(DI*4)
+	VMOVUPS     32(CX)(DI*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 32(AX)(DI*4)
+	VMOVUPS     64(CX)(DI*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 64(AX)(DI*4)
+	VMOVUPS     96(CX)(DI*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 96(AX)(DI*4)
+	ADDQ        $0x20, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(DI*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, (AX)(DI*4)
+	ADDQ        $0x08, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMASKMOVPS  (CX)(DI*4), Y4, Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMASKMOVPS  Y5, Y4, (AX)(DI*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func joinedRuns32AVX2(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·joinedRuns32AVX2(SB), NOSPLIT, $0-60
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+24(FP), DX
+	MOVQ         step+32(FP), BX
+	MOVQ         n+40(FP), SI
+	MOVQ         residual+16(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        a+52(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        b+56(FP), X2
+	VBROADCASTSS X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, R8
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y4
+	SHLQ    $0x02, BX
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VADDPS      (DI)(R8*4), Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, (AX)(R8*4)
+	VMOVUPS     32(CX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VADDPS      32(DI)(R8*4), Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 32(AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VADDPS      64(DI)(R8*4), Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 64(AX)(R8*4)
+	VMOVUPS     96(CX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VADDPS      96(DI)(R8*4), Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, 96(AX)(R8*4)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(R8*4), Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VADDPS      (DI)(R8*4), Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMOVUPS     Y5, (AX)(R8*4)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMASKMOVPS  (CX)(R8*4), Y4, Y5
+	VSUBPS      Y0, Y5, Y5
+	VFMADD213PS Y2, Y1, Y5
+	VMASKMOVPS  (DI)(R8*4), Y4, Y6
+	VADDPS      Y6, Y5, Y5
+	VMAXPS      Y5, Y3, Y5
+	VADDPS      Y3, Y5, Y5
+	VMASKMOVPS  Y5, Y4, (AX)(R8*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	ADDQ BX, DI
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func maskedRuns32AVX2(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
+// Requires: AVX, AVX2, FMA3, SSE
+TEXT ·maskedRuns32AVX2(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         y+24(FP), BX
+	MOVQ         count+32(FP), SI
+	MOVQ         step+40(FP), DI
+	MOVQ         n+48(FP), R8
+	MOVSS        mean+56(FP), X0
+	VBROADCASTSS X0, Y0
+	VXORPS       Y1, Y1, Y1
+	MOVQ         R8, R9
+	CMPQ         R8, $0x08
+	JLE          short1
+	ANDQ         $0x07, R9
+
+short1:
+	LEAQ    constants32<>+0(SB), R10
+	SHLQ    $0x02, R9
+	NEGQ    R9
+	VMOVUPS 448(R10)(R9*1), Y2
+	SHLQ    $0x02, DI
+	VXORPS  Y3, Y3, Y3
+	VXORPS  Y4, Y4, Y4
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
+
+row2:
+	XORQ R9, R9
+	LEAQ -32(R8), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPS      (CX)(R9*4), Y7
+	VMOVUPS      (BX)(R9*4), Y8
+	VCMPPS       $0x06, Y1, Y8, Y8
+	VANDPS       Y8, Y7, Y7
+	VMOVUPS      Y7, (AX)(R9*4)
+	VMOVUPS      (DX)(R9*4), Y8
+	VSUBPS       Y0, Y8, Y8
+	VMULPS       Y7, Y8, Y8
+	VMOVUPS      32(CX)(R9*4), Y9
+	VMOVUPS      32(BX)(R9*4), Y10
+	VCMPPS       $0x06, Y1, Y10, Y10
+	VANDPS       Y10, Y9, Y9
+	VMOVUPS      Y9, 32(AX)(R9*4)
+	VMOVUPS      32(DX)(R9*4), Y10
+	VSUBPS       Y0, Y10, Y10
+	VFMADD231PS  Y9, Y10, Y8
+	VADDPS       Y9, Y7, Y7
+	VMOVUPS      64(CX)(R9*4), Y9
+	VMOVUPS      64(BX)(R9*4), Y10
+	VCMPPS       $0x06, Y1, Y10, Y10
+	VANDPS       Y10, Y9, Y9
+	VMOVUPS      Y9, 64(AX)(R9*4)
+	VMOVUPS      64(DX)(R9*4), Y10
+	VSUBPS       Y0, Y10, Y10
+	VFMADD231PS  Y9, Y10, Y8
+	VADDPS       Y9, Y7, Y7
+	VMOVUPS      96(CX)(R9*4), Y9
+	VMOVUPS      96(BX)(R9*4), Y10
+	VCMPPS       $0x06, Y1, Y10, Y10
+	VANDPS       Y10, Y9, Y9
+	VMOVUPS      Y9, 96(AX)(R9*4)
+	VMOVUPS      96(DX)(R9*4), Y10
+	VSUBPS       Y0, Y10, Y10
+	VFMADD231PS  Y9, Y10, Y8
+	VADDPS       Y9, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X9
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y9, Y4, Y4
+	VEXTRACTF128 $0x01, Y8, X7
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y8, Y5, Y5
+	VADDPD       Y7, Y6, Y6
+	ADDQ         $0x20, R9
+	CMPQ         R9, R10
+	JLE          loop3
+
+done4:
+	LEAQ -8(R8), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPS      (CX)(R9*4), Y7
+	VMOVUPS      (BX)(R9*4), Y8
+	VCMPPS       $0x06, Y1, Y8, Y8
+	VANDPS       Y8, Y7, Y7
+	VMOVUPS      Y7, (AX)(R9*4)
+	VMOVUPS      (DX)(R9*4), Y8
+	VSUBPS       Y0, Y8, Y8
+	VMULPS       Y7, Y8, Y8
+	VEXTRACTF128 $0x01, Y7, X9
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y9, Y4, Y4
+	VEXTRACTF128 $0x01, Y8, X7
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y8, Y5, Y5
+	VADDPD       Y7, Y6, Y6
+	ADDQ         $0x08, R9
+	CMPQ         R9, R10
+	JLE          loop5
+
+done6:
+	CMPQ         R9, R8
+	JGE          whole7
+	VMASKMOVPS   (CX)(R9*4), Y2, Y7
+	VMASKMOVPS   (BX)(R9*4), Y2, Y8
+	VCMPPS       $0x06, Y1, Y8, Y8
+	VANDPS       Y8, Y7, Y7
+	VMASKMOVPS   Y7, Y2, (AX)(R9*4)
+	VMASKMOVPS   (DX)(R9*4), Y2, Y8
+	VSUBPS       Y0, Y8, Y8
+	VANDPS       Y2, Y8, Y8
+	VMULPS       Y7, Y8, Y8
+	VEXTRACTF128 $0x01, Y7, X9
+	VCVTPS2PD    X7, Y7
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y7, Y3, Y3
+	VADDPD       Y9, Y4, Y4
+	VEXTRACTF128 $0x01, Y8, X7
+	VCVTPS2PD    X8, Y8
+	VCVTPS2PD    X7, Y7
+	VADDPD       Y8, Y5, Y5
+	VADDPD       Y7, Y6, Y6
+
+whole7:
+	ADDQ         DI, AX
+	ADDQ         DI, CX
+	ADDQ         DI, DX
+	ADDQ         DI, BX
+	DECQ         SI
+	JNZ          row2
+	MOVQ         sums+64(FP), AX
+	VADDPD       Y4, Y3, Y3
+	VEXTRACTF128 $0x01, Y3, X0
+	VADDPD       X0, X3, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (AX)
+	VADDPD       Y6, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X0
+	VADDPD       X0, X5, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(AX)
+	VZEROUPPER
+	RET
+
 // func backRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
 // Requires: AVX, AVX2, FMA3, SSE
 TEXT ·backRuns32AVX2(SB), NOSPLIT, $0-64
@@ -7490,6 +7850,368 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX512F, BMI2, SSE
+TEXT ·rectifiedRuns32AVX512(SB), NOSPLIT, $0-52
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        a+44(FP), X2
+	VBROADCASTSS X2, Z2
+	MOVSS        b+48(FP), X3
+	VBROADCASTSS X3, Z3
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, DI
+	CMPQ         SI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x02, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -64(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(DI*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, (AX)(DI*4)
+	VMOVUPS     64(CX)(DI*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 64(AX)(DI*4)
+	VMOVUPS     128(CX)(DI*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 128(AX)(DI*4)
+	VMOVUPS     192(CX)(DI*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 192(AX)(DI*4)
+	ADDQ        $0x40, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -16(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(DI*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, (AX)(DI*4)
+	ADDQ        $0x10, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMOVUPS.Z   (CX)(DI*4), K1, Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, K1, (AX)(DI*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func joinedRuns32AVX512(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
+// Requires: AVX, AVX512F, BMI2, SSE
+TEXT ·joinedRuns32AVX512(SB), NOSPLIT, $0-60
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+24(FP), DX
+	MOVQ         step+32(FP), BX
+	MOVQ         n+40(FP), SI
+	MOVQ         residual+16(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        a+52(FP), X2
+	VBROADCASTSS X2, Z2
+	MOVSS        b+56(FP), X3
+	VBROADCASTSS X3, Z3
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, R8
+	CMPQ         SI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x02, BX
+
+row2:
+	XORQ R8, R8
+	LEAQ -64(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPS     (CX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VADDPS      (DI)(R8*4), Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, (AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VADDPS      64(DI)(R8*4), Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 64(AX)(R8*4)
+	VMOVUPS     128(CX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VADDPS      128(DI)(R8*4), Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 128(AX)(R8*4)
+	VMOVUPS     192(CX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VADDPS      192(DI)(R8*4), Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, 192(AX)(R8*4)
+	ADDQ        $0x40, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPS     (CX)(R8*4), Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VADDPS      (DI)(R8*4), Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, (AX)(R8*4)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMOVUPS.Z   (CX)(R8*4), K1, Z4
+	VSUBPS      Z0, Z4, Z4
+	VFMADD213PS Z3, Z2, Z4
+	VMOVUPS.Z   (DI)(R8*4), K1, Z5
+	VADDPS      Z5, Z4, Z4
+	VMAXPS      Z4, Z1, Z4
+	VADDPS      Z1, Z4, Z4
+	VMOVUPS     Z4, K1, (AX)(R8*4)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	ADDQ BX, DI
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func maskedRuns32AVX512(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE
+TEXT ·maskedRuns32AVX512(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         y+24(FP), BX
+	MOVQ         count+32(FP), SI
+	MOVQ         step+40(FP), DI
+	MOVQ         n+48(FP), R8
+	MOVSS        mean+56(FP), X0
+	VBROADCASTSS X0, Z0
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         R8, R9
+	CMPQ         R8, $0x10
+	JLE          short1
+	ANDQ         $0x0f, R9
+
+short1:
+	MOVQ   $-1, R10
+	BZHIQ  R9, R10, R10
+	KMOVW  R10, K1
+	SHLQ   $0x02, DI
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+
+row2:
+	XORQ R9, R9
+	LEAQ -64(R8), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPS       (CX)(R9*4), Z6
+	VMOVUPS       (BX)(R9*4), Z7
+	VCMPPS        $0x06, Z1, Z7, K2
+	VMOVUPS.Z     Z6, K2, Z6
+	VMOVUPS       Z6, (AX)(R9*4)
+	VMOVUPS       (DX)(R9*4), Z7
+	VSUBPS        Z0, Z7, Z7
+	VMULPS        Z6, Z7, Z7
+	VMOVUPS       64(CX)(R9*4), Z8
+	VMOVUPS       64(BX)(R9*4), Z9
+	VCMPPS        $0x06, Z1, Z9, K2
+	VMOVUPS.Z     Z8, K2, Z8
+	VMOVUPS       Z8, 64(AX)(R9*4)
+	VMOVUPS       64(DX)(R9*4), Z9
+	VSUBPS        Z0, Z9, Z9
+	VMULPS        Z8, Z9, Z9
+	VMOVUPS       128(CX)(R9*4), Z10
+	VMOVUPS       128(BX)(R9*4), Z11
+	VCMPPS        $0x06, Z1, Z11, K2
+	VMOVUPS.Z     Z10, K2, Z10
+	VMOVUPS       Z10, 128(AX)(R9*4)
+	VMOVUPS       128(DX)(R9*4), Z11
+	VSUBPS        Z0, Z11, Z11
+	VFMADD231PS   Z10, Z11, Z7
+	VADDPS        Z10, Z6, Z6
+	VMOVUPS       192(CX)(R9*4), Z10
+	VMOVUPS       192(BX)(R9*4), Z11
+	VCMPPS        $0x06, Z1, Z11, K2
+	VMOVUPS.Z     Z10, K2, Z10
+	VMOVUPS       Z10, 192(AX)(R9*4)
+	VMOVUPS       192(DX)(R9*4), Z11
+	VSUBPS        Z0, Z11, Z11
+	VFMADD231PS   Z10, Z11, Z9
+	VADDPS        Z10, Z8, Z8
+	VADDPS        Z8, Z6, Z6
+	VEXTRACTF64X4 $0x01, Z6, Y8
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z8, Z3, Z3
+	VADDPS        Z9, Z7, Z7
+	VEXTRACTF64X4 $0x01, Z7, Y6
+	VCVTPS2PD     Y7, Z7
+	VCVTPS2PD     Y6, Z6
+	VADDPD        Z7, Z4, Z4
+	VADDPD        Z6, Z5, Z5
+	ADDQ          $0x40, R9
+	CMPQ          R9, R10
+	JLE           loop3
+
+done4:
+	LEAQ -16(R8), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPS       (CX)(R9*4), Z6
+	VMOVUPS       (BX)(R9*4), Z7
+	VCMPPS        $0x06, Z1, Z7, K2
+	VMOVUPS.Z     Z6, K2, Z6
+	VMOVUPS       Z6, (AX)(R9*4)
+	VMOVUPS       (DX)(R9*4), Z7
+	VSUBPS        Z0, Z7, Z7
+	VMULPS        Z6, Z7, Z7
+	VEXTRACTF64X4 $0x01, Z6, Y8
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z8, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z7, Y6
+	VCVTPS2PD     Y7, Z7
+	VCVTPS2PD     Y6, Z6
+	VADDPD        Z7, Z4, Z4
+	VADDPD        Z6, Z5, Z5
+	ADDQ          $0x10, R9
+	CMPQ          R9, R10
+	JLE           loop5
+
+done6:
+	CMPQ          R9, R8
+	JGE           whole7
+	VMOVUPS.Z     (CX)(R9*4), K1, Z6
+	VMOVUPS.Z     (BX)(R9*4), K1, Z7
+	VCMPPS        $0x06, Z1, Z7, K2
+	VMOVUPS.Z     Z6, K2, Z6
+	VMOVUPS       Z6, K1, (AX)(R9*4)
+	VMOVUPS.Z     (DX)(R9*4), K1, Z7
+	VSUBPS        Z0, Z7, Z7
+	VMOVUPS.Z     Z7, K1, Z7
+	VMULPS        Z6, Z7, Z7
+	VEXTRACTF64X4 $0x01, Z6, Y8
+	VCVTPS2PD     Y6, Z6
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z6, Z2, Z2
+	VADDPD        Z8, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z7, Y6
+	VCVTPS2PD     Y7, Z7
+	VCVTPS2PD     Y6, Z6
+	VADDPD        Z7, Z4, Z4
+	VADDPD        Z6, Z5, Z5
+
+whole7:
+	ADDQ          DI, AX
+	ADDQ          DI, CX
+	ADDQ          DI, DX
+	ADDQ          DI, BX
+	DECQ          SI
+	JNZ           row2
+	MOVQ          sums+64(FP), AX
+	VADDPD        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (AX)
+	VADDPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(AX)
+	VZEROUPPER
+	RET
+
 // func backRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
 // Requires: AVX, AVX512F, BMI2, SSE
 TEXT ·backRuns32AVX512(SB), NOSPLIT, $0-64
@@ -11524,6 +12246,338 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·rectifiedRuns64AVX2(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        a+48(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        b+56(FP), X2
+	VBROADCASTSD X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, DI
+	CMPQ         SI, $0x04
+	JLE          short1
+	ANDQ         $0x03, DI
+
+short1:
+	LEAQ    constants64<>+0(SB), R8
+	SHLQ    $0x03, DI
+	NEGQ    DI
+	VMOVUPS 608(R8)(DI*1), Y4
+	SHLQ    $0x03, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -16(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(DI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, (AX)(DI*8)
+	VMOVUPD     32(CX)(DI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 32(AX)(DI*8)
+	VMOVUPD     64(CX)(DI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 64(AX)(DI*8)
+	VMOVUPD     96(CX)(DI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 96(AX)(DI*8)
+	ADDQ        $0x10, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(DI*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, (AX)(DI*8)
+	ADDQ        $0x04, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMASKMOVPD  (CX)(DI*8), Y4, Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMASKMOVPD  Y5, Y4, (AX)(DI*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func joinedRuns64AVX2(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·joinedRuns64AVX2(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+24(FP), DX
+	MOVQ         step+32(FP), BX
+	MOVQ         n+40(FP), SI
+	MOVQ         residual+16(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        a+56(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        b+64(FP), X2
+	VBROADCASTSD X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, R8
+	CMPQ         SI, $0x04
+	JLE          short1
+	ANDQ         $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y4
+	SHLQ    $0x03, BX
+
+row2:
+	XORQ R8, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VADDPD      (DI)(R8*8), Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, (AX)(R8*8)
+	VMOVUPD     32(CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VADDPD      32(DI)(R8*8), Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 32(AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VADDPD      64(DI)(R8*8), Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 64(AX)(R8*8)
+	VMOVUPD     96(CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VADDPD      96(DI)(R8*8), Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, 96(AX)(R8*8)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R8*8), Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VADDPD      (DI)(R8*8), Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMOVUPD     Y5, (AX)(R8*8)
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMASKMOVPD  (CX)(R8*8), Y4, Y5
+	VSUBPD      Y0, Y5, Y5
+	VFMADD213PD Y2, Y1, Y5
+	VMASKMOVPD  (DI)(R8*8), Y4, Y6
+	VADDPD      Y6, Y5, Y5
+	VMAXPD      Y5, Y3, Y5
+	VADDPD      Y3, Y5, Y5
+	VMASKMOVPD  Y5, Y4, (AX)(R8*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	ADDQ BX, DI
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func maskedRuns64AVX2(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
+// Requires: AVX, AVX2, FMA3, SSE2
+TEXT ·maskedRuns64AVX2(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         y+24(FP), BX
+	MOVQ         count+32(FP), SI
+	MOVQ         step+40(FP), DI
+	MOVQ         n+48(FP), R8
+	MOVSD        mean+56(FP), X0
+	VBROADCASTSD X0, Y0
+	VXORPS       Y1, Y1, Y1
+	MOVQ         R8, R9
+	CMPQ         R8, $0x04
+	JLE          short1
+	ANDQ         $0x03, R9
+
+short1:
+	LEAQ    constants64<>+0(SB), R10
+	SHLQ    $0x03, R9
+	NEGQ    R9
+	VMOVUPS 608(R10)(R9*1), Y2
+	SHLQ    $0x03, DI
+	VXORPS  Y3, Y3, Y3
+	VXORPS  Y4, Y4, Y4
+
+row2:
+	XORQ R9, R9
+	LEAQ -16(R8), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R9*8), Y5
+	VMOVUPD     (BX)(R9*8), Y6
+	VCMPPD      $0x06, Y1, Y6, Y6
+	VANDPD      Y6, Y5, Y5
+	VMOVUPD     Y5, (AX)(R9*8)
+	VMOVUPD     (DX)(R9*8), Y6
+	VSUBPD      Y0, Y6, Y6
+	VMULPD      Y5, Y6, Y6
+	VMOVUPD     32(CX)(R9*8), Y7
+	VMOVUPD     32(BX)(R9*8), Y8
+	VCMPPD      $0x06, Y1, Y8, Y8
+	VANDPD      Y8, Y7, Y7
+	VMOVUPD     Y7, 32(AX)(R9*8)
+	VMOVUPD     32(DX)(R9*8), Y8
+	VSUBPD      Y0, Y8, Y8
+	VFMADD231PD Y7, Y8, Y6
+	VADDPD      Y7, Y5, Y5
+	VMOVUPD     64(CX)(R9*8), Y7
+	VMOVUPD     64(BX)(R9*8), Y8
+	VCMPPD      $0x06, Y1, Y8, Y8
+	VANDPD      Y8, Y7, Y7
+	VMOVUPD     Y7, 64(AX)(R9*8)
+	VMOVUPD     64(DX)(R9*8), Y8
+	VSUBPD      Y0, Y8, Y8
+	VFMADD231PD Y7, Y8, Y6
+	VADDPD      Y7, Y5, Y5
+	VMOVUPD     96(CX)(R9*8), Y7
+	VMOVUPD     96(BX)(R9*8), Y8
+	VCMPPD      $0x06, Y1, Y8, Y8
+	VANDPD      Y8, Y7, Y7
+	VMOVUPD     Y7, 96(AX)(R9*8)
+	VMOVUPD     96(DX)(R9*8), Y8
+	VSUBPD      Y0, Y8, Y8
+	VFMADD231PD Y7, Y8, Y6
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y5, Y3, Y3
+	VADDPD      Y6, Y4, Y4
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -4(R8), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPD (CX)(R9*8), Y5
+	VMOVUPD (BX)(R9*8), Y6
+	VCMPPD  $0x06, Y1, Y6, Y6
+	VANDPD  Y6, Y5, Y5
+	VMOVUPD Y5, (AX)(R9*8)
+	VMOVUPD (DX)(R9*8), Y6
+	VSUBPD  Y0, Y6, Y6
+	VMULPD  Y5, Y6, Y6
+	VADDPD  Y5, Y3, Y3
+	VADDPD  Y6, Y4, Y4
+	ADDQ    $0x04, R9
+	CMPQ    R9, R10
+	JLE     loop5
+
+done6:
+	CMPQ       R9, R8
+	JGE        whole7
+	VMASKMOVPD (CX)(R9*8), Y2, Y5
+	VMASKMOVPD (BX)(R9*8), Y2, Y6
+	VCMPPD     $0x06, Y1, Y6, Y6
+	VANDPD     Y6, Y5, Y5
+	VMASKMOVPD Y5, Y2, (AX)(R9*8)
+	VMASKMOVPD (DX)(R9*8), Y2, Y6
+	VSUBPD     Y0, Y6, Y6
+	VANDPD     Y2, Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     Y5, Y3, Y3
+	VADDPD     Y6, Y4, Y4
+
+whole7:
+	ADDQ         DI, AX
+	ADDQ         DI, CX
+	ADDQ         DI, DX
+	ADDQ         DI, BX
+	DECQ         SI
+	JNZ          row2
+	MOVQ         sums+64(FP), AX
+	VEXTRACTF128 $0x01, Y3, X0
+	VADDPD       X0, X3, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (AX)
+	VEXTRACTF128 $0x01, Y4, X0
+	VADDPD       X0, X4, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(AX)
+	VZEROUPPER
+	RET
+
 // func backRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
 // Requires: AVX, AVX2, FMA3, SSE2
 TEXT ·backRuns64AVX2(SB), NOSPLIT, $0-80
@@ -15368,6 +16422,340 @@ whole7:
 	ADDQ BX, CX
 	DECQ DX
 	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func rectifiedRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX512F, BMI2, SSE2
+TEXT ·rectifiedRuns64AVX512(SB), NOSPLIT, $0-64
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        a+48(FP), X2
+	VBROADCASTSD X2, Z2
+	MOVSD        b+56(FP), X3
+	VBROADCASTSD X3, Z3
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	MOVQ  $-1, R8
+	BZHIQ DI, R8, R8
+	KMOVW R8, K1
+	SHLQ  $0x03, BX
+
+row2:
+	XORQ DI, DI
+	LEAQ -32(SI), R8
+	CMPQ DI, R8
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(DI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, (AX)(DI*8)
+	VMOVUPD     64(CX)(DI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 64(AX)(DI*8)
+	VMOVUPD     128(CX)(DI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 128(AX)(DI*8)
+	VMOVUPD     192(CX)(DI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 192(AX)(DI*8)
+	ADDQ        $0x20, DI
+	CMPQ        DI, R8
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R8
+	CMPQ DI, R8
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(DI*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, (AX)(DI*8)
+	ADDQ        $0x08, DI
+	CMPQ        DI, R8
+	JLE         loop5
+
+done6:
+	CMPQ        DI, SI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(DI*8), K1, Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, K1, (AX)(DI*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func joinedRuns64AVX512(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
+// Requires: AVX, AVX512F, BMI2, SSE2
+TEXT ·joinedRuns64AVX512(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+24(FP), DX
+	MOVQ         step+32(FP), BX
+	MOVQ         n+40(FP), SI
+	MOVQ         residual+16(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        a+56(FP), X2
+	VBROADCASTSD X2, Z2
+	MOVSD        b+64(FP), X3
+	VBROADCASTSD X3, Z3
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, R8
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	SHLQ  $0x03, BX
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VADDPD      (DI)(R8*8), Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, (AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VADDPD      64(DI)(R8*8), Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 64(AX)(R8*8)
+	VMOVUPD     128(CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VADDPD      128(DI)(R8*8), Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 128(AX)(R8*8)
+	VMOVUPD     192(CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VADDPD      192(DI)(R8*8), Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, 192(AX)(R8*8)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	VMOVUPD     (CX)(R8*8), Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VADDPD      (DI)(R8*8), Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, (AX)(R8*8)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(R8*8), K1, Z4
+	VSUBPD      Z0, Z4, Z4
+	VFMADD213PD Z3, Z2, Z4
+	VMOVUPD.Z   (DI)(R8*8), K1, Z5
+	VADDPD      Z5, Z4, Z4
+	VMAXPD      Z4, Z1, Z4
+	VADDPD      Z1, Z4, Z4
+	VMOVUPD     Z4, K1, (AX)(R8*8)
+
+whole7:
+	ADDQ BX, AX
+	ADDQ BX, CX
+	ADDQ BX, DI
+	DECQ DX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
+// func maskedRuns64AVX512(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+TEXT ·maskedRuns64AVX512(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         y+24(FP), BX
+	MOVQ         count+32(FP), SI
+	MOVQ         step+40(FP), DI
+	MOVQ         n+48(FP), R8
+	MOVSD        mean+56(FP), X0
+	VBROADCASTSD X0, Z0
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         R8, R9
+	CMPQ         R8, $0x08
+	JLE          short1
+	ANDQ         $0x07, R9
+
+short1:
+	MOVQ   $-1, R10
+	BZHIQ  R9, R10, R10
+	KMOVW  R10, K1
+	SHLQ   $0x03, DI
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+
+row2:
+	XORQ R9, R9
+	LEAQ -32(R8), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	VMOVUPD     (CX)(R9*8), Z4
+	VMOVUPD     (BX)(R9*8), Z5
+	VCMPPD      $0x06, Z1, Z5, K2
+	VMOVUPD.Z   Z4, K2, Z4
+	VMOVUPD     Z4, (AX)(R9*8)
+	VMOVUPD     (DX)(R9*8), Z5
+	VSUBPD      Z0, Z5, Z5
+	VMULPD      Z4, Z5, Z5
+	VMOVUPD     64(CX)(R9*8), Z6
+	VMOVUPD     64(BX)(R9*8), Z7
+	VCMPPD      $0x06, Z1, Z7, K2
+	VMOVUPD.Z   Z6, K2, Z6
+	VMOVUPD     Z6, 64(AX)(R9*8)
+	VMOVUPD     64(DX)(R9*8), Z7
+	VSUBPD      Z0, Z7, Z7
+	VMULPD      Z6, Z7, Z7
+	VMOVUPD     128(CX)(R9*8), Z8
+	VMOVUPD     128(BX)(R9*8), Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z8, K2, Z8
+	VMOVUPD     Z8, 128(AX)(R9*8)
+	VMOVUPD     128(DX)(R9*8), Z9
+	VSUBPD      Z0, Z9, Z9
+	VFMADD231PD Z8, Z9, Z5
+	VADDPD      Z8, Z4, Z4
+	VMOVUPD     192(CX)(R9*8), Z8
+	VMOVUPD     192(BX)(R9*8), Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z8, K2, Z8
+	VMOVUPD     Z8, 192(AX)(R9*8)
+	VMOVUPD     192(DX)(R9*8), Z9
+	VSUBPD      Z0, Z9, Z9
+	VFMADD231PD Z8, Z9, Z7
+	VADDPD      Z8, Z6, Z6
+	VADDPD      Z6, Z4, Z4
+	VADDPD      Z4, Z2, Z2
+	VADDPD      Z7, Z5, Z5
+	VADDPD      Z5, Z3, Z3
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -8(R8), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	VMOVUPD   (CX)(R9*8), Z4
+	VMOVUPD   (BX)(R9*8), Z5
+	VCMPPD    $0x06, Z1, Z5, K2
+	VMOVUPD.Z Z4, K2, Z4
+	VMOVUPD   Z4, (AX)(R9*8)
+	VMOVUPD   (DX)(R9*8), Z5
+	VSUBPD    Z0, Z5, Z5
+	VMULPD    Z4, Z5, Z5
+	VADDPD    Z4, Z2, Z2
+	VADDPD    Z5, Z3, Z3
+	ADDQ      $0x08, R9
+	CMPQ      R9, R10
+	JLE       loop5
+
+done6:
+	CMPQ      R9, R8
+	JGE       whole7
+	VMOVUPD.Z (CX)(R9*8), K1, Z4
+	VMOVUPD.Z (BX)(R9*8), K1, Z5
+	VCMPPD    $0x06, Z1, Z5, K2
+	VMOVUPD.Z Z4, K2, Z4
+	VMOVUPD   Z4, K1, (AX)(R9*8)
+	VMOVUPD.Z (DX)(R9*8), K1, Z5
+	VSUBPD    Z0, Z5, Z5
+	VMOVUPD.Z Z5, K1, Z5
+	VMULPD    Z4, Z5, Z5
+	VADDPD    Z4, Z2, Z2
+	VADDPD    Z5, Z3, Z3
+
+whole7:
+	ADDQ          DI, AX
+	ADDQ          DI, CX
+	ADDQ          DI, DX
+	ADDQ          DI, BX
+	DECQ          SI
+	JNZ           row2
+	MOVQ          sums+64(FP), AX
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (AX)
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(AX)
 	VZEROUPPER
 	RET
 

@@ -102,6 +102,19 @@ func (m *machine) zeroWhere(v vector, c Op) {
 	m.move(mask, v)
 }
 
+// keepWhereAbove sets the lanes of v to 0 in which y is c or less. NaN is neither.
+func (m *machine) keepWhereAbove(y, c, v vector) {
+	const notLessOrEqual = 6
+	if m.wide() {
+		k := K()
+		m.masked(VCMPPS, VCMPPD)(Imm(notLessOrEqual), c, y, k)
+		m.do(VMOVUPS_Z, VMOVUPD_Z)(v, k, v)
+		return
+	}
+	m.masked(VCMPPS, VCMPPD)(Imm(notLessOrEqual), c, y, y)
+	m.masked(VANDPS, VANDPD)(y, v, v)
+}
+
 // largest spreads the largest lane of v, which holds no NaN, to all lanes.
 func (m *machine) largest(v vector) {
 	x := m.halves(v, m.masked(VMAXPS, VMAXPD))

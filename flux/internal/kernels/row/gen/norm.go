@@ -3,6 +3,7 @@ package main
 import (
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
+	"github.com/mmcloughlin/avo/reg"
 )
 
 // squaresOf returns Σ (x − mean)² of the row at x.
@@ -127,6 +128,81 @@ func (m *machine) affineRuns() {
 		})
 		advance(stride, dst, x)
 	})
+	m.end()
+}
+
+// rectifiedRuns is affineRuns followed by ReLU, for which −0 is 0, and perhaps
+// with a residual before that.
+func (m *machine) rectifiedRuns(name string, residual bool) {
+	params, doc := "(dst, x *T, count, step, n int, mean, a, b T)", "computes max((x − mean)·a + b, 0)."
+	if residual {
+		params, doc = "(dst, x, residual *T, count, step, n int, mean, a, b T)", "computes max((x − mean)·a + b + residual, 0)."
+	}
+	m.begin(name, params, doc)
+	p := m.args("dst", "x", "count", "step", "n")
+	dst, x, count, step, n := p[0], p[1], p[2], p[3], p[4]
+	pointers := []reg.Register{dst, x}
+	var more gp
+	if residual {
+		more = m.arg("residual")
+		pointers = append(pointers, more)
+	}
+	mean, a, b, zero := m.spreadArg("mean"), m.spreadArg("a"), m.spreadArg("b"), m.vec()
+	m.zero(zero)
+	m.cutAt(n)
+	stride := m.bytesOf(step)
+	m.rows(count, func() {
+		m.along(n, unroll, func(s span) {
+			for u := range s.count {
+				v := s.load(x, u)
+				m.sub(v, mean, v)
+				m.mulAdd(v, a, b)
+				if residual {
+					m.add(v, s.operand(more, u), v)
+				}
+				m.orElse(zero, v, v) // NaN stays
+				m.add(v, zero, v)    // and −0 does not
+				s.store(v, dst, u)
+			}
+		})
+		advance(stride, pointers...)
+	})
+	m.end()
+}
+
+func (m *machine) maskedRuns() {
+	m.begin("maskedRuns", "(dst, grad, x, y *T, count, step, n int, mean T, sums *float64)",
+		"computes the gradient g before ReLU, 0 where y ≤ 0, and keeps Σ g and Σ g·(x − mean) in sums.")
+	p := m.args("dst", "grad", "x", "y", "count", "step", "n")
+	dst, grad, x, y, count, step, n := p[0], p[1], p[2], p[3], p[4], p[5], p[6]
+	mean, zero := m.spreadArg("mean"), m.vec()
+	m.zero(zero)
+	m.cutAt(n)
+	stride := m.bytesOf(step)
+	ts, tp := m.total(), m.total()
+	m.rows(count, func() {
+		m.along(n, unroll, func(s span) {
+			cs, cp := chain{m: m, single: !m.wide()}, chain{m: m, single: !m.wide()}
+			for u := range s.count {
+				g := s.load(grad, u)
+				m.keepWhereAbove(s.load(y, u), zero, g)
+				s.store(g, dst, u)
+				v := s.load(x, u)
+				m.sub(v, mean, v)
+				if s.last {
+					v = s.keep(v)
+				}
+				cp.addProduct(v, g)
+				cs.add(g)
+			}
+			cs.carry(ts)
+			cp.carry(tp)
+		})
+		advance(stride, dst, grad, x, y)
+	})
+	sums := m.arg("sums")
+	VMOVSD(m.sum(ts), Mem{Base: sums})
+	VMOVSD(m.sum(tp), Mem{Base: sums, Disp: 8})
 	m.end()
 }
 
