@@ -1,11 +1,14 @@
 // Package workers runs the tiles of a computation on several processors. Its
 // goroutines are as many as GOMAXPROCS allows besides the caller; they look for
-// work for some microseconds after the last, for the next operation of a model
-// comes soon, and sleep then.
+// work for a while after the last, for the next operation of a model comes soon,
+// and sleep then. The caller, too, looks on while others end their last tiles: to
+// park a goroutine and to wake it takes longer than most of them.
 //
 // Tiles are handed out one by one, so a processor that is slow gets fewer. The
-// caller computes as well and never waits for a tile that nobody has begun: a
-// tile may itself call [Run].
+// caller takes them from the first on, workers from the last: of two processors
+// each meets in its own caches what it left there in the operation before. The
+// caller never waits for a tile that nobody has begun: a tile may itself call
+// [Run].
 package workers
 
 import (
@@ -15,15 +18,23 @@ import (
 	"time"
 )
 
-// patience is how long an idle worker looks for work before it sleeps.
-const patience = 50 * time.Microsecond
+// patience is how long an idle worker looks for work before it sleeps: longer
+// than what one processor does alone between two parts of a training step that
+// are shared, since to wake a worker takes 50 µs and more. The caller waits as
+// long for the last tiles before it gives its processor away.
+const patience = 200 * time.Microsecond
+
+// glances is how many times somebody who waits looks before he lets other
+// goroutines have his processor, 5 µs or so.
+const glances = 64
 
 // A job is one call of Run.
 type job struct {
 	f      func(tile int)
 	poll   func()
 	tiles  atomic.Int64
-	next   atomic.Int64 // the tile to hand out
+	taken  atomic.Int64 // how many tiles were handed out, and refusals
+	last   atomic.Int64 // how many of them to workers
 	active atomic.Int64 // who works at it, the caller among them
 	done   chan struct{}
 	failed atomic.Pointer[failure]
@@ -80,7 +91,8 @@ func Run(tiles int, poll func(), f func(tile int)) {
 	j.f, j.poll = f, poll
 	j.tiles.Store(int64(tiles))
 	j.failed.Store(nil)
-	j.next.Store(0)
+	j.taken.Store(0)
+	j.last.Store(0)
 	j.active.Store(1)
 	place := j.hang()
 	if place >= 0 {
@@ -91,11 +103,11 @@ func Run(tiles int, poll func(), f func(tile int)) {
 			}
 		}
 	}
-	j.work()
+	j.work(true)
 	if place >= 0 {
 		board[place].Store(nil)
 	}
-	j.leave(true)
+	j.await()
 	failed := j.failed.Load()
 	j.f, j.poll = nil, nil
 	jobs.Put(j)
@@ -114,19 +126,19 @@ func (j *job) hang() int {
 	return -1
 }
 
-// work does tiles until none is left.
-func (j *job) work() {
+// work does tiles until none is left, as the caller or as a worker.
+func (j *job) work(caller bool) {
 	defer func() {
 		if v := recover(); v != nil {
 			j.failed.CompareAndSwap(nil, &failure{v})
-			j.next.Store(j.tiles.Load())
+			j.taken.Store(j.tiles.Load())
 		}
 	}()
 	tiles := j.tiles.Load()
-	for {
-		i := j.next.Add(1) - 1
-		if i >= tiles {
-			return
+	for first := int64(0); j.taken.Add(1) <= tiles; first++ {
+		i := first
+		if !caller {
+			i = tiles - j.last.Add(1)
 		}
 		if j.poll != nil {
 			j.poll()
@@ -136,7 +148,7 @@ func (j *job) work() {
 }
 
 // left reports whether there are tiles to hand out.
-func (j *job) left() bool { return j.next.Load() < j.tiles.Load() }
+func (j *job) left() bool { return j.taken.Load() < j.tiles.Load() }
 
 // join registers a worker, unless the caller has finished with j.
 func (j *job) join() bool {
@@ -151,20 +163,33 @@ func (j *job) join() bool {
 	}
 }
 
-// leave ends the part of a worker or, as owner, of the caller, who waits for the
-// workers.
-func (j *job) leave(owner bool) {
-	left := j.active.Add(-1)
-	switch {
-	case owner && left > 0:
-		for range 20000 { // it will not be long
-			if j.active.Load() == 0 {
-				break
+// leave ends the part of a worker. If the caller sleeps and this was the last,
+// he goes on here: his goroutine has no other processor to wait for.
+func (j *job) leave() {
+	if j.active.Add(-1) == 0 {
+		j.done <- struct{}{}
+		runtime.Gosched()
+	}
+}
+
+// await ends the part of the caller, once the workers have left.
+func (j *job) await() {
+	var start time.Time
+	for {
+		for range glances {
+			if j.active.Load() == 1 && j.active.CompareAndSwap(1, 0) {
+				return
 			}
 		}
-		<-j.done
-	case !owner && left == 0:
-		j.done <- struct{}{}
+		switch {
+		case start.IsZero():
+			start = time.Now()
+		case time.Since(start) > patience:
+			if j.active.Add(-1) > 0 {
+				<-j.done
+			}
+			return
+		}
 	}
 }
 
@@ -199,7 +224,10 @@ func idle() {
 			last = time.Now()
 			continue
 		}
-		for i := 0; i < 32 && !waiting(); i++ {
+		for i := 0; i < glances && !waiting(); i++ {
+		}
+		if !waiting() {
+			runtime.Gosched()
 		}
 	}
 	asleep.Add(1)
@@ -229,9 +257,9 @@ func serve() bool {
 		}
 		if board[i].Load() == j { // else it was another call's by now
 			found = true
-			j.work()
+			j.work(false)
 		}
-		j.leave(false)
+		j.leave()
 	}
 	return found
 }
