@@ -21,7 +21,8 @@
 // writing it takes longest.
 //
 // Every element of C is one sum in one order, whatever tile it falls into and
-// however many processors share the tiles: the result does not depend on them.
+// however many processors share the product: the result does not depend on them.
+// Each computes a part of C as if it were a product of its own.
 //
 // The assembly is generated: see the folder gen.
 package gemm

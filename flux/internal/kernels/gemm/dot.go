@@ -112,16 +112,6 @@ func (g *engine[T]) dotCol(p *problem[T], from, to int) {
 	}
 }
 
-// dotStrip computes rows [from, to) of C.
-func (g *engine[T]) dotStrip(p *problem[T], from, to int) {
-	q := *p
-	q.m, q.a, q.c = to-from, p.a[from*p.ars:], p.c[from*p.ldc:]
-	if p.e.RowBias != nil {
-		q.e.RowBias = p.e.RowBias[from:]
-	}
-	g.dotCol(&q, 0, q.n)
-}
-
 // dotRow goes through the rows of A with some columns of B.
 func (g *engine[T]) dotRow(p *problem[T], d *dots, l, j, count int, last bool) {
 	for i := 0; i < p.m; {

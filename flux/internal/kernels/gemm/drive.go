@@ -17,7 +17,7 @@ const (
 	farther   = 3 << 9  // bytes of a column of B that are summed at a time then
 	together  = 32      // columns of A, each on a page of its own, that are packed at a time
 	shallow   = 8       // terms of a sum below which writing C takes longest
-	threshold = 1 << 20 // multiplications from which on processors share a product
+	threshold = 3 << 17 // multiplications from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
 )
 
@@ -40,7 +40,12 @@ func (g *engine[T]) mul(p *problem[T], e *Epilogue[T], poll func()) {
 		g.dotAll(p, shared)
 		return
 	}
-	g.drive(p, shared)
+	b := g.plan(p)
+	if shared {
+		g.share(p, &b)
+	} else {
+		g.drive(p, b)
+	}
 }
 
 // A block is a part of a product: the columns [j, j+n) and the rows [l, l+k) of B.
@@ -48,18 +53,20 @@ type block[T float32 | float64] struct {
 	l, k, j, n int
 	vecs       int // of a panel
 	rows       int // of a tile, at most
+	parts      int // into which the sums are cut
 	packB      []T // room for the panels of B, or nil if it is read where it lies
 	packsA     bool
+	packsB     bool
 	along      bool // tiles go along the rows of C, not down its columns
 	flags      int
 	last       bool // of those that are summed
 }
 
-// drive goes through the blocks.
-func (g *engine[T]) drive(p *problem[T], shared bool) {
+// plan decides how the blocks of p are gone through. The order of the sums hangs
+// on that, and so do parts of p that go by the plan of the whole.
+func (g *engine[T]) plan(p *problem[T]) block[T] {
 	size := int(unsafe.Sizeof(*new(T)))
-	wide := min(p.n, width/size)
-	b := block[T]{packsA: g.packsA(p), vecs: g.vecs, rows: g.rows}
+	b := block[T]{packsA: g.packsA(p), packsB: g.packsB(p), vecs: g.vecs, rows: g.rows}
 	deepest := depth
 	switch {
 	case p.k <= shallow && g.flatRows > 0:
@@ -68,18 +75,25 @@ func (g *engine[T]) drive(p *problem[T], shared bool) {
 	case p.n*size >= broad && b.packsA:
 		b.along, deepest = true, farther/size
 	}
-	if g.packsB(p) {
-		nr := b.vecs * g.lanes
-		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * min(p.k, deepest))
-	} else if p.m <= g.flatRows {
+	if !b.packsB && p.m <= g.flatRows {
 		b.vecs, b.rows, b.packsA, b.along, deepest = g.flatVecs, g.flatRows, false, false, 4*depth
 	}
-	parts := max(1, (p.k+deepest-1)/deepest)
-	deep := (p.k + parts - 1) / parts
+	b.parts = max(1, (p.k+deepest-1)/deepest)
+	return b
+}
+
+// drive goes through the blocks of p, or of a part of it, by a plan.
+func (g *engine[T]) drive(p *problem[T], b block[T]) {
+	wide := min(p.n, width/int(unsafe.Sizeof(*new(T))))
+	deep := (p.k + b.parts - 1) / b.parts
+	if b.packsB {
+		nr := b.vecs * g.lanes
+		b.packB = pool.Get[T]((wide + nr - 1) / nr * nr * deep)
+	}
 	for j := 0; j < p.n; j += wide {
-		for part := range parts {
+		for part := range b.parts {
 			b.j, b.n, b.l = j, min(wide, p.n-j), part*deep
-			b.k, b.last = min(deep, p.k-b.l), part == parts-1
+			b.k, b.last = min(deep, p.k-b.l), part == b.parts-1
 			b.flags = 0
 			if part > 0 || p.e.Accumulate {
 				b.flags |= addFlag
@@ -87,11 +101,7 @@ func (g *engine[T]) drive(p *problem[T], shared bool) {
 			if b.last && p.e.ReLU {
 				b.flags |= reluFlag
 			}
-			if shared {
-				g.share(p, &b)
-			} else {
-				g.alone(p, &b)
-			}
+			g.compute(p, &b)
 		}
 	}
 	if b.packB != nil {
@@ -134,19 +144,20 @@ func (g *engine[T]) packPanel(p *problem[T], b *block[T], j int) {
 	g.pack(b.packB[j*b.k:], nr, piece[T]{x: p.b, at: b.l*p.brs + (b.j+j)*p.bcs, along: p.brs, across: p.bcs, count: b.k, n: min(nr, b.n-j)})
 }
 
-// alone computes a block on this processor.
-func (g *engine[T]) alone(p *problem[T], b *block[T]) {
+// compute computes a block.
+func (g *engine[T]) compute(p *problem[T], b *block[T]) {
 	strips := 1
 	if b.packsA {
 		strips = (p.m + height - 1) / height
 	}
 	for s := range strips {
-		g.strip(p, b, s, strips, b.packB != nil && s == 0)
+		g.strip(p, b, s, strips)
 	}
 }
 
-// strip computes one of the strips of rows of a block.
-func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool) {
+// strip computes one of the strips of rows of a block. The first packs B as well,
+// panel by panel, each before it is used.
+func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int) {
 	from, to := g.rowsOf(p, s, strips)
 	var packed []T
 	if b.packsA {
@@ -155,7 +166,7 @@ func (g *engine[T]) strip(p *problem[T], b *block[T], s, strips int, packB bool)
 	}
 	nr := b.vecs * g.lanes
 	for j := 0; j < b.n; j += nr {
-		if packB {
+		if b.packB != nil && s == 0 {
 			g.packPanel(p, b, j)
 		}
 		if !b.along {

@@ -7,18 +7,22 @@ import (
 	"fluxrepl/flux/internal/workers"
 )
 
-// A team is a block that several processors compute. It is kept, with the
+// A team is a product that several processors compute. It is kept, with the
 // functions that they call, so that sharing allocates nothing.
 type team[T float32 | float64] struct {
-	g      *engine[T]
-	p      problem[T]
-	b      block[T]
-	strips int // of the rows
-	pack   func(i int)
-	strip  func(i int)
-	column func(i int)
-	dots   func(i int)
+	g          *engine[T]
+	p          problem[T]
+	b          block[T]
+	rows, cols int // how often C is cut
+	part       func(i int)
+	dots       func(i int)
 }
+
+const (
+	part   = 2000 // microseconds of a part of a product from which on there are more
+	apart  = 64   // columns of C that one processor writes beside those of another
+	packed = 16   // what it takes to pack a number, in multiplications
+)
 
 var (
 	teams32 = sync.Pool{New: func() any { return newTeam[float32]() }}
@@ -27,54 +31,101 @@ var (
 
 func newTeam[T float32 | float64]() *team[T] {
 	t := &team[T]{}
-	t.pack = func(i int) { t.g.packPanel(&t.p, &t.b, i*t.b.vecs*t.g.lanes) }
-	t.strip = func(i int) { t.g.strip(&t.p, &t.b, i, t.strips, false) }
-	t.column = func(i int) {
-		j := i * t.b.vecs * t.g.lanes
-		if t.b.packB != nil {
-			t.g.packPanel(&t.p, &t.b, j)
-		}
-		t.g.panel(&t.p, &t.b, j, 1, 0, t.p.m, nil)
+	t.part = func(i int) {
+		q := t.p.section(i/t.cols*t.p.m/t.rows, (i/t.cols+1)*t.p.m/t.rows, t.cut(i%t.cols), t.cut(i%t.cols+1))
+		t.g.drive(&q, t.b)
 	}
 	t.dots = func(i int) {
-		groups := (t.p.n + t.g.dotCols - 1) / t.g.dotCols
-		if groups < t.strips {
-			t.g.dotStrip(&t.p, i*t.p.m/t.strips, (i+1)*t.p.m/t.strips)
+		if t.rows > 1 {
+			q := t.p.section(i*t.p.m/t.rows, (i+1)*t.p.m/t.rows, 0, t.p.n)
+			t.g.dotCol(&q, 0, q.n)
 			return
 		}
-		from, to := i*groups/t.strips, (i+1)*groups/t.strips
-		t.g.dotCol(&t.p, from*t.g.dotCols, min(to*t.g.dotCols, t.p.n))
+		groups := (t.p.n + t.g.dotCols - 1) / t.g.dotCols
+		t.g.dotCol(&t.p, i*groups/t.cols*t.g.dotCols, min((i+1)*groups/t.cols*t.g.dotCols, t.p.n))
 	}
 	return t
 }
 
-// share computes a block on all processors: by strips of rows that share packed
-// panels or, if there are few rows, by panels.
+// share computes a product on all processors. Each gets a part of C as if it were
+// a product of its own: they pack twice what parts have in common, but each into
+// its own caches, and nobody waits for another's panels.
 func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	t := teamFor(g, p)
 	t.b = *b
-	nr := b.vecs * g.lanes
-	panels := (b.n + nr - 1) / nr
-	tiles := (p.m + g.rows - 1) / g.rows
-	threads := workers.Threads()
-	if tiles < 3*threads && panels > tiles {
-		workers.Run(panels, p.poll, t.column)
+	t.rows, t.cols = g.grid(p, b, g.pieces(p))
+	if t.rows*t.cols > 1 {
+		workers.Run(t.rows*t.cols, p.poll, t.part)
 	} else {
-		if b.packB != nil {
-			workers.Run(panels, p.poll, t.pack)
-		}
-		t.strips = min(tiles, max(4*threads, (p.m+height-1)/height))
-		workers.Run(t.strips, p.poll, t.strip)
+		g.drive(p, t.b)
 	}
 	t.leave()
 }
 
-// shareDots computes sums along the vectors on all processors.
+// pieces returns into how many parts p is cut: one for each processor, or more if
+// they would take long, for one processor may have other things to do.
+func (g *engine[T]) pieces(p *problem[T]) int {
+	threads := workers.Threads()
+	return threads * min(1+p.m*p.n/threads*p.k/(g.speed*part), 4)
+}
+
+// grid returns into how many rows and columns C is best cut to make so many
+// parts, or fewer if there is too little of it: what counts is how long the
+// largest part takes, at a cycle for two vectors and what packing costs.
+func (g *engine[T]) grid(p *problem[T], b *block[T], parts int) (rows, cols int) {
+	best := 0
+	for r := 1; r <= parts; r++ {
+		c := parts / r
+		m, n := (p.m+r-1)/r, (p.n+c*g.lanes-1)/(c*g.lanes)*g.lanes
+		cost := m * n
+		if b.packsA {
+			cost += m * packed
+		}
+		if b.packsB {
+			cost += n * packed
+		}
+		if best == 0 || cost < best {
+			best, rows, cols = cost, r, c
+		}
+	}
+	return min(rows, p.m), min(cols, (p.n+g.lanes-1)/g.lanes)
+}
+
+// cut returns where column i of the parts begins: where a panel does, if there
+// are enough of those.
+func (t *team[T]) cut(i int) int {
+	step := t.b.vecs * t.g.lanes
+	if t.p.n < 4*step*t.cols {
+		step = t.g.lanes
+	}
+	return min(t.p.n, i*((t.p.n+step-1)/step)/t.cols*step)
+}
+
+// section returns the product of rows [i0, i1) of A with columns [j0, j1) of B.
+func (p *problem[T]) section(i0, i1, j0, j1 int) problem[T] {
+	q := *p
+	q.m, q.n = i1-i0, j1-j0
+	q.a, q.b, q.c = p.a[min(len(p.a), i0*p.ars):], p.b[min(len(p.b), j0*p.bcs):], p.c[i0*p.ldc+j0:]
+	if p.e.RowBias != nil {
+		q.e.RowBias = p.e.RowBias[i0:]
+	}
+	if p.e.ColBias != nil {
+		q.e.ColBias = p.e.ColBias[j0:]
+	}
+	return q
+}
+
+// shareDots computes sums along the vectors on all processors: by columns or,
+// where those are few, by rows, for processors that write side by side take the
+// same lines of memory from one another.
 func (g *engine[T]) shareDots(p *problem[T]) {
 	t := teamFor(g, p)
-	// By columns or, if they are few, by rows.
-	t.strips = min(max((p.n+g.dotCols-1)/g.dotCols, p.m/g.dotRows), 16*workers.Threads())
-	workers.Run(t.strips, p.poll, t.dots)
+	pieces := g.pieces(p)
+	t.rows, t.cols = 1, min(pieces, (p.n+g.dotCols-1)/g.dotCols)
+	if p.n < apart*pieces && p.m >= g.dotRows*pieces {
+		t.rows, t.cols = pieces, 1
+	}
+	workers.Run(t.rows*t.cols, p.poll, t.dots)
 	t.leave()
 }
 
