@@ -76,7 +76,7 @@ func (r *recurrence) check(op string) {
 				Why: "x is " + r.x.shape.String() + " and the hidden weight " + r.wh.shape.String()})
 		}
 	}
-	Shape{r.samples, r.steps + 1, 4 * r.hidden}.checked(op)
+	Shape{r.samples, r.steps + 1, max(4*r.hidden, r.inputs+r.hidden)}.checked(op)
 }
 
 // forget puts the inputs of the node, if there is one, in place of the operands:
@@ -100,13 +100,12 @@ func (r *recurrence) run() (y, last *Tensor) {
 }
 
 func runForward[T kernels.Float](r *recurrence) (y, last *Tensor) {
-	n, h := r.samples, r.hidden
-	y = blank(r.x.dtype, Shape{n, r.steps, h})
+	y = blank(r.x.dtype, Shape{r.samples, r.steps, r.hidden})
 	s := sequenceOf[T](r)
 	s.Out = elements[T](y)
 	s.OneWay = !r.followed()
-	gates, states := s.Room()
-	sizes := [3]int{gates, states, states}
+	gates, states, cells := s.Room()
+	sizes := [3]int{gates, states, cells}
 	if r.gates == 3 {
 		sizes[2] = 0
 	}
@@ -119,25 +118,23 @@ func runForward[T kernels.Float](r *recurrence) (y, last *Tensor) {
 		t := blank(r.x.dtype, Shape{sizes[i]})
 		*m, *[]**Tensor{&r.saved, &r.states, &r.cells}[i] = elements[T](t), t
 	}
-	start(s.States[:n*h], r.h)
+	s.Start(elementsOf[T](r.h), elementsOf[T](r.c))
 	if r.gates == 3 {
 		cell.ForwardGRU(s)
 		return y, nil
 	}
-	start(s.Cells[:n*h], r.c)
 	cell.ForwardLSTM(s)
-	last = blank(r.x.dtype, Shape{n, h})
-	copy(elements[T](last), s.Last(s.Cells))
+	last = blank(r.x.dtype, Shape{r.samples, r.hidden})
+	copy(elements[T](last), s.Memory())
 	return y, last
 }
 
-// start writes an initial state, zeros if it is nil.
-func start[T kernels.Float](to []T, state *Tensor) {
-	if state == nil {
-		clear(to)
-		return
+// elementsOf returns those of an operand row by row, nil if it is not there.
+func elementsOf[T kernels.Float](t *Tensor) []T {
+	if t == nil {
+		return nil
 	}
-	copy(to, elements[T](state.dense()))
+	return elements[T](t.dense())
 }
 
 // sequenceOf returns the pass of a cell with its operands.
@@ -145,12 +142,7 @@ func sequenceOf[T kernels.Float](r *recurrence) *cell.Sequence[T] {
 	s := &cell.Sequence[T]{Steps: r.steps, Samples: r.samples, Inputs: r.inputs, Hidden: r.hidden,
 		X: elements[T](r.x.dense()), WX: elements[T](r.wx.dense()), WH: elements[T](r.wh.dense()),
 		FromNothing: r.h == nil, Poll: poll}
-	if r.bias != nil {
-		s.Bias = elements[T](r.bias.dense())
-	}
-	if r.hiddenBias != nil {
-		s.HiddenBias = elements[T](r.hiddenBias.dense())
-	}
+	s.Bias, s.HiddenBias = elementsOf[T](r.bias), elementsOf[T](r.hiddenBias)
 	return s
 }
 

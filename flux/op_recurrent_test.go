@@ -2,6 +2,8 @@ package flux
 
 import (
 	"math"
+	"runtime"
+	"slices"
 	"testing"
 )
 
@@ -69,6 +71,37 @@ func TestRecurrentCellsAreTheirComposition(t *testing.T) {
 				y, _ := one() // not followed
 				plain, _ := many()
 				compare(t, "outputs", y, plain.Float64s(), tolerance)
+			}
+		}
+	}
+}
+
+// TestRecurrentProcessors wants the same bits with any number of processors.
+func TestRecurrentProcessors(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, gates := range []int{3, 4} {
+		for _, size := range []int{48, 300} {
+			var want []float64
+			for _, threads := range []int{1, 2, 3} {
+				runtime.GOMAXPROCS(threads)
+				in := recurrentOperands(Float32, gates, 34, 5, 40, size)
+				y, grads := WithGradient(func() *Tensor {
+					if gates == 3 {
+						y, _ := GRU(in[0], in[1], in[2], GRUOptions{Bias: in[3], HiddenBias: in[4]})
+						return y.Sum()
+					}
+					y, _, _ := LSTM(in[0], in[1], in[2], LSTMOptions{Bias: in[3]})
+					return y.Sum()
+				}, anys(in)...)
+				got := y.Float64s()
+				for _, x := range in[:4] {
+					got = append(got, grads.Of(x).Float64s()...)
+				}
+				if want == nil {
+					want = got
+				} else if !slices.Equal(got, want) {
+					t.Errorf("%d gates of %d: %d processors compute other numbers than one", gates, size, threads)
+				}
 			}
 		}
 	}

@@ -95,7 +95,7 @@ func checkKernel[T Float](t *testing.T, l cpu.Level, e *engine[T], k kernel[T], 
 		k.run(e, got)
 		for i := range got {
 			for j := range got[i] {
-				if !near(float64(got[i][j]), float64(want[i][j]), tolerance) {
+				if !isNear(float64(got[i][j]), float64(want[i][j]), tolerance) {
 					t.Fatalf("%s of %T at %v, n %d, memory %d: array %d, element %d is %v, want %v",
 						k.name, got[i][j], l, n, at, i, j, got[i][j], want[i][j])
 				}
@@ -104,7 +104,7 @@ func checkKernel[T Float](t *testing.T, l cpu.Level, e *engine[T], k kernel[T], 
 	}
 }
 
-func near(got, want, tolerance float64) bool {
+func isNear(got, want, tolerance float64) bool {
 	if math.IsNaN(want) || math.IsInf(want, 0) {
 		return math.IsNaN(want) == math.IsNaN(got) && (math.IsNaN(want) || got == want)
 	}
@@ -158,14 +158,16 @@ func sequence[T Float](gru bool, steps, samples, inputs, hidden int, initial boo
 	}
 	s := &Sequence[T]{Steps: steps, Samples: samples, Inputs: inputs, Hidden: hidden,
 		X: draw(samples * steps * inputs), WX: draw(gates * hidden * inputs), WH: draw(gates * hidden * hidden), Bias: draw(gates * hidden),
-		Out: make([]T, samples*steps*hidden), Gates: make([]T, steps*samples*4*hidden),
-		States: make([]T, (steps+1)*samples*hidden), Cells: make([]T, (steps+1)*samples*hidden), FromNothing: !initial}
+		Out: make([]T, samples*steps*hidden), FromNothing: !initial}
+	room, states, cells := s.Room()
+	s.Gates, s.States, s.Cells = make([]T, room), make([]T, states), make([]T, cells)
 	if gru {
 		s.HiddenBias = draw(gates * hidden)
 	}
 	if initial {
-		copy(s.States, draw(samples*hidden))
-		copy(s.Cells, draw(samples*hidden))
+		s.Start(draw(samples*hidden), draw(samples*hidden))
+	} else {
+		s.Start(nil, nil)
 	}
 	return s
 }
@@ -208,7 +210,7 @@ func TestSequences(t *testing.T) {
 		for _, c := range []struct {
 			steps, samples, inputs, hidden int
 			initial                        bool
-		}{{3, 2, 5, 4, true}, {4, 1, 3, 7, false}, {1, 5, 2, 3, false}, {2, 3, 1, 1, true}, {5, 90, 7, 40, true}, {4, 16, 3, 5, false}, {0, 2, 3, 4, true}, {3, 0, 2, 2, false}} {
+		}{{3, 2, 5, 4, true}, {4, 1, 3, 7, false}, {1, 5, 2, 3, false}, {2, 3, 1, 1, true}, {5, 90, 7, 40, true}, {60, 5, 3, 9, true}, {300, 1, 2, 3, false}, {40, 17, 6, 5, false}, {4, 16, 3, 5, false}, {0, 2, 3, 4, true}, {3, 0, 2, 2, false}} {
 			build := func() *Sequence[float64] {
 				return sequence[float64](gru, c.steps, c.samples, c.inputs, c.hidden, c.initial)
 			}
@@ -223,7 +225,7 @@ func TestSequences(t *testing.T) {
 						s := build()
 						got := all(s, pass(gru, s, engineAt64(l)))
 						for i := range got {
-							if !near(got[i], want[i], 1e-11) {
+							if !isNear(got[i], want[i], 1e-11) {
 								t.Fatalf("%s: element %d is %v, want %v", name, i, got[i], want[i])
 							}
 						}
@@ -243,18 +245,19 @@ func TestSequences(t *testing.T) {
 // large enough to be shared.
 func TestProcessors(t *testing.T) {
 	for _, gru := range []bool{false, true} {
-		for _, samples := range []int{1, 2, 5, 17, 33} {
+		for _, c := range []struct{ samples, inputs, hidden int }{{1, 30, 200}, {2, 30, 200}, {5, 30, 200}, {17, 30, 200}, {33, 30, 200},
+			{18, 7, 300}, {32, 128, 128}, {48, 300, 64}, {64, 64, 130}} {
 			var first32 []float32
 			var first64 []float64
 			for _, threads := range []int{1, 2, 3} {
 				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(threads))
-				s32, s64 := sequence[float32](gru, 6, samples, 30, 200, true), sequence[float64](gru, 6, samples, 30, 200, true)
+				s32, s64 := sequence[float32](gru, 6, c.samples, c.inputs, c.hidden, true), sequence[float64](gru, 6, c.samples, c.inputs, c.hidden, true)
 				got32, got64 := all(s32, pass(gru, s32, engine32)), all(s64, pass(gru, s64, engine64))
 				if first32 == nil {
 					first32, first64 = got32, got64
 				}
 				if !slices.Equal(got32, first32) || !slices.Equal(got64, first64) {
-					t.Errorf("gru %v, %d samples: %d processors compute other numbers than one", gru, samples, threads)
+					t.Errorf("gru %v, %v: %d processors compute other numbers than one", gru, c, threads)
 				}
 			}
 		}
@@ -270,10 +273,10 @@ func TestOneWay(t *testing.T) {
 				s := sequence[float32](gru, steps, samples, 3, 4, true)
 				u := *s
 				u.OneWay, u.Out = true, make([]float32, len(s.Out))
-				gates, states := u.Room()
+				gates, states, cells := u.Room()
 				u.Gates = guard.After[float32](t, gates)
-				u.States, u.Cells = guard.After[float32](t, states), guard.After[float32](t, states)
-				copy(u.States, s.States[:samples*4])
+				u.States, u.Cells = guard.After[float32](t, states), guard.After[float32](t, cells)
+				copy(u.States, s.States[:samples*s.width()])
 				copy(u.Cells, s.Cells[:samples*4])
 				for _, s := range []*Sequence[float32]{s, &u} {
 					if gru {
@@ -282,8 +285,7 @@ func TestOneWay(t *testing.T) {
 						ForwardLSTM(s)
 					}
 				}
-				if !slices.Equal(s.Out, u.Out) || !slices.Equal(s.Last(s.States), u.Last(u.States)) ||
-					!gru && !slices.Equal(s.Last(s.Cells), u.Last(u.Cells)) {
+				if !slices.Equal(s.Out, u.Out) || !gru && !slices.Equal(s.Memory(), u.Memory()) {
 					t.Errorf("gru %v, %d samples, %d steps: a pass without a way back has other results", gru, samples, steps)
 				}
 			}
