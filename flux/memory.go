@@ -13,7 +13,7 @@ import (
 type MemoryStats struct {
 	// StepBytes are held by all [Step] values for the tensors of their runs.
 	StepBytes int64
-	// PooledBytes wait to be scratch memory of operations, or large tensors.
+	// PooledBytes wait to be scratch memory of operations, or tensors.
 	PooledBytes int64
 	// PeakBytes is the most that StepBytes has been.
 	PeakBytes int64
@@ -53,7 +53,7 @@ var memory struct {
 func MemStats() MemoryStats {
 	return MemoryStats{
 		StepBytes:   memory.bytes.Load(),
-		PooledBytes: pool.Waiting() + large.bytes(),
+		PooledBytes: pool.Waiting() + recycled.bytes(),
 		PeakBytes:   memory.peak.Load(),
 		Made:        memory.made.Load(),
 		Reused:      memory.reused.Load(),
@@ -65,7 +65,7 @@ func MemStats() MemoryStats {
 // a step see [Step.Release].
 func ReleaseMemory() {
 	pool.Release()
-	large.release()
+	recycled.release()
 }
 
 // An account is what the sums have of one arena.

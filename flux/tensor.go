@@ -129,29 +129,6 @@ func alloc(d DType, shape Shape) *Tensor {
 	return fresh(d, shape)
 }
 
-// fresh is alloc for a tensor that must outlive a step that may be running.
-func fresh(d DType, shape Shape) *Tensor {
-	t := &Tensor{shape: shape, dtype: d}
-	n := shape.Size()
-	switch d {
-	case Float32:
-		t.f32 = make([]float32, n)
-	case Float64:
-		t.f64 = make([]float64, n)
-	case Int32:
-		t.i32 = make([]int32, n)
-	case Int64:
-		t.i64 = make([]int64, n)
-	case Bool:
-		t.b = make([]bool, n)
-	case Float16, BFloat16:
-		t.h = make([]uint16, n)
-	case stale:
-		panic(&StepError{Op: "a tensor like it"})
-	}
-	return t
-}
-
 // blank is alloc for a caller that writes every element: what the tensor holds
 // until then is not defined.
 func blank(d DType, shape Shape) *Tensor {
@@ -160,14 +137,6 @@ func blank(d DType, shape Shape) *Tensor {
 		return a.tensor(d, shape, shape.Size(), false)
 	}
 	return freshBlank(d, shape)
-}
-
-// freshBlank is blank for a tensor that must outlive a step that may be running.
-func freshBlank(d DType, shape Shape) *Tensor {
-	if n := shape.Size(); n*d.Bytes() >= largeFrom {
-		return recycled(d, shape, n)
-	}
-	return unset(d, shape)
 }
 
 // allocFor is alloc for a shape that a caller gave.
