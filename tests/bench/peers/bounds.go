@@ -24,7 +24,7 @@ const memoryBinds = "of memory's speed"
 const near = 0.85
 
 // sizes are those of the arrays for which memory is measured, in numbers.
-var sizes = []int{1e3, 1e6, 1e7}
+var sizes = []int{1e3, 1e5, 1e6, 1e7}
 
 // place names the bound for an array of n numbers: that of the nearest size.
 func place(s limits.Stream, n float64) string {
@@ -34,7 +34,7 @@ func place(s limits.Stream, n float64) string {
 			size = v
 		}
 	}
-	return fmt.Sprintf("%d of %d", s, size)
+	return fmt.Sprintf("%s %d", s, size)
 }
 
 // measureBounds measures them in a process of their own and prints them.
@@ -44,7 +44,7 @@ func measureBounds(args []string) error {
 	}
 	threads := runtime.GOMAXPROCS(0)
 	b := bounds{Flops: limits.Flops(threads), Bytes: map[string]float64{}}
-	for _, s := range []limits.Stream{limits.Read, limits.Scale, limits.Add} {
+	for _, s := range limits.Streams {
 		for _, n := range sizes {
 			b.Bytes[place(s, float64(n))] = limits.Bytes(s, max(n, 64*threads), threads)
 		}

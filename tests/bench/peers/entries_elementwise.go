@@ -11,19 +11,20 @@ import (
 func elementwise() []entry {
 	var l []entry
 	add := func(name string, n int, traffic limits.Stream, prepare func() func()) {
-		l = append(l, entry{name: name, group: "elementwise", goal: 2, bytes: float64(4 * n * int(traffic)), stream: traffic, size: float64(n), prepare: prepare})
+		l = append(l, entry{name: name, group: "elementwise", goal: 2, bytes: float64(4 * n * traffic.Traffic()), stream: traffic, size: float64(n), prepare: prepare})
 	}
 	fresh := []struct {
 		name    string
-		traffic limits.Stream // numbers read and written for each
+		traffic limits.Stream
 		f       func(x, y *flux.Tensor) *flux.Tensor
+		inPlace limits.Stream
 		into    func(x, y *flux.Tensor) // nil where none is compared
 	}{
-		{"relu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.ReLU() }, nil},
-		{"tanh", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Tanh() }, func(x, _ *flux.Tensor) { x.TanhInPlace() }},
-		{"gelu", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.GELU() }, nil},
-		{"exp", 2, func(x, _ *flux.Tensor) *flux.Tensor { return x.Exp() }, func(x, _ *flux.Tensor) { x.ExpInPlace() }},
-		{"add", 3, func(x, y *flux.Tensor) *flux.Tensor { return x.Add(y) }, func(x, y *flux.Tensor) { x.AddInPlace(y) }},
+		{"relu", limits.Scale, func(x, _ *flux.Tensor) *flux.Tensor { return x.ReLU() }, 0, nil},
+		{"tanh", limits.Scale, func(x, _ *flux.Tensor) *flux.Tensor { return x.Tanh() }, limits.Update, func(x, _ *flux.Tensor) { x.TanhInPlace() }},
+		{"gelu", limits.Scale, func(x, _ *flux.Tensor) *flux.Tensor { return x.GELU() }, 0, nil},
+		{"exp", limits.Scale, func(x, _ *flux.Tensor) *flux.Tensor { return x.Exp() }, limits.Update, func(x, _ *flux.Tensor) { x.ExpInPlace() }},
+		{"add", limits.Add, func(x, y *flux.Tensor) *flux.Tensor { return x.Add(y) }, limits.Accumulate, func(x, y *flux.Tensor) { x.AddInPlace(y) }},
 	}
 	for _, size := range []struct {
 		name string
@@ -36,20 +37,20 @@ func elementwise() []entry {
 				return func() { keep = op.f(x, y) }
 			})
 			if op.into != nil {
-				add(op.name+"_"+size.name+"_out", size.n, op.traffic, func() func() {
+				add(op.name+"_"+size.name+"_out", size.n, op.inPlace, func() func() {
 					x, y := data()
 					return func() { op.into(x, y) }
 				})
 			}
 		}
 		if size.n > 1e3 {
-			add("relu_"+size.name+"_inplace", size.n, 2, func() func() {
+			add("relu_"+size.name+"_inplace", size.n, limits.Update, func() func() {
 				x := flux.Randn(size.n)
 				return func() { x.ReLUInPlace() }
 			})
 		}
 	}
-	add("sum_1e7", 1e7, 1, func() func() {
+	add("sum_1e7", 1e7, limits.Read, func() func() {
 		x := flux.Randn(1e7)
 		return func() { keep = x.Sum() }
 	})

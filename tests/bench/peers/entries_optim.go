@@ -20,9 +20,9 @@ func optimisers() []entry {
 	}
 	const adam = 4 * n * 7 // reads parameter, gradient and two moments, writes all but the gradient
 	return []entry{
-		{name: "adam_step_1e7", group: "optimisers", goal: 5, bytes: adam, stream: limits.Add, size: n, prepare: step(optim.Adam(1e-3))},
-		{name: "adam_foreach_step_1e7", group: "optimisers", goal: 5, bytes: adam, stream: limits.Add, size: n, prepare: step(optim.Adam(1e-3))},
-		{name: "sgd_momentum_step_1e7", group: "optimisers", bytes: 4 * n * 5, stream: limits.Add, size: n, prepare: step(optim.Momentum(1e-3))},
+		{name: "adam_step_1e7", group: "optimisers", goal: 5, bytes: adam, stream: limits.Accumulate, size: n, prepare: step(optim.Adam(1e-3))},
+		{name: "adam_foreach_step_1e7", group: "optimisers", goal: 5, bytes: adam, stream: limits.Accumulate, size: n, prepare: step(optim.Adam(1e-3))},
+		{name: "sgd_momentum_step_1e7", group: "optimisers", bytes: 4 * n * 5, stream: limits.Accumulate, size: n, prepare: step(optim.Momentum(1e-3))},
 	}
 }
 

@@ -74,9 +74,9 @@ func TestResults(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
-	b := bounds{Flops: 100, Bytes: map[string]float64{"2 of 1000000": 10}}
+	b := bounds{Flops: 100, Bytes: map[string]float64{"scale 1000000": 10}}
 	e := entry{bytes: 20, stream: limits.Scale, size: 4e6, goal: 2}
-	if got := place(limits.Add, 1e7); got != "3 of 10000000" {
+	if got := place(limits.Add, 1e7); got != "add 10000000" {
 		t.Errorf("place of ten million: %q", got)
 	}
 	if got, _ := b.bound(e); got != 0 {

@@ -26,6 +26,14 @@ func (r result) ratio() float64 { return r.peer / r.ours }
 // share returns which part of its bound the entry reaches, 0 if there is none.
 func (r result) share() float64 { return r.bound / r.ours }
 
+// aim returns the goal, or what memory permits if that is less.
+func (r result) aim() float64 {
+	if r.binds == memoryBinds && r.bound > 0 {
+		return min(r.goal, near*r.peer/r.bound)
+	}
+	return r.goal
+}
+
 // verdict says whether the goal is reached: "met", "missed", "by the median
 // only" if the fastest groups do not confirm it, "at the bound" if it is missed
 // but memory gives no more, or "" if there is none.
@@ -33,7 +41,7 @@ func (r result) verdict() string {
 	switch {
 	case r.goal == 0:
 		return ""
-	case r.ratio() < r.goal && r.binds == memoryBinds && r.share() >= near:
+	case r.ratio() < r.goal && r.ratio() >= r.aim():
 		return "at the bound"
 	case r.ratio() < r.goal:
 		return "missed"

@@ -12,12 +12,33 @@ import (
 // A Stream is a pattern of access to memory.
 type Stream int
 
-// The streams, by how many arrays they touch.
+// The streams.
 const (
-	Read  Stream = 1 // a sum
-	Scale Stream = 2 // one array to another
-	Add   Stream = 3 // two arrays to a third
+	Read       Stream = iota // a sum
+	Scale                    // one array to another
+	Update                   // one array in place
+	Add                      // two arrays to a third
+	Accumulate               // one array added to another, in place
 )
+
+// Streams are all of them.
+var Streams = []Stream{Read, Scale, Update, Add, Accumulate}
+
+// String returns the name.
+func (s Stream) String() string {
+	return [...]string{"read", "scale", "update", "add", "accumulate"}[s]
+}
+
+// Traffic returns how many numbers are read and written for each element.
+func (s Stream) Traffic() int {
+	switch s {
+	case Read:
+		return 1
+	case Scale, Update:
+		return 2
+	}
+	return 3
+}
 
 // Flops returns the most multiplications and additions of float32 a second that
 // so many processors did together, each fused one counted as two; 0 where the
@@ -44,7 +65,7 @@ func Bytes(s Stream, n, threads int) float64 {
 	part := n / threads / 64 * 64
 	fastest := 0.0
 	for _, loop := range streams(s) {
-		fastest = max(fastest, best(threads, float64(4*part*int(s)), func(rank int) {
+		fastest = max(fastest, best(threads, float64(4*part*s.Traffic()), func(rank int) {
 			lo, hi := rank*part, (rank+1)*part
 			loop(arrays[0][lo:hi], arrays[1][lo:hi], arrays[2][lo:hi])
 		}))

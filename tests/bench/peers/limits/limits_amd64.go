@@ -47,8 +47,11 @@ func streams(s Stream) []func(dst, a, b []float32) {
 		return []func(dst, a, b []float32){
 			func(dst, a, _ []float32) { scale256(&dst[0], &a[0], len(a)) },
 			func(dst, a, _ []float32) { scalePast256(&dst[0], &a[0], len(a)) },
-			func(_, a, _ []float32) { scale256(&a[0], &a[0], len(a)) },
 		}
+	case Update:
+		return []func(dst, a, b []float32){func(_, a, _ []float32) { scale256(&a[0], &a[0], len(a)) }}
+	case Accumulate:
+		return []func(dst, a, b []float32){func(_, a, b []float32) { add256(&a[0], &a[0], &b[0], len(a)) }}
 	}
 	return []func(dst, a, b []float32){
 		func(dst, a, b []float32) { add256(&dst[0], &a[0], &b[0], len(a)) },

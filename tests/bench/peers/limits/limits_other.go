@@ -18,6 +18,18 @@ func streams(s Stream) []func(dst, a, b []float32) {
 		}}
 	case Scale:
 		return []func(dst, a, b []float32){func(dst, a, _ []float32) { copy(dst, a) }}
+	case Update:
+		return []func(dst, a, b []float32){func(_, a, _ []float32) {
+			for i := range a {
+				a[i] *= 1.0000001
+			}
+		}}
+	case Accumulate:
+		return []func(dst, a, b []float32){func(_, a, b []float32) {
+			for i := range a {
+				a[i] += b[i]
+			}
+		}}
 	}
 	return []func(dst, a, b []float32){func(dst, a, b []float32) {
 		for i := range dst {
