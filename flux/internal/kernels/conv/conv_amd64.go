@@ -7,1837 +7,1837 @@ package conv
 // 1 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 1 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x11s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x11s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x12s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x12s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x13s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x13s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x14s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x14s1q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 1 apart, of 16 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x11s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x11s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x12s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x12s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 32 channels, 2 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x13s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x13s1q2(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 1 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x11s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x11s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x12s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x12s1q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 1 apart, of 16 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 32 channels, 5 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s1q5(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 1 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 1 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s1q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 1 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x5x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x6x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x7x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x7x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 1 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x8x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x8x1s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 2 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x5x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x5x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x6x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x6x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 2 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x7x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x7x2s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 3 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 3 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 3 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x3s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 5 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 5 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x5s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 7 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 7 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 7 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 7 taps, of 16 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 7 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 7 taps, of 32 channels, places 1 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x7s1(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX2x1x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX2x1x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 2 apart, of 16 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x11s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x11s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x12s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x12s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x13s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x13s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 2 apart, of 32 channels, 1 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x14s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x14s2q1(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 2 apart, of 16 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x9s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x9s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x10s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x10s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x11s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x11s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 2 apart, of 32 channels, 3 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x12s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x12s2q3(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x1s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x1s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x2s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x2s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x3s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x3s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x4s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x4s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x5s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x5s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x6s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x6s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x7s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x7s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x8s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x8s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 9 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x9s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x9s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 10 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x10s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x10s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 11 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x11s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x11s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 12 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x12s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x12s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 13 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x13s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x13s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 14 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x14s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x14s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 15 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x15s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x15s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 16 places, 2 apart, of 16 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x1x16s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x1x16s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x1s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x1s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x2s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x2s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x3s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x3s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x4s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x4s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x5s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x5s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x6s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x6s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x7s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x7s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 places, 2 apart, of 32 channels, 7 taps at a time.
 //
 //go:noescape
-func tileAVX512x2x8s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int)
+func tileAVX512x2x8s2q7(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap int, rows int, xrow int, accrow int, add int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 1 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x5x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x6x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x7x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x7x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 1 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x8x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x8x1s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 2 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x5x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x5x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x6x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x6x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 2 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x7x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x7x2s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 6 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x6x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x6x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 7 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x7x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x7x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 8 rows of 3 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x8x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x8x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 3 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 3 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 3 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x3x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x3x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 3 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x4x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x4x3s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX2x1x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX2x1x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 5 rows of 5 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x5x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x5x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 5 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 5 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x5s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 7 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x1x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x1x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 7 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x2x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x2x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 3 rows of 7 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x3x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x3x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 4 rows of 7 taps, of 16 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x1x4x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x1x4x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 rows of 7 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x1x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x1x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 2 rows of 7 taps, of 32 channels, places 2 apart.
 //
 //go:noescape
-func correlateAVX512x2x2x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int)
+func correlateAVX512x2x2x7s2(x *float32, off *int32, dy *float32, acc *float32, rows int, cols int, xskip int, soon *float32, later *float32, soonstep int, laterstep int)
 
 // 1 channels of 16 places.
 //

@@ -12,9 +12,10 @@ const lanes = 16
 // there is no kernel.
 type level struct {
 	// tile[blocks][step][taps][places]: see the generator.
-	tile [3][3][8][17]func(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap, rows, xrow, accrow, add int)
+	tile [3][3][8][17]func(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap, rows, xrow, accrow, add int, soon, later *float32, soonstep, laterstep int)
 	// correlate[blocks][step][taps][rows].
-	correlate [3][3][8][9]func(x *float32, off *int32, dy, acc *float32, rows, cols, xskip int)
+	correlate [3][3][8][9]func(x *float32, off *int32, dy, acc *float32, rows, cols, xskip int, soon, later *float32, soonstep, laterstep int)
+	together  [3][3][8][9]int // places that it takes at a time
 
 	// flat[taps][channels][vectors], rows likewise, and along[outputs][taps], for
 	// few channels.

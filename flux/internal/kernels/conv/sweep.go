@@ -30,9 +30,10 @@ type sweep struct {
 	direct              bool      // the source is read where it lies
 	to, rest            []lanesTo // if it is flat: of a strip, and of the last one
 	units, grain        int
+	turns               int // of kernels in a strip
 
 	// The call:
-	relu         bool
+	relu, alone  bool // on one processor, that is
 	y, x, biases []float32
 	panels       []float32 // weights: [group][block][phase][input][tap][lane]
 	poll         func()
@@ -117,6 +118,7 @@ func (l *level) plan(k sweepKey) *sweep {
 		outputs = s.outputs
 	}
 	s.units = s.Batch * s.Groups * s.strips
+	s.turns = s.countTurns()
 	work := s.lines * s.cols * outputs * s.inputs * taps / (c.Stride[1] * c.Stride[2])
 	s.grain = max(1, grainWork/max(1, work))
 	return s
@@ -145,7 +147,9 @@ func (l *level) sweep(k sweepKey, y, x, w, bias []float32, relu bool, poll func(
 	s.biases = pool.Get[float32](s.Groups * s.blockCount() * lanes)
 	s.packBias(bias)
 	s.packWeights(w, plane(s.Kernel))
-	if s.units <= s.grain || workers.Threads() == 1 {
+	threads := workers.Threads()
+	s.grain = max(s.grain, min(fewAhead, s.units/(4*threads)))
+	if s.alone = s.units <= s.grain || threads == 1; s.alone {
 		for lo := 0; lo < s.units; lo += s.grain {
 			s.piece(lo, min(s.units, lo+s.grain))
 		}
@@ -158,6 +162,10 @@ func (l *level) sweep(k sweepKey, y, x, w, bias []float32, relu bool, poll func(
 	calls.Put(s)
 	return true
 }
+
+// fewAhead is how many units a piece has if there are enough of them: all but the
+// last can ask for what comes next.
+const fewAhead = 4
 
 // calls are sweeps that are not in use.
 var calls = sync.Pool{New: func() any { return new(sweep) }}
@@ -269,6 +277,18 @@ func (s *sweep) offsets() {
 	}
 }
 
+// countTurns returns how many groups of taps the tiles of a strip go through, if all
+// its rows are there.
+func (s *sweep) countTurns() int {
+	turns := 0
+	for i := range s.phases {
+		if p := &s.phases[i]; p.width > 0 {
+			turns += s.lines / p.row.every * ((p.col.count + p.width - 1) / p.width) * s.inputs * p.groups
+		}
+	}
+	return max(1, turns*(s.blockCount()-s.pairs()/2))
+}
+
 // tiles chooses how many neighbouring places and taps a kernel takes for a phase.
 func (s *sweep) tiles(p *phase) {
 	p.q, p.reverse = p.col.neighbours()
@@ -354,12 +374,14 @@ func (s *sweep) piece(lo, hi int) {
 		defer pool.Put(source)
 	}
 	for u := lo; u < hi; u++ {
-		s.strip(u/s.strips, u%s.strips*s.lines, source, sums)
+		s.strip(u, hi, source, sums)
 	}
 }
 
-// strip computes some rows, from row on, of all channels of one image's group.
-func (s *sweep) strip(image, row int, source, sums []float32) {
+// strip computes some rows of all channels of one image's group: strip unit of
+// those that end before last.
+func (s *sweep) strip(unit, last int, source, sums []float32) {
+	image, row := unit/s.strips, unit%s.strips*s.lines
 	end := min(s.rows, row+s.lines)
 	place, rows := s.window(row, end)
 	x := s.x[image*s.inputs*s.height*s.width:][:s.inputs*s.height*s.width]
@@ -375,6 +397,13 @@ func (s *sweep) strip(image, row int, source, sums []float32) {
 	}
 	g, blocks, pairs := image%s.Groups, s.blockCount(), s.pairs()
 	n := (end - row) * s.cols
+	if s.alone {
+		last = s.units
+	}
+	coming := ahead{x: s.x, y: s.y}
+	if (image+1)*s.strips < last {
+		coming = after(s.x, s.y, image+1, s.inputs*s.height*s.width, s.outputs*s.rows*s.cols, unit%s.strips, s.strips, s.turns)
+	}
 	for b := 0; b < blocks; b++ {
 		size := 1
 		if b < pairs {
@@ -385,7 +414,7 @@ func (s *sweep) strip(image, row int, source, sums []float32) {
 		}
 		panel := s.panels[(g*blocks+b)*s.panel:]
 		for i := range s.phases {
-			s.sum(&s.phases[i], sums, panel, source, place, row, end, rows.first, size)
+			s.sum(&s.phases[i], sums, panel, source, place, row, end, rows.first, size, &coming)
 		}
 		for j := range size {
 			s.finish(image, g, b+j, row, n, sums[j*lanes:], size)
@@ -396,7 +425,7 @@ func (s *sweep) strip(image, row int, source, sums []float32) {
 
 // sum adds up what the places of a phase meet, a tile at a time, and so many
 // inputs at a time that their weights stay in the nearest cache.
-func (s *sweep) sum(p *phase, sums, panel, source []float32, place, row, end, top, size int) {
+func (s *sweep) sum(p *phase, sums, panel, source []float32, place, row, end, top, size int, coming *ahead) {
 	rows := p.row.until(end) - place
 	if rows <= 0 || p.col.count == 0 || len(p.order) == 0 {
 		return
@@ -417,7 +446,9 @@ func (s *sweep) sum(p *phase, sums, panel, source []float32, place, row, end, to
 			kernel := s.tile[size][p.col.step][p.q][min(p.width, p.col.count-col)]
 			from := (place*p.row.step+p.up-top)*s.wide + col*p.col.step + p.left - s.colspan.first
 			to := ((p.row.first+place*p.row.every-row)*s.cols + p.col.first + col*p.col.every) * size * lanes
-			kernel(&source[from], off, n*p.groups, w, 4*turn, &sums[to], 4*gap, rows, 4*p.row.step*s.wide, 4*p.row.every*s.cols*size*lanes, ch)
+			soon, later, soonstep, laterstep := coming.next(rows * n * p.groups)
+			kernel(&source[from], off, n*p.groups, w, 4*turn, &sums[to], 4*gap, rows, 4*p.row.step*s.wide, 4*p.row.every*s.cols*size*lanes, ch,
+				soon, later, soonstep, laterstep)
 		}
 	}
 }

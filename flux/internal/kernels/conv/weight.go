@@ -28,6 +28,7 @@ type correlation struct {
 	off              []int32 // where the rows of so many taps begin, in bytes
 	panel            int     // elements of a block's weights
 	blocks           int     // of 16 outputs in a group
+	turns            int     // of kernels in a strip
 	together         int     // of these that are worked on with one copy of the image
 	chunks           int
 
@@ -39,6 +40,7 @@ type correlation struct {
 	w, x, y []float32
 	sums    []float32 // [chunk][group][block][input][tap][lane]
 	poll    func()
+	alone   bool // on one processor
 }
 
 // Weight writes to w what x and y give, the gradient of Forward with respect to
@@ -61,7 +63,7 @@ func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
 	s.sums = pool.Get[float32](s.chunks*c.Groups*s.blocks*s.panel + slack*2*lanes)
 	jobs := s.jobs()
 	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.Inputs * plane(s.Kernel)
-	if s.chunks*jobs == 1 || workers.Threads() == 1 || work < 2*grainWork {
+	if s.alone = s.chunks*jobs == 1 || workers.Threads() == 1 || work < 2*grainWork; s.alone {
 		for i := range s.chunks * jobs {
 			s.chunk(i/jobs, i%jobs)
 		}
@@ -134,6 +136,9 @@ func (s *correlation) choose() {
 		s.across = 1
 	}
 	s.offsets()
+	if !s.isFlat() {
+		s.turns = s.countTurns()
+	}
 }
 
 // offsets computes where the rows of taps begin.
@@ -171,12 +176,16 @@ func (s *correlation) chunk(chunk, job int) {
 	strips := s.strips()
 	units := s.Batch * strips
 	for u := chunk * units / s.chunks; u < (chunk+1)*units/s.chunks; u++ {
-		s.strip(u/strips*s.Groups+g, u%strips*s.lines, block, blocks, sums, source, grads)
+		coming := ahead{x: s.x, y: s.y}
+		if next := (u/strips+1)*s.Groups + g; s.alone || next*strips < (chunk+1)*units/s.chunks*s.Groups {
+			coming = after(s.x, s.y, next, s.Inputs*plane(s.In), s.Outputs*plane(s.Out), u%strips, strips, s.turns)
+		}
+		s.strip(u/strips*s.Groups+g, u%strips*s.lines, block, blocks, sums, source, grads, &coming)
 	}
 }
 
 // strip adds what some rows of one image give to some blocks of outputs.
-func (s *correlation) strip(image, row, block, blocks int, sums, source, grads []float32) {
+func (s *correlation) strip(image, row, block, blocks int, sums, source, grads []float32, coming *ahead) {
 	end := min(s.Out[1], row+s.lines)
 	places := plane(s.Out)
 	x := s.x[image*s.Inputs*plane(s.In):][:s.Inputs*plane(s.In)]
@@ -193,23 +202,51 @@ func (s *correlation) strip(image, row, block, blocks int, sums, source, grads [
 			first := (block + b + i) * lanes
 			s.pack(grads[i*lanes:], size*lanes, s.y[(image*s.Outputs+first)*places+row*s.Out[2]:], places, (end-row)*s.Out[2], min(lanes, s.Outputs-first))
 		}
-		s.add(sums[b*s.panel:], source, grads, end-row, size)
+		s.add(sums[b*s.panel:], source, grads, end-row, size, coming)
 	}
 }
 
 // add adds what some rows give to one or two blocks of outputs.
-func (s *correlation) add(sums, source, grads []float32, rows, size int) {
+func (s *correlation) add(sums, source, grads []float32, rows, size int, coming *ahead) {
 	skip := s.Stride[1]*s.wide - s.Out[2]*s.Stride[2]
-	most := max(1, min(8, s.level.sums[size]/s.across))
-	pieces := (len(s.off) + most - 1) / most
-	width := (len(s.off) + pieces - 1) / pieces
+	width := s.width(size)
 	for i := 0; i < len(s.off); i += width {
 		if i/width%8 == 0 {
 			s.poll()
 		}
-		kernel := s.correlate[size][s.Stride[2]][s.across][min(width, len(s.off)-i)]
-		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], rows, s.Out[2], 4*skip)
+		n := min(width, len(s.off)-i)
+		kernel := s.correlate[size][s.Stride[2]][s.across][n]
+		soon, later, soonstep, laterstep := coming.next(rows * s.turnsOfRow(size, n))
+		kernel(&source[0], &s.off[i], &grads[0], &sums[i*s.across*size*lanes], rows, s.Out[2], 4*skip, soon, later, soonstep, laterstep)
 	}
+}
+
+// width returns how many rows of taps a kernel takes.
+func (s *correlation) width(size int) int {
+	most := max(1, min(8, s.level.sums[size]/s.across))
+	pieces := (len(s.off) + most - 1) / most
+	return (len(s.off) + pieces - 1) / pieces
+}
+
+// turnsOfRow returns in how many turns a kernel for n rows of taps goes over a row
+// of places.
+func (s *correlation) turnsOfRow(size, n int) int {
+	together := s.level.together[size][s.Stride[2]][s.across][n]
+	return s.Out[2]/together + s.Out[2]%together
+}
+
+// countTurns returns how many turns the kernels take for a strip of one job's
+// outputs, if all its rows are there.
+func (s *correlation) countTurns() int {
+	turns := 0
+	for b := 0; b < s.together; b += s.pair() {
+		size := min(s.pair(), s.blocks-b)
+		width := s.width(size)
+		for i := 0; i < len(s.off) && size > 0; i += width {
+			turns += s.lines * s.turnsOfRow(size, min(width, len(s.off)-i))
+		}
+	}
+	return max(1, turns)
 }
 
 // combine adds the sums of the chunks and writes them to the weights.

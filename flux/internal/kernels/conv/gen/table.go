@@ -13,6 +13,9 @@ func (t *table) add(array string, name string, at ...int) {
 	t.rows = append(t.rows, fmt.Sprintf("\t%s%s = %s\n", array, strings.ReplaceAll(fmt.Sprint(at), " ", "]["), name))
 }
 
+// note adds a number.
+func (t *table) note(array string, n int, at ...int) { t.add(array, fmt.Sprint(n), at...) }
+
 // write makes the file.
 func (t *table) write(path string) {
 	var b strings.Builder

@@ -23,13 +23,16 @@ func tile(s set, p, blocks, step, q int) {
 	name := fmt.Sprintf("tile%sx%dx%ds%dq%d", s.name, blocks, p, step, q)
 	kernels.add(s.array()+".tile", name, blocks, step, q, p)
 	TEXT(name, NOSPLIT,
-		"func(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap, rows, xrow, accrow, add int)")
+		"func(x *float32, off *int32, groups int, w *float32, turn int, acc *float32, gap, rows, xrow, accrow, add int, soon, later *float32, soonstep, laterstep int)")
 	Doc(fmt.Sprintf("%d places, %d apart, of %d channels, %d taps at a time.", p, step, blocks*lanes, q))
 	Pragma("noescape")
 	x, acc, gap := Load(Param("x"), GP64()), Load(Param("acc"), GP64()), Load(Param("gap"), GP64())
 	rows := Load(Param("rows"), GP64())
 	sums := s.regs[:p*vectors]
 	weights, copies := s.regs[p*vectors:][:q*vectors], s.regs[(p+q)*vectors:]
+	soon, later := GP64(), GP64()
+	Load(Param("soon"), soon)
+	Load(Param("later"), later)
 	at, off, w, groups, turn, tap := GP64(), GP64(), GP64(), GP64(), GP64(), GP64()
 	if q > 1 {
 		Load(Param("turn"), turn)
@@ -72,6 +75,8 @@ func tile(s set, p, blocks, step, q int) {
 		}
 	}
 	element(s, p, step, q, vectors, at, sums, weights, copies)
+	fetch(soon, NewParamAddr("soonstep", 104))
+	fetch(later, NewParamAddr("laterstep", 112))
 	ADDQ(U8(4), off)
 	ADDQ(U32(q*blocks*lanes*4), w)
 	DECQ(groups)
@@ -91,6 +96,12 @@ func tile(s set, p, blocks, step, q int) {
 	JNZ(LabelRef("row"))
 	VZEROUPPER()
 	RET()
+}
+
+// fetch asks for the line at p, without waiting, and moves on.
+func fetch(p reg.GPVirtual, step Mem) {
+	PREFETCHT1(Mem{Base: p})
+	ADDQ(step, p)
 }
 
 // element adds to the sums of p places what each element of the image, from at
@@ -128,13 +139,13 @@ func element(s set, p, step, q, vectors int, at reg.Register, sums, weights, cop
 //
 // where x goes on by step elements from place to place, and by xskip bytes more
 // at the end of a line; dy is [places, blocks·16]. An element that several of at
-// most four places meet is loaded once.
+// most four places meet is loaded once. It asks for lines ahead as a tile does.
 func correlate(s set, r, q, blocks, step int) {
 	vectors := blocks * lanes * 4 / s.bytes
 	name := fmt.Sprintf("correlate%sx%dx%dx%ds%d", s.name, blocks, r, q, step)
 	kernels.add(s.array()+".correlate", name, blocks, step, q, r)
 	TEXT(name, NOSPLIT,
-		"func(x *float32, off *int32, dy, acc *float32, rows, cols, xskip int)")
+		"func(x *float32, off *int32, dy, acc *float32, rows, cols, xskip int, soon, later *float32, soonstep, laterstep int)")
 	Doc(fmt.Sprintf("%d rows of %d taps, of %d channels, places %d apart.", r, q, blocks*lanes, step))
 	Pragma("noescape")
 	x, dy := Load(Param("x"), GP64()), Load(Param("dy"), GP64())
@@ -155,10 +166,14 @@ func correlate(s set, r, q, blocks, step int) {
 			together = 2
 		}
 	}
+	kernels.note(s.array()+".together", together, blocks, step, q, r)
 	Load(Param("acc"), at)
 	for i, sum := range sums {
 		VMOVUPS(Mem{Base: at, Disp: i * s.bytes}, sum)
 	}
+	soon, later := GP64(), GP64()
+	Load(Param("soon"), soon)
+	Load(Param("later"), later)
 	cols := at // its time is over
 	places := func(n int) {
 		grads, copies := spare[:n*vectors], spare[n*vectors:]
@@ -168,6 +183,8 @@ func correlate(s set, r, q, blocks, step int) {
 		for i := range r {
 			gradient(s, n, step, q, vectors, Mem{Base: x, Index: offs[i], Scale: 1}, sums[i*q*vectors:][:q*vectors], grads, copies)
 		}
+		fetch(soon, NewParamAddr("soonstep", 72))
+		fetch(later, NewParamAddr("laterstep", 80))
 		ADDQ(U32(4*n*step), x)
 		ADDQ(U32(n*blocks*lanes*4), dy)
 	}
