@@ -2933,7 +2933,7 @@ whole5:
 	RET
 
 // func sumRuns32AVX2(x *float32, count int, step int, n int) float64
-// Requires: AVX, SSE2
+// Requires: AVX, MMX+, SSE2
 TEXT ·sumRuns32AVX2(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), AX
 	MOVQ count+8(FP), CX
@@ -2949,30 +2949,36 @@ short1:
 	SHLQ    $0x02, SI
 	NEGQ    SI
 	VMOVUPS 448(DI)(SI*1), Y0
-	SHLQ    $0x02, DX
+	MOVQ    DX, SI
+	SHLQ    $0x02, SI
 	VXORPS  Y1, Y1, Y1
 	VXORPS  Y2, Y2, Y2
 
 row2:
-	XORQ SI, SI
-	LEAQ -64(BX), DI
-	CMPQ SI, DI
+	XORQ DI, DI
+	LEAQ -64(BX), R8
+	CMPQ DI, R8
 	JG   done4
 
 loop3:
-	VMOVUPS      (AX)(SI*4), Y3
-	VMOVUPS      32(AX)(SI*4), Y4
-	VMOVUPS      64(AX)(SI*4), Y5
+	LEAQ         (DI)(DX*1), R9
+	PREFETCHT1   (AX)(R9*4)
+	PREFETCHT1   64(AX)(R9*4)
+	PREFETCHT1   128(AX)(R9*4)
+	PREFETCHT1   192(AX)(R9*4)
+	VMOVUPS      (AX)(DI*4), Y3
+	VMOVUPS      32(AX)(DI*4), Y4
+	VMOVUPS      64(AX)(DI*4), Y5
 	VADDPS       Y5, Y3, Y3
-	VMOVUPS      96(AX)(SI*4), Y5
+	VMOVUPS      96(AX)(DI*4), Y5
 	VADDPS       Y5, Y4, Y4
-	VMOVUPS      128(AX)(SI*4), Y5
+	VMOVUPS      128(AX)(DI*4), Y5
 	VADDPS       Y5, Y3, Y3
-	VMOVUPS      160(AX)(SI*4), Y5
+	VMOVUPS      160(AX)(DI*4), Y5
 	VADDPS       Y5, Y4, Y4
-	VMOVUPS      192(AX)(SI*4), Y5
+	VMOVUPS      192(AX)(DI*4), Y5
 	VADDPS       Y5, Y3, Y3
-	VMOVUPS      224(AX)(SI*4), Y5
+	VMOVUPS      224(AX)(DI*4), Y5
 	VADDPS       Y5, Y4, Y4
 	VADDPS       Y4, Y3, Y3
 	VEXTRACTF128 $0x01, Y3, X4
@@ -2980,30 +2986,32 @@ loop3:
 	VCVTPS2PD    X4, Y4
 	VADDPD       Y3, Y1, Y1
 	VADDPD       Y4, Y2, Y2
-	ADDQ         $0x40, SI
-	CMPQ         SI, DI
+	ADDQ         $0x40, DI
+	CMPQ         DI, R8
 	JLE          loop3
 
 done4:
-	LEAQ -8(BX), DI
-	CMPQ SI, DI
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
 	JG   done6
 
 loop5:
-	VMOVUPS      (AX)(SI*4), Y3
+	LEAQ         (DI)(DX*1), R9
+	PREFETCHT1   (AX)(R9*4)
+	VMOVUPS      (AX)(DI*4), Y3
 	VEXTRACTF128 $0x01, Y3, X4
 	VCVTPS2PD    X3, Y3
 	VCVTPS2PD    X4, Y4
 	VADDPD       Y3, Y1, Y1
 	VADDPD       Y4, Y2, Y2
-	ADDQ         $0x08, SI
-	CMPQ         SI, DI
+	ADDQ         $0x08, DI
+	CMPQ         DI, R8
 	JLE          loop5
 
 done6:
-	CMPQ         SI, BX
+	CMPQ         DI, BX
 	JGE          whole7
-	VMASKMOVPS   (AX)(SI*4), Y0, Y3
+	VMASKMOVPS   (AX)(DI*4), Y0, Y3
 	VEXTRACTF128 $0x01, Y3, X4
 	VCVTPS2PD    X3, Y3
 	VCVTPS2PD    X4, Y4
@@ -3011,7 +3019,7 @@ done6:
 	VADDPD       Y4, Y2, Y2
 
 whole7:
-	ADDQ         DX, AX
+	ADDQ         SI, AX
 	DECQ         CX
 	JNZ          row2
 	VADDPD       Y2, Y1, Y1
@@ -3132,7 +3140,7 @@ whole7:
 	RET
 
 // func productRuns32AVX2(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·productRuns32AVX2(SB), NOSPLIT, $0-56
 	MOVQ         grad+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -3152,34 +3160,40 @@ short1:
 	SHLQ    $0x02, R8
 	NEGQ    R8
 	VMOVUPS 448(R9)(R8*1), Y1
-	SHLQ    $0x02, BX
+	MOVQ    BX, R8
+	SHLQ    $0x02, R8
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS      (AX)(R8*4), Y6
-	VMOVUPS      (CX)(R8*4), Y7
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT1   (AX)(R11*4)
+	PREFETCHT1   64(AX)(R11*4)
+	PREFETCHT1   (CX)(R11*4)
+	PREFETCHT1   64(CX)(R11*4)
+	VMOVUPS      (AX)(R9*4), Y6
+	VMOVUPS      (CX)(R9*4), Y7
 	VSUBPS       Y0, Y7, Y7
 	VMULPS       Y6, Y7, Y7
-	VMOVUPS      32(AX)(R8*4), Y8
-	VMOVUPS      32(CX)(R8*4), Y9
+	VMOVUPS      32(AX)(R9*4), Y8
+	VMOVUPS      32(CX)(R9*4), Y9
 	VSUBPS       Y0, Y9, Y9
 	VMULPS       Y8, Y9, Y9
-	VMOVUPS      64(AX)(R8*4), Y10
-	VMOVUPS      64(CX)(R8*4), Y11
+	VMOVUPS      64(AX)(R9*4), Y10
+	VMOVUPS      64(CX)(R9*4), Y11
 	VSUBPS       Y0, Y11, Y11
 	VFMADD231PS  Y10, Y11, Y7
 	VADDPS       Y10, Y6, Y6
-	VMOVUPS      96(AX)(R8*4), Y10
-	VMOVUPS      96(CX)(R8*4), Y11
+	VMOVUPS      96(AX)(R9*4), Y10
+	VMOVUPS      96(CX)(R9*4), Y11
 	VSUBPS       Y0, Y11, Y11
 	VFMADD231PS  Y10, Y11, Y9
 	VADDPS       Y10, Y8, Y8
@@ -3195,18 +3209,21 @@ loop3:
 	VCVTPS2PD    X6, Y6
 	VADDPD       Y7, Y4, Y4
 	VADDPD       Y6, Y5, Y5
-	ADDQ         $0x20, R8
-	CMPQ         R8, R9
+	ADDQ         $0x20, R9
+	CMPQ         R9, R10
 	JLE          loop3
 
 done4:
-	LEAQ -8(SI), R9
-	CMPQ R8, R9
+	LEAQ -8(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS      (AX)(R8*4), Y6
-	VMOVUPS      (CX)(R8*4), Y7
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT1   (AX)(R11*4)
+	PREFETCHT1   (CX)(R11*4)
+	VMOVUPS      (AX)(R9*4), Y6
+	VMOVUPS      (CX)(R9*4), Y7
 	VSUBPS       Y0, Y7, Y7
 	VMULPS       Y6, Y7, Y7
 	VEXTRACTF128 $0x01, Y6, X8
@@ -3219,15 +3236,15 @@ loop5:
 	VCVTPS2PD    X6, Y6
 	VADDPD       Y7, Y4, Y4
 	VADDPD       Y6, Y5, Y5
-	ADDQ         $0x08, R8
-	CMPQ         R8, R9
+	ADDQ         $0x08, R9
+	CMPQ         R9, R10
 	JLE          loop5
 
 done6:
-	CMPQ         R8, SI
+	CMPQ         R9, SI
 	JGE          whole7
-	VMASKMOVPS   (AX)(R8*4), Y1, Y6
-	VMASKMOVPS   (CX)(R8*4), Y1, Y7
+	VMASKMOVPS   (AX)(R9*4), Y1, Y6
+	VMASKMOVPS   (CX)(R9*4), Y1, Y7
 	VSUBPS       Y0, Y7, Y7
 	VANDPS       Y1, Y7, Y7
 	VMULPS       Y6, Y7, Y7
@@ -3243,8 +3260,8 @@ done6:
 	VADDPD       Y6, Y5, Y5
 
 whole7:
-	ADDQ         BX, AX
-	ADDQ         BX, CX
+	ADDQ         R8, AX
+	ADDQ         R8, CX
 	DECQ         DX
 	JNZ          row2
 	VADDPD       Y3, Y2, Y2
@@ -3263,7 +3280,7 @@ whole7:
 	RET
 
 // func affineRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·affineRuns32AVX2(SB), NOSPLIT, $0-52
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -3286,67 +3303,73 @@ short1:
 	SHLQ    $0x02, DI
 	NEGQ    DI
 	VMOVUPS 448(R8)(DI*1), Y3
-	SHLQ    $0x02, BX
+	MOVQ    BX, DI
+	SHLQ    $0x02, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -32(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(DI*4), Y4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	PREFETCHT1  64(AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMOVUPS     Y4, (AX)(DI*4)
-	VMOVUPS     32(CX)(DI*4), Y4
+	VMOVUPS     Y4, (AX)(R8*4)
+	VMOVUPS     32(CX)(R8*4), Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMOVUPS     Y4, 32(AX)(DI*4)
-	VMOVUPS     64(CX)(DI*4), Y4
+	VMOVUPS     Y4, 32(AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMOVUPS     Y4, 64(AX)(DI*4)
-	VMOVUPS     96(CX)(DI*4), Y4
+	VMOVUPS     Y4, 64(AX)(R8*4)
+	VMOVUPS     96(CX)(R8*4), Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMOVUPS     Y4, 96(AX)(DI*4)
-	ADDQ        $0x20, DI
-	CMPQ        DI, R8
+	VMOVUPS     Y4, 96(AX)(R8*4)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R8
-	CMPQ DI, R8
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(DI*4), Y4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMOVUPS     Y4, (AX)(DI*4)
-	ADDQ        $0x08, DI
-	CMPQ        DI, R8
+	VMOVUPS     Y4, (AX)(R8*4)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMASKMOVPS  (CX)(DI*4), Y3, Y4
+	VMASKMOVPS  (CX)(R8*4), Y3, Y4
 	VSUBPS      Y0, Y4, Y4
 	VFMADD213PS Y2, Y1, Y4
-	VMASKMOVPS  Y4, Y3, (AX)(DI*4)
+	VMASKMOVPS  Y4, Y3, (AX)(R8*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func rectifiedRuns32AVX2(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·rectifiedRuns32AVX2(SB), NOSPLIT, $0-52
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -3370,79 +3393,85 @@ short1:
 	SHLQ    $0x02, DI
 	NEGQ    DI
 	VMOVUPS 448(R8)(DI*1), Y4
-	SHLQ    $0x02, BX
+	MOVQ    BX, DI
+	SHLQ    $0x02, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -32(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(DI*4), Y5
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	PREFETCHT1  64(AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, (AX)(DI*4)
-	VMOVUPS     32(CX)(DI*4), Y5
+	VMOVUPS     Y5, (AX)(R8*4)
+	VMOVUPS     32(CX)(R8*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 32(AX)(DI*4)
-	VMOVUPS     64(CX)(DI*4), Y5
+	VMOVUPS     Y5, 32(AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 64(AX)(DI*4)
-	VMOVUPS     96(CX)(DI*4), Y5
+	VMOVUPS     Y5, 64(AX)(R8*4)
+	VMOVUPS     96(CX)(R8*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 96(AX)(DI*4)
-	ADDQ        $0x20, DI
-	CMPQ        DI, R8
+	VMOVUPS     Y5, 96(AX)(R8*4)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R8
-	CMPQ DI, R8
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(DI*4), Y5
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, (AX)(DI*4)
-	ADDQ        $0x08, DI
-	CMPQ        DI, R8
+	VMOVUPS     Y5, (AX)(R8*4)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMASKMOVPS  (CX)(DI*4), Y4, Y5
+	VMASKMOVPS  (CX)(R8*4), Y4, Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMASKMOVPS  Y5, Y4, (AX)(DI*4)
+	VMASKMOVPS  Y5, Y4, (AX)(R8*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func joinedRuns32AVX2(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·joinedRuns32AVX2(SB), NOSPLIT, $0-60
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -3467,87 +3496,98 @@ short1:
 	SHLQ    $0x02, R8
 	NEGQ    R8
 	VMOVUPS 448(R9)(R8*1), Y4
-	SHLQ    $0x02, BX
+	MOVQ    BX, R8
+	SHLQ    $0x02, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(R8*4), Y5
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*4)
+	PREFETCHT1  64(DI)(R11*4)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VADDPS      (DI)(R8*4), Y5, Y5
+	VADDPS      (DI)(R9*4), Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, (AX)(R8*4)
-	VMOVUPS     32(CX)(R8*4), Y5
+	VMOVUPS     Y5, (AX)(R9*4)
+	VMOVUPS     32(CX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VADDPS      32(DI)(R8*4), Y5, Y5
+	VADDPS      32(DI)(R9*4), Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 32(AX)(R8*4)
-	VMOVUPS     64(CX)(R8*4), Y5
+	VMOVUPS     Y5, 32(AX)(R9*4)
+	VMOVUPS     64(CX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VADDPS      64(DI)(R8*4), Y5, Y5
+	VADDPS      64(DI)(R9*4), Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 64(AX)(R8*4)
-	VMOVUPS     96(CX)(R8*4), Y5
+	VMOVUPS     Y5, 64(AX)(R9*4)
+	VMOVUPS     96(CX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VADDPS      96(DI)(R8*4), Y5, Y5
+	VADDPS      96(DI)(R9*4), Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, 96(AX)(R8*4)
-	ADDQ        $0x20, R8
-	CMPQ        R8, R9
+	VMOVUPS     Y5, 96(AX)(R9*4)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R9
-	CMPQ R8, R9
+	LEAQ -8(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(R8*4), Y5
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*4)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VADDPS      (DI)(R8*4), Y5, Y5
+	VADDPS      (DI)(R9*4), Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMOVUPS     Y5, (AX)(R8*4)
-	ADDQ        $0x08, R8
-	CMPQ        R8, R9
+	VMOVUPS     Y5, (AX)(R9*4)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, SI
+	CMPQ        R9, SI
 	JGE         whole7
-	VMASKMOVPS  (CX)(R8*4), Y4, Y5
+	VMASKMOVPS  (CX)(R9*4), Y4, Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y2, Y1, Y5
-	VMASKMOVPS  (DI)(R8*4), Y4, Y6
+	VMASKMOVPS  (DI)(R9*4), Y4, Y6
 	VADDPS      Y6, Y5, Y5
 	VMAXPS      Y5, Y3, Y5
 	VADDPS      Y3, Y5, Y5
-	VMASKMOVPS  Y5, Y4, (AX)(R8*4)
+	VMASKMOVPS  Y5, Y4, (AX)(R9*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
-	ADDQ BX, DI
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DI
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func maskedRuns32AVX2(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·maskedRuns32AVX2(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -3569,51 +3609,61 @@ short1:
 	SHLQ    $0x02, R9
 	NEGQ    R9
 	VMOVUPS 448(R10)(R9*1), Y2
-	SHLQ    $0x02, DI
+	MOVQ    DI, R9
+	SHLQ    $0x02, R9
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 	VXORPS  Y5, Y5, Y5
 	VXORPS  Y6, Y6, Y6
 
 row2:
-	XORQ R9, R9
-	LEAQ -32(R8), R10
-	CMPQ R9, R10
+	XORQ R10, R10
+	LEAQ -32(R8), R11
+	CMPQ R10, R11
 	JG   done4
 
 loop3:
-	VMOVUPS      (CX)(R9*4), Y7
-	VMOVUPS      (BX)(R9*4), Y8
+	LEAQ         (R10)(DI*1), R12
+	PREFETCHT1   (CX)(R12*4)
+	PREFETCHT1   64(CX)(R12*4)
+	PREFETCHT1   (DX)(R12*4)
+	PREFETCHT1   64(DX)(R12*4)
+	PREFETCHT1   (BX)(R12*4)
+	PREFETCHT1   64(BX)(R12*4)
+	PREFETCHT1   (AX)(R12*4)
+	PREFETCHT1   64(AX)(R12*4)
+	VMOVUPS      (CX)(R10*4), Y7
+	VMOVUPS      (BX)(R10*4), Y8
 	VCMPPS       $0x06, Y1, Y8, Y8
 	VANDPS       Y8, Y7, Y7
-	VMOVUPS      Y7, (AX)(R9*4)
-	VMOVUPS      (DX)(R9*4), Y8
+	VMOVUPS      Y7, (AX)(R10*4)
+	VMOVUPS      (DX)(R10*4), Y8
 	VSUBPS       Y0, Y8, Y8
 	VMULPS       Y7, Y8, Y8
-	VMOVUPS      32(CX)(R9*4), Y9
-	VMOVUPS      32(BX)(R9*4), Y10
+	VMOVUPS      32(CX)(R10*4), Y9
+	VMOVUPS      32(BX)(R10*4), Y10
 	VCMPPS       $0x06, Y1, Y10, Y10
 	VANDPS       Y10, Y9, Y9
-	VMOVUPS      Y9, 32(AX)(R9*4)
-	VMOVUPS      32(DX)(R9*4), Y10
+	VMOVUPS      Y9, 32(AX)(R10*4)
+	VMOVUPS      32(DX)(R10*4), Y10
 	VSUBPS       Y0, Y10, Y10
 	VFMADD231PS  Y9, Y10, Y8
 	VADDPS       Y9, Y7, Y7
-	VMOVUPS      64(CX)(R9*4), Y9
-	VMOVUPS      64(BX)(R9*4), Y10
+	VMOVUPS      64(CX)(R10*4), Y9
+	VMOVUPS      64(BX)(R10*4), Y10
 	VCMPPS       $0x06, Y1, Y10, Y10
 	VANDPS       Y10, Y9, Y9
-	VMOVUPS      Y9, 64(AX)(R9*4)
-	VMOVUPS      64(DX)(R9*4), Y10
+	VMOVUPS      Y9, 64(AX)(R10*4)
+	VMOVUPS      64(DX)(R10*4), Y10
 	VSUBPS       Y0, Y10, Y10
 	VFMADD231PS  Y9, Y10, Y8
 	VADDPS       Y9, Y7, Y7
-	VMOVUPS      96(CX)(R9*4), Y9
-	VMOVUPS      96(BX)(R9*4), Y10
+	VMOVUPS      96(CX)(R10*4), Y9
+	VMOVUPS      96(BX)(R10*4), Y10
 	VCMPPS       $0x06, Y1, Y10, Y10
 	VANDPS       Y10, Y9, Y9
-	VMOVUPS      Y9, 96(AX)(R9*4)
-	VMOVUPS      96(DX)(R9*4), Y10
+	VMOVUPS      Y9, 96(AX)(R10*4)
+	VMOVUPS      96(DX)(R10*4), Y10
 	VSUBPS       Y0, Y10, Y10
 	VFMADD231PS  Y9, Y10, Y8
 	VADDPS       Y9, Y7, Y7
@@ -3627,22 +3677,27 @@ loop3:
 	VCVTPS2PD    X7, Y7
 	VADDPD       Y8, Y5, Y5
 	VADDPD       Y7, Y6, Y6
-	ADDQ         $0x20, R9
-	CMPQ         R9, R10
+	ADDQ         $0x20, R10
+	CMPQ         R10, R11
 	JLE          loop3
 
 done4:
-	LEAQ -8(R8), R10
-	CMPQ R9, R10
+	LEAQ -8(R8), R11
+	CMPQ R10, R11
 	JG   done6
 
 loop5:
-	VMOVUPS      (CX)(R9*4), Y7
-	VMOVUPS      (BX)(R9*4), Y8
+	LEAQ         (R10)(DI*1), R12
+	PREFETCHT1   (CX)(R12*4)
+	PREFETCHT1   (DX)(R12*4)
+	PREFETCHT1   (BX)(R12*4)
+	PREFETCHT1   (AX)(R12*4)
+	VMOVUPS      (CX)(R10*4), Y7
+	VMOVUPS      (BX)(R10*4), Y8
 	VCMPPS       $0x06, Y1, Y8, Y8
 	VANDPS       Y8, Y7, Y7
-	VMOVUPS      Y7, (AX)(R9*4)
-	VMOVUPS      (DX)(R9*4), Y8
+	VMOVUPS      Y7, (AX)(R10*4)
+	VMOVUPS      (DX)(R10*4), Y8
 	VSUBPS       Y0, Y8, Y8
 	VMULPS       Y7, Y8, Y8
 	VEXTRACTF128 $0x01, Y7, X9
@@ -3655,19 +3710,19 @@ loop5:
 	VCVTPS2PD    X7, Y7
 	VADDPD       Y8, Y5, Y5
 	VADDPD       Y7, Y6, Y6
-	ADDQ         $0x08, R9
-	CMPQ         R9, R10
+	ADDQ         $0x08, R10
+	CMPQ         R10, R11
 	JLE          loop5
 
 done6:
-	CMPQ         R9, R8
+	CMPQ         R10, R8
 	JGE          whole7
-	VMASKMOVPS   (CX)(R9*4), Y2, Y7
-	VMASKMOVPS   (BX)(R9*4), Y2, Y8
+	VMASKMOVPS   (CX)(R10*4), Y2, Y7
+	VMASKMOVPS   (BX)(R10*4), Y2, Y8
 	VCMPPS       $0x06, Y1, Y8, Y8
 	VANDPS       Y8, Y7, Y7
-	VMASKMOVPS   Y7, Y2, (AX)(R9*4)
-	VMASKMOVPS   (DX)(R9*4), Y2, Y8
+	VMASKMOVPS   Y7, Y2, (AX)(R10*4)
+	VMASKMOVPS   (DX)(R10*4), Y2, Y8
 	VSUBPS       Y0, Y8, Y8
 	VANDPS       Y2, Y8, Y8
 	VMULPS       Y7, Y8, Y8
@@ -3683,10 +3738,10 @@ done6:
 	VADDPD       Y7, Y6, Y6
 
 whole7:
-	ADDQ         DI, AX
-	ADDQ         DI, CX
-	ADDQ         DI, DX
-	ADDQ         DI, BX
+	ADDQ         R9, AX
+	ADDQ         R9, CX
+	ADDQ         R9, DX
+	ADDQ         R9, BX
 	DECQ         SI
 	JNZ          row2
 	MOVQ         sums+64(FP), AX
@@ -3706,7 +3761,7 @@ whole7:
 	RET
 
 // func backRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
-// Requires: AVX, AVX2, FMA3, SSE
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·backRuns32AVX2(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -3732,68 +3787,74 @@ short1:
 	SHLQ    $0x02, R8
 	NEGQ    R8
 	VMOVUPS 448(R9)(R8*1), Y4
-	SHLQ    $0x02, SI
+	MOVQ    SI, R8
+	SHLQ    $0x02, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(DI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(DI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS     (DX)(R8*4), Y5
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	VMOVUPS     (DX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VFMADD231PS (CX)(R8*4), Y1, Y5
-	VMOVUPS     Y5, (AX)(R8*4)
-	VMOVUPS     32(DX)(R8*4), Y5
+	VFMADD231PS (CX)(R9*4), Y1, Y5
+	VMOVUPS     Y5, (AX)(R9*4)
+	VMOVUPS     32(DX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VFMADD231PS 32(CX)(R8*4), Y1, Y5
-	VMOVUPS     Y5, 32(AX)(R8*4)
-	VMOVUPS     64(DX)(R8*4), Y5
+	VFMADD231PS 32(CX)(R9*4), Y1, Y5
+	VMOVUPS     Y5, 32(AX)(R9*4)
+	VMOVUPS     64(DX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VFMADD231PS 64(CX)(R8*4), Y1, Y5
-	VMOVUPS     Y5, 64(AX)(R8*4)
-	VMOVUPS     96(DX)(R8*4), Y5
+	VFMADD231PS 64(CX)(R9*4), Y1, Y5
+	VMOVUPS     Y5, 64(AX)(R9*4)
+	VMOVUPS     96(DX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VFMADD231PS 96(CX)(R8*4), Y1, Y5
-	VMOVUPS     Y5, 96(AX)(R8*4)
-	ADDQ        $0x20, R8
-	CMPQ        R8, R9
+	VFMADD231PS 96(CX)(R9*4), Y1, Y5
+	VMOVUPS     Y5, 96(AX)(R9*4)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -8(DI), R9
-	CMPQ R8, R9
+	LEAQ -8(DI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS     (DX)(R8*4), Y5
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (DX)(R9*4), Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VFMADD231PS (CX)(R8*4), Y1, Y5
-	VMOVUPS     Y5, (AX)(R8*4)
-	ADDQ        $0x08, R8
-	CMPQ        R8, R9
+	VFMADD231PS (CX)(R9*4), Y1, Y5
+	VMOVUPS     Y5, (AX)(R9*4)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, DI
+	CMPQ        R9, DI
 	JGE         whole7
-	VMASKMOVPS  (DX)(R8*4), Y4, Y5
+	VMASKMOVPS  (DX)(R9*4), Y4, Y5
 	VSUBPS      Y0, Y5, Y5
 	VFMADD213PS Y3, Y2, Y5
-	VMASKMOVPS  (CX)(R8*4), Y4, Y6
+	VMASKMOVPS  (CX)(R9*4), Y4, Y6
 	VFMADD231PS Y6, Y1, Y5
-	VMASKMOVPS  Y5, Y4, (AX)(R8*4)
+	VMASKMOVPS  Y5, Y4, (AX)(R9*4)
 
 whole7:
-	ADDQ SI, AX
-	ADDQ SI, CX
-	ADDQ SI, DX
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
 	DECQ BX
 	JNZ  row2
 	VZEROUPPER
@@ -7434,7 +7495,7 @@ whole5:
 	RET
 
 // func sumRuns32AVX512(x *float32, count int, step int, n int) float64
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·sumRuns32AVX512(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), AX
 	MOVQ count+8(FP), CX
@@ -7449,30 +7510,40 @@ short1:
 	MOVQ   $-1, DI
 	BZHIQ  SI, DI, DI
 	KMOVW  DI, K1
-	SHLQ   $0x02, DX
+	MOVQ   DX, SI
+	SHLQ   $0x02, SI
 	VPXORQ Z0, Z0, Z0
 	VPXORQ Z1, Z1, Z1
 
 row2:
-	XORQ SI, SI
-	LEAQ -128(BX), DI
-	CMPQ SI, DI
+	XORQ DI, DI
+	LEAQ -128(BX), R8
+	CMPQ DI, R8
 	JG   done4
 
 loop3:
-	VMOVUPS       (AX)(SI*4), Z2
-	VMOVUPS       64(AX)(SI*4), Z3
-	VMOVUPS       128(AX)(SI*4), Z4
+	LEAQ          (DI)(DX*1), R9
+	PREFETCHT1    (AX)(R9*4)
+	PREFETCHT1    64(AX)(R9*4)
+	PREFETCHT1    128(AX)(R9*4)
+	PREFETCHT1    192(AX)(R9*4)
+	PREFETCHT1    256(AX)(R9*4)
+	PREFETCHT1    320(AX)(R9*4)
+	PREFETCHT1    384(AX)(R9*4)
+	PREFETCHT1    448(AX)(R9*4)
+	VMOVUPS       (AX)(DI*4), Z2
+	VMOVUPS       64(AX)(DI*4), Z3
+	VMOVUPS       128(AX)(DI*4), Z4
 	VADDPS        Z4, Z2, Z2
-	VMOVUPS       192(AX)(SI*4), Z4
+	VMOVUPS       192(AX)(DI*4), Z4
 	VADDPS        Z4, Z3, Z3
-	VMOVUPS       256(AX)(SI*4), Z4
+	VMOVUPS       256(AX)(DI*4), Z4
 	VADDPS        Z4, Z2, Z2
-	VMOVUPS       320(AX)(SI*4), Z4
+	VMOVUPS       320(AX)(DI*4), Z4
 	VADDPS        Z4, Z3, Z3
-	VMOVUPS       384(AX)(SI*4), Z4
+	VMOVUPS       384(AX)(DI*4), Z4
 	VADDPS        Z4, Z2, Z2
-	VMOVUPS       448(AX)(SI*4), Z4
+	VMOVUPS       448(AX)(DI*4), Z4
 	VADDPS        Z4, Z3, Z3
 	VADDPS        Z3, Z2, Z2
 	VEXTRACTF64X4 $0x01, Z2, Y3
@@ -7480,30 +7551,32 @@ loop3:
 	VCVTPS2PD     Y3, Z3
 	VADDPD        Z2, Z0, Z0
 	VADDPD        Z3, Z1, Z1
-	ADDQ          $0x80, SI
-	CMPQ          SI, DI
+	ADDQ          $0x80, DI
+	CMPQ          DI, R8
 	JLE           loop3
 
 done4:
-	LEAQ -16(BX), DI
-	CMPQ SI, DI
+	LEAQ -16(BX), R8
+	CMPQ DI, R8
 	JG   done6
 
 loop5:
-	VMOVUPS       (AX)(SI*4), Z2
+	LEAQ          (DI)(DX*1), R9
+	PREFETCHT1    (AX)(R9*4)
+	VMOVUPS       (AX)(DI*4), Z2
 	VEXTRACTF64X4 $0x01, Z2, Y3
 	VCVTPS2PD     Y2, Z2
 	VCVTPS2PD     Y3, Z3
 	VADDPD        Z2, Z0, Z0
 	VADDPD        Z3, Z1, Z1
-	ADDQ          $0x10, SI
-	CMPQ          SI, DI
+	ADDQ          $0x10, DI
+	CMPQ          DI, R8
 	JLE           loop5
 
 done6:
-	CMPQ          SI, BX
+	CMPQ          DI, BX
 	JGE           whole7
-	VMOVUPS.Z     (AX)(SI*4), K1, Z2
+	VMOVUPS.Z     (AX)(DI*4), K1, Z2
 	VEXTRACTF64X4 $0x01, Z2, Y3
 	VCVTPS2PD     Y2, Z2
 	VCVTPS2PD     Y3, Z3
@@ -7511,7 +7584,7 @@ done6:
 	VADDPD        Z3, Z1, Z1
 
 whole7:
-	ADDQ          DX, AX
+	ADDQ          SI, AX
 	DECQ          CX
 	JNZ           row2
 	VADDPD        Z1, Z0, Z0
@@ -7635,7 +7708,7 @@ whole7:
 	RET
 
 // func productRuns32AVX512(grad *float32, x *float32, count int, step int, n int, mean float32, sums *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE
 TEXT ·productRuns32AVX512(SB), NOSPLIT, $0-56
 	MOVQ         grad+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -7654,34 +7727,44 @@ short1:
 	MOVQ   $-1, R9
 	BZHIQ  R8, R9, R9
 	KMOVW  R9, K1
-	SHLQ   $0x02, BX
+	MOVQ   BX, R8
+	SHLQ   $0x02, R8
 	VPXORQ Z1, Z1, Z1
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	VPXORQ Z4, Z4, Z4
 
 row2:
-	XORQ R8, R8
-	LEAQ -64(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -64(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS       (AX)(R8*4), Z5
-	VMOVUPS       (CX)(R8*4), Z6
+	LEAQ          (R9)(BX*1), R11
+	PREFETCHT1    (AX)(R11*4)
+	PREFETCHT1    64(AX)(R11*4)
+	PREFETCHT1    128(AX)(R11*4)
+	PREFETCHT1    192(AX)(R11*4)
+	PREFETCHT1    (CX)(R11*4)
+	PREFETCHT1    64(CX)(R11*4)
+	PREFETCHT1    128(CX)(R11*4)
+	PREFETCHT1    192(CX)(R11*4)
+	VMOVUPS       (AX)(R9*4), Z5
+	VMOVUPS       (CX)(R9*4), Z6
 	VSUBPS        Z0, Z6, Z6
 	VMULPS        Z5, Z6, Z6
-	VMOVUPS       64(AX)(R8*4), Z7
-	VMOVUPS       64(CX)(R8*4), Z8
+	VMOVUPS       64(AX)(R9*4), Z7
+	VMOVUPS       64(CX)(R9*4), Z8
 	VSUBPS        Z0, Z8, Z8
 	VMULPS        Z7, Z8, Z8
-	VMOVUPS       128(AX)(R8*4), Z9
-	VMOVUPS       128(CX)(R8*4), Z10
+	VMOVUPS       128(AX)(R9*4), Z9
+	VMOVUPS       128(CX)(R9*4), Z10
 	VSUBPS        Z0, Z10, Z10
 	VFMADD231PS   Z9, Z10, Z6
 	VADDPS        Z9, Z5, Z5
-	VMOVUPS       192(AX)(R8*4), Z9
-	VMOVUPS       192(CX)(R8*4), Z10
+	VMOVUPS       192(AX)(R9*4), Z9
+	VMOVUPS       192(CX)(R9*4), Z10
 	VSUBPS        Z0, Z10, Z10
 	VFMADD231PS   Z9, Z10, Z8
 	VADDPS        Z9, Z7, Z7
@@ -7697,18 +7780,21 @@ loop3:
 	VCVTPS2PD     Y5, Z5
 	VADDPD        Z6, Z3, Z3
 	VADDPD        Z5, Z4, Z4
-	ADDQ          $0x40, R8
-	CMPQ          R8, R9
+	ADDQ          $0x40, R9
+	CMPQ          R9, R10
 	JLE           loop3
 
 done4:
-	LEAQ -16(SI), R9
-	CMPQ R8, R9
+	LEAQ -16(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS       (AX)(R8*4), Z5
-	VMOVUPS       (CX)(R8*4), Z6
+	LEAQ          (R9)(BX*1), R11
+	PREFETCHT1    (AX)(R11*4)
+	PREFETCHT1    (CX)(R11*4)
+	VMOVUPS       (AX)(R9*4), Z5
+	VMOVUPS       (CX)(R9*4), Z6
 	VSUBPS        Z0, Z6, Z6
 	VMULPS        Z5, Z6, Z6
 	VEXTRACTF64X4 $0x01, Z5, Y7
@@ -7721,15 +7807,15 @@ loop5:
 	VCVTPS2PD     Y5, Z5
 	VADDPD        Z6, Z3, Z3
 	VADDPD        Z5, Z4, Z4
-	ADDQ          $0x10, R8
-	CMPQ          R8, R9
+	ADDQ          $0x10, R9
+	CMPQ          R9, R10
 	JLE           loop5
 
 done6:
-	CMPQ          R8, SI
+	CMPQ          R9, SI
 	JGE           whole7
-	VMOVUPS.Z     (AX)(R8*4), K1, Z5
-	VMOVUPS.Z     (CX)(R8*4), K1, Z6
+	VMOVUPS.Z     (AX)(R9*4), K1, Z5
+	VMOVUPS.Z     (CX)(R9*4), K1, Z6
 	VSUBPS        Z0, Z6, Z6
 	VMOVUPS.Z     Z6, K1, Z6
 	VMULPS        Z5, Z6, Z6
@@ -7745,8 +7831,8 @@ done6:
 	VADDPD        Z5, Z4, Z4
 
 whole7:
-	ADDQ          BX, AX
-	ADDQ          BX, CX
+	ADDQ          R8, AX
+	ADDQ          R8, CX
 	DECQ          DX
 	JNZ           row2
 	VADDPD        Z2, Z1, Z1
@@ -7769,7 +7855,7 @@ whole7:
 	RET
 
 // func affineRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX512F, BMI2, SSE
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE
 TEXT ·affineRuns32AVX512(SB), NOSPLIT, $0-52
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -7791,67 +7877,75 @@ short1:
 	MOVQ  $-1, R8
 	BZHIQ DI, R8, R8
 	KMOVW R8, K1
-	SHLQ  $0x02, BX
+	MOVQ  BX, DI
+	SHLQ  $0x02, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -64(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -64(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(DI*4), Z3
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	PREFETCHT1  64(AX)(R10*4)
+	PREFETCHT1  128(AX)(R10*4)
+	PREFETCHT1  192(AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, (AX)(DI*4)
-	VMOVUPS     64(CX)(DI*4), Z3
+	VMOVUPS     Z3, (AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, 64(AX)(DI*4)
-	VMOVUPS     128(CX)(DI*4), Z3
+	VMOVUPS     Z3, 64(AX)(R8*4)
+	VMOVUPS     128(CX)(R8*4), Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, 128(AX)(DI*4)
-	VMOVUPS     192(CX)(DI*4), Z3
+	VMOVUPS     Z3, 128(AX)(R8*4)
+	VMOVUPS     192(CX)(R8*4), Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, 192(AX)(DI*4)
-	ADDQ        $0x40, DI
-	CMPQ        DI, R8
+	VMOVUPS     Z3, 192(AX)(R8*4)
+	ADDQ        $0x40, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -16(SI), R8
-	CMPQ DI, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(DI*4), Z3
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, (AX)(DI*4)
-	ADDQ        $0x10, DI
-	CMPQ        DI, R8
+	VMOVUPS     Z3, (AX)(R8*4)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMOVUPS.Z   (CX)(DI*4), K1, Z3
+	VMOVUPS.Z   (CX)(R8*4), K1, Z3
 	VSUBPS      Z0, Z3, Z3
 	VFMADD213PS Z2, Z1, Z3
-	VMOVUPS     Z3, K1, (AX)(DI*4)
+	VMOVUPS     Z3, K1, (AX)(R8*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func rectifiedRuns32AVX512(dst *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX512F, BMI2, SSE
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE
 TEXT ·rectifiedRuns32AVX512(SB), NOSPLIT, $0-52
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -7874,79 +7968,87 @@ short1:
 	MOVQ  $-1, R8
 	BZHIQ DI, R8, R8
 	KMOVW R8, K1
-	SHLQ  $0x02, BX
+	MOVQ  BX, DI
+	SHLQ  $0x02, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -64(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -64(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(DI*4), Z4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	PREFETCHT1  64(AX)(R10*4)
+	PREFETCHT1  128(AX)(R10*4)
+	PREFETCHT1  192(AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, (AX)(DI*4)
-	VMOVUPS     64(CX)(DI*4), Z4
+	VMOVUPS     Z4, (AX)(R8*4)
+	VMOVUPS     64(CX)(R8*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 64(AX)(DI*4)
-	VMOVUPS     128(CX)(DI*4), Z4
+	VMOVUPS     Z4, 64(AX)(R8*4)
+	VMOVUPS     128(CX)(R8*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 128(AX)(DI*4)
-	VMOVUPS     192(CX)(DI*4), Z4
+	VMOVUPS     Z4, 128(AX)(R8*4)
+	VMOVUPS     192(CX)(R8*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 192(AX)(DI*4)
-	ADDQ        $0x40, DI
-	CMPQ        DI, R8
+	VMOVUPS     Z4, 192(AX)(R8*4)
+	ADDQ        $0x40, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -16(SI), R8
-	CMPQ DI, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(DI*4), Z4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*4)
+	VMOVUPS     (CX)(R8*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, (AX)(DI*4)
-	ADDQ        $0x10, DI
-	CMPQ        DI, R8
+	VMOVUPS     Z4, (AX)(R8*4)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMOVUPS.Z   (CX)(DI*4), K1, Z4
+	VMOVUPS.Z   (CX)(R8*4), K1, Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, K1, (AX)(DI*4)
+	VMOVUPS     Z4, K1, (AX)(R8*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func joinedRuns32AVX512(dst *float32, x *float32, residual *float32, count int, step int, n int, mean float32, a float32, b float32)
-// Requires: AVX, AVX512F, BMI2, SSE
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE
 TEXT ·joinedRuns32AVX512(SB), NOSPLIT, $0-60
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -7970,87 +8072,102 @@ short1:
 	MOVQ  $-1, R9
 	BZHIQ R8, R9, R9
 	KMOVW R9, K1
-	SHLQ  $0x02, BX
+	MOVQ  BX, R8
+	SHLQ  $0x02, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -64(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -64(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS     (CX)(R8*4), Z4
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*4)
+	PREFETCHT1  64(DI)(R11*4)
+	PREFETCHT1  128(DI)(R11*4)
+	PREFETCHT1  192(DI)(R11*4)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	PREFETCHT1  128(AX)(R11*4)
+	PREFETCHT1  192(AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VADDPS      (DI)(R8*4), Z4, Z4
+	VADDPS      (DI)(R9*4), Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, (AX)(R8*4)
-	VMOVUPS     64(CX)(R8*4), Z4
+	VMOVUPS     Z4, (AX)(R9*4)
+	VMOVUPS     64(CX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VADDPS      64(DI)(R8*4), Z4, Z4
+	VADDPS      64(DI)(R9*4), Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 64(AX)(R8*4)
-	VMOVUPS     128(CX)(R8*4), Z4
+	VMOVUPS     Z4, 64(AX)(R9*4)
+	VMOVUPS     128(CX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VADDPS      128(DI)(R8*4), Z4, Z4
+	VADDPS      128(DI)(R9*4), Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 128(AX)(R8*4)
-	VMOVUPS     192(CX)(R8*4), Z4
+	VMOVUPS     Z4, 128(AX)(R9*4)
+	VMOVUPS     192(CX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VADDPS      192(DI)(R8*4), Z4, Z4
+	VADDPS      192(DI)(R9*4), Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, 192(AX)(R8*4)
-	ADDQ        $0x40, R8
-	CMPQ        R8, R9
+	VMOVUPS     Z4, 192(AX)(R9*4)
+	ADDQ        $0x40, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -16(SI), R9
-	CMPQ R8, R9
+	LEAQ -16(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS     (CX)(R8*4), Z4
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*4)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VADDPS      (DI)(R8*4), Z4, Z4
+	VADDPS      (DI)(R9*4), Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, (AX)(R8*4)
-	ADDQ        $0x10, R8
-	CMPQ        R8, R9
+	VMOVUPS     Z4, (AX)(R9*4)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, SI
+	CMPQ        R9, SI
 	JGE         whole7
-	VMOVUPS.Z   (CX)(R8*4), K1, Z4
+	VMOVUPS.Z   (CX)(R9*4), K1, Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VMOVUPS.Z   (DI)(R8*4), K1, Z5
+	VMOVUPS.Z   (DI)(R9*4), K1, Z5
 	VADDPS      Z5, Z4, Z4
 	VMAXPS      Z4, Z1, Z4
 	VADDPS      Z1, Z4, Z4
-	VMOVUPS     Z4, K1, (AX)(R8*4)
+	VMOVUPS     Z4, K1, (AX)(R9*4)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
-	ADDQ BX, DI
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DI
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func maskedRuns32AVX512(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE
 TEXT ·maskedRuns32AVX512(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -8071,50 +8188,68 @@ short1:
 	MOVQ   $-1, R10
 	BZHIQ  R9, R10, R10
 	KMOVW  R10, K1
-	SHLQ   $0x02, DI
+	MOVQ   DI, R9
+	SHLQ   $0x02, R9
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 	VPXORQ Z4, Z4, Z4
 	VPXORQ Z5, Z5, Z5
 
 row2:
-	XORQ R9, R9
-	LEAQ -64(R8), R10
-	CMPQ R9, R10
+	XORQ R10, R10
+	LEAQ -64(R8), R11
+	CMPQ R10, R11
 	JG   done4
 
 loop3:
-	VMOVUPS       (CX)(R9*4), Z6
-	VMOVUPS       (BX)(R9*4), Z7
+	LEAQ          (R10)(DI*1), R12
+	PREFETCHT1    (CX)(R12*4)
+	PREFETCHT1    64(CX)(R12*4)
+	PREFETCHT1    128(CX)(R12*4)
+	PREFETCHT1    192(CX)(R12*4)
+	PREFETCHT1    (DX)(R12*4)
+	PREFETCHT1    64(DX)(R12*4)
+	PREFETCHT1    128(DX)(R12*4)
+	PREFETCHT1    192(DX)(R12*4)
+	PREFETCHT1    (BX)(R12*4)
+	PREFETCHT1    64(BX)(R12*4)
+	PREFETCHT1    128(BX)(R12*4)
+	PREFETCHT1    192(BX)(R12*4)
+	PREFETCHT1    (AX)(R12*4)
+	PREFETCHT1    64(AX)(R12*4)
+	PREFETCHT1    128(AX)(R12*4)
+	PREFETCHT1    192(AX)(R12*4)
+	VMOVUPS       (CX)(R10*4), Z6
+	VMOVUPS       (BX)(R10*4), Z7
 	VCMPPS        $0x06, Z1, Z7, K2
 	VMOVUPS.Z     Z6, K2, Z6
-	VMOVUPS       Z6, (AX)(R9*4)
-	VMOVUPS       (DX)(R9*4), Z7
+	VMOVUPS       Z6, (AX)(R10*4)
+	VMOVUPS       (DX)(R10*4), Z7
 	VSUBPS        Z0, Z7, Z7
 	VMULPS        Z6, Z7, Z7
-	VMOVUPS       64(CX)(R9*4), Z8
-	VMOVUPS       64(BX)(R9*4), Z9
+	VMOVUPS       64(CX)(R10*4), Z8
+	VMOVUPS       64(BX)(R10*4), Z9
 	VCMPPS        $0x06, Z1, Z9, K2
 	VMOVUPS.Z     Z8, K2, Z8
-	VMOVUPS       Z8, 64(AX)(R9*4)
-	VMOVUPS       64(DX)(R9*4), Z9
+	VMOVUPS       Z8, 64(AX)(R10*4)
+	VMOVUPS       64(DX)(R10*4), Z9
 	VSUBPS        Z0, Z9, Z9
 	VMULPS        Z8, Z9, Z9
-	VMOVUPS       128(CX)(R9*4), Z10
-	VMOVUPS       128(BX)(R9*4), Z11
+	VMOVUPS       128(CX)(R10*4), Z10
+	VMOVUPS       128(BX)(R10*4), Z11
 	VCMPPS        $0x06, Z1, Z11, K2
 	VMOVUPS.Z     Z10, K2, Z10
-	VMOVUPS       Z10, 128(AX)(R9*4)
-	VMOVUPS       128(DX)(R9*4), Z11
+	VMOVUPS       Z10, 128(AX)(R10*4)
+	VMOVUPS       128(DX)(R10*4), Z11
 	VSUBPS        Z0, Z11, Z11
 	VFMADD231PS   Z10, Z11, Z7
 	VADDPS        Z10, Z6, Z6
-	VMOVUPS       192(CX)(R9*4), Z10
-	VMOVUPS       192(BX)(R9*4), Z11
+	VMOVUPS       192(CX)(R10*4), Z10
+	VMOVUPS       192(BX)(R10*4), Z11
 	VCMPPS        $0x06, Z1, Z11, K2
 	VMOVUPS.Z     Z10, K2, Z10
-	VMOVUPS       Z10, 192(AX)(R9*4)
-	VMOVUPS       192(DX)(R9*4), Z11
+	VMOVUPS       Z10, 192(AX)(R10*4)
+	VMOVUPS       192(DX)(R10*4), Z11
 	VSUBPS        Z0, Z11, Z11
 	VFMADD231PS   Z10, Z11, Z9
 	VADDPS        Z10, Z8, Z8
@@ -8130,22 +8265,27 @@ loop3:
 	VCVTPS2PD     Y6, Z6
 	VADDPD        Z7, Z4, Z4
 	VADDPD        Z6, Z5, Z5
-	ADDQ          $0x40, R9
-	CMPQ          R9, R10
+	ADDQ          $0x40, R10
+	CMPQ          R10, R11
 	JLE           loop3
 
 done4:
-	LEAQ -16(R8), R10
-	CMPQ R9, R10
+	LEAQ -16(R8), R11
+	CMPQ R10, R11
 	JG   done6
 
 loop5:
-	VMOVUPS       (CX)(R9*4), Z6
-	VMOVUPS       (BX)(R9*4), Z7
+	LEAQ          (R10)(DI*1), R12
+	PREFETCHT1    (CX)(R12*4)
+	PREFETCHT1    (DX)(R12*4)
+	PREFETCHT1    (BX)(R12*4)
+	PREFETCHT1    (AX)(R12*4)
+	VMOVUPS       (CX)(R10*4), Z6
+	VMOVUPS       (BX)(R10*4), Z7
 	VCMPPS        $0x06, Z1, Z7, K2
 	VMOVUPS.Z     Z6, K2, Z6
-	VMOVUPS       Z6, (AX)(R9*4)
-	VMOVUPS       (DX)(R9*4), Z7
+	VMOVUPS       Z6, (AX)(R10*4)
+	VMOVUPS       (DX)(R10*4), Z7
 	VSUBPS        Z0, Z7, Z7
 	VMULPS        Z6, Z7, Z7
 	VEXTRACTF64X4 $0x01, Z6, Y8
@@ -8158,19 +8298,19 @@ loop5:
 	VCVTPS2PD     Y6, Z6
 	VADDPD        Z7, Z4, Z4
 	VADDPD        Z6, Z5, Z5
-	ADDQ          $0x10, R9
-	CMPQ          R9, R10
+	ADDQ          $0x10, R10
+	CMPQ          R10, R11
 	JLE           loop5
 
 done6:
-	CMPQ          R9, R8
+	CMPQ          R10, R8
 	JGE           whole7
-	VMOVUPS.Z     (CX)(R9*4), K1, Z6
-	VMOVUPS.Z     (BX)(R9*4), K1, Z7
+	VMOVUPS.Z     (CX)(R10*4), K1, Z6
+	VMOVUPS.Z     (BX)(R10*4), K1, Z7
 	VCMPPS        $0x06, Z1, Z7, K2
 	VMOVUPS.Z     Z6, K2, Z6
-	VMOVUPS       Z6, K1, (AX)(R9*4)
-	VMOVUPS.Z     (DX)(R9*4), K1, Z7
+	VMOVUPS       Z6, K1, (AX)(R10*4)
+	VMOVUPS.Z     (DX)(R10*4), K1, Z7
 	VSUBPS        Z0, Z7, Z7
 	VMOVUPS.Z     Z7, K1, Z7
 	VMULPS        Z6, Z7, Z7
@@ -8186,10 +8326,10 @@ done6:
 	VADDPD        Z6, Z5, Z5
 
 whole7:
-	ADDQ          DI, AX
-	ADDQ          DI, CX
-	ADDQ          DI, DX
-	ADDQ          DI, BX
+	ADDQ          R9, AX
+	ADDQ          R9, CX
+	ADDQ          R9, DX
+	ADDQ          R9, BX
 	DECQ          SI
 	JNZ           row2
 	MOVQ          sums+64(FP), AX
@@ -8213,7 +8353,7 @@ whole7:
 	RET
 
 // func backRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
-// Requires: AVX, AVX512F, BMI2, SSE
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE
 TEXT ·backRuns32AVX512(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -8238,68 +8378,76 @@ short1:
 	MOVQ  $-1, R9
 	BZHIQ R8, R9, R9
 	KMOVW R9, K1
-	SHLQ  $0x02, SI
+	MOVQ  SI, R8
+	SHLQ  $0x02, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -64(DI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -64(DI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPS     (DX)(R8*4), Z4
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	PREFETCHT1  128(AX)(R11*4)
+	PREFETCHT1  192(AX)(R11*4)
+	VMOVUPS     (DX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VFMADD231PS (CX)(R8*4), Z1, Z4
-	VMOVUPS     Z4, (AX)(R8*4)
-	VMOVUPS     64(DX)(R8*4), Z4
+	VFMADD231PS (CX)(R9*4), Z1, Z4
+	VMOVUPS     Z4, (AX)(R9*4)
+	VMOVUPS     64(DX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VFMADD231PS 64(CX)(R8*4), Z1, Z4
-	VMOVUPS     Z4, 64(AX)(R8*4)
-	VMOVUPS     128(DX)(R8*4), Z4
+	VFMADD231PS 64(CX)(R9*4), Z1, Z4
+	VMOVUPS     Z4, 64(AX)(R9*4)
+	VMOVUPS     128(DX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VFMADD231PS 128(CX)(R8*4), Z1, Z4
-	VMOVUPS     Z4, 128(AX)(R8*4)
-	VMOVUPS     192(DX)(R8*4), Z4
+	VFMADD231PS 128(CX)(R9*4), Z1, Z4
+	VMOVUPS     Z4, 128(AX)(R9*4)
+	VMOVUPS     192(DX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VFMADD231PS 192(CX)(R8*4), Z1, Z4
-	VMOVUPS     Z4, 192(AX)(R8*4)
-	ADDQ        $0x40, R8
-	CMPQ        R8, R9
+	VFMADD231PS 192(CX)(R9*4), Z1, Z4
+	VMOVUPS     Z4, 192(AX)(R9*4)
+	ADDQ        $0x40, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -16(DI), R9
-	CMPQ R8, R9
+	LEAQ -16(DI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPS     (DX)(R8*4), Z4
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (DX)(R9*4), Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VFMADD231PS (CX)(R8*4), Z1, Z4
-	VMOVUPS     Z4, (AX)(R8*4)
-	ADDQ        $0x10, R8
-	CMPQ        R8, R9
+	VFMADD231PS (CX)(R9*4), Z1, Z4
+	VMOVUPS     Z4, (AX)(R9*4)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, DI
+	CMPQ        R9, DI
 	JGE         whole7
-	VMOVUPS.Z   (DX)(R8*4), K1, Z4
+	VMOVUPS.Z   (DX)(R9*4), K1, Z4
 	VSUBPS      Z0, Z4, Z4
 	VFMADD213PS Z3, Z2, Z4
-	VMOVUPS.Z   (CX)(R8*4), K1, Z5
+	VMOVUPS.Z   (CX)(R9*4), K1, Z5
 	VFMADD231PS Z5, Z1, Z4
-	VMOVUPS     Z4, K1, (AX)(R8*4)
+	VMOVUPS     Z4, K1, (AX)(R9*4)
 
 whole7:
-	ADDQ SI, AX
-	ADDQ SI, CX
-	ADDQ SI, DX
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
 	DECQ BX
 	JNZ  row2
 	VZEROUPPER
@@ -11890,7 +12038,7 @@ whole5:
 	RET
 
 // func sumRuns64AVX2(x *float64, count int, step int, n int) float64
-// Requires: AVX, SSE2
+// Requires: AVX, MMX+, SSE2
 TEXT ·sumRuns64AVX2(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), AX
 	MOVQ count+8(FP), CX
@@ -11906,56 +12054,64 @@ short1:
 	SHLQ    $0x03, SI
 	NEGQ    SI
 	VMOVUPS 608(DI)(SI*1), Y0
-	SHLQ    $0x03, DX
+	MOVQ    DX, SI
+	SHLQ    $0x03, SI
 	VXORPS  Y1, Y1, Y1
 
 row2:
-	XORQ SI, SI
-	LEAQ -32(BX), DI
-	CMPQ SI, DI
+	XORQ DI, DI
+	LEAQ -32(BX), R8
+	CMPQ DI, R8
 	JG   done4
 
 loop3:
-	VMOVUPD (AX)(SI*8), Y2
-	VMOVUPD 32(AX)(SI*8), Y3
-	VMOVUPD 64(AX)(SI*8), Y4
-	VADDPD  Y4, Y2, Y2
-	VMOVUPD 96(AX)(SI*8), Y4
-	VADDPD  Y4, Y3, Y3
-	VMOVUPD 128(AX)(SI*8), Y4
-	VADDPD  Y4, Y2, Y2
-	VMOVUPD 160(AX)(SI*8), Y4
-	VADDPD  Y4, Y3, Y3
-	VMOVUPD 192(AX)(SI*8), Y4
-	VADDPD  Y4, Y2, Y2
-	VMOVUPD 224(AX)(SI*8), Y4
-	VADDPD  Y4, Y3, Y3
-	VADDPD  Y3, Y2, Y2
-	VADDPD  Y2, Y1, Y1
-	ADDQ    $0x20, SI
-	CMPQ    SI, DI
-	JLE     loop3
+	LEAQ       (DI)(DX*1), R9
+	PREFETCHT1 (AX)(R9*8)
+	PREFETCHT1 64(AX)(R9*8)
+	PREFETCHT1 128(AX)(R9*8)
+	PREFETCHT1 192(AX)(R9*8)
+	VMOVUPD    (AX)(DI*8), Y2
+	VMOVUPD    32(AX)(DI*8), Y3
+	VMOVUPD    64(AX)(DI*8), Y4
+	VADDPD     Y4, Y2, Y2
+	VMOVUPD    96(AX)(DI*8), Y4
+	VADDPD     Y4, Y3, Y3
+	VMOVUPD    128(AX)(DI*8), Y4
+	VADDPD     Y4, Y2, Y2
+	VMOVUPD    160(AX)(DI*8), Y4
+	VADDPD     Y4, Y3, Y3
+	VMOVUPD    192(AX)(DI*8), Y4
+	VADDPD     Y4, Y2, Y2
+	VMOVUPD    224(AX)(DI*8), Y4
+	VADDPD     Y4, Y3, Y3
+	VADDPD     Y3, Y2, Y2
+	VADDPD     Y2, Y1, Y1
+	ADDQ       $0x20, DI
+	CMPQ       DI, R8
+	JLE        loop3
 
 done4:
-	LEAQ -4(BX), DI
-	CMPQ SI, DI
+	LEAQ -4(BX), R8
+	CMPQ DI, R8
 	JG   done6
 
 loop5:
-	VMOVUPD (AX)(SI*8), Y2
-	VADDPD  Y2, Y1, Y1
-	ADDQ    $0x04, SI
-	CMPQ    SI, DI
-	JLE     loop5
+	LEAQ       (DI)(DX*1), R9
+	PREFETCHT1 (AX)(R9*8)
+	VMOVUPD    (AX)(DI*8), Y2
+	VADDPD     Y2, Y1, Y1
+	ADDQ       $0x04, DI
+	CMPQ       DI, R8
+	JLE        loop5
 
 done6:
-	CMPQ       SI, BX
+	CMPQ       DI, BX
 	JGE        whole7
-	VMASKMOVPD (AX)(SI*8), Y0, Y2
+	VMASKMOVPD (AX)(DI*8), Y0, Y2
 	VADDPD     Y2, Y1, Y1
 
 whole7:
-	ADDQ         DX, AX
+	ADDQ         SI, AX
 	DECQ         CX
 	JNZ          row2
 	VEXTRACTF128 $0x01, Y1, X0
@@ -12061,7 +12217,7 @@ whole7:
 	RET
 
 // func productRuns64AVX2(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·productRuns64AVX2(SB), NOSPLIT, $0-56
 	MOVQ         grad+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -12081,32 +12237,38 @@ short1:
 	SHLQ    $0x03, R8
 	NEGQ    R8
 	VMOVUPS 608(R9)(R8*1), Y1
-	SHLQ    $0x03, BX
+	MOVQ    BX, R8
+	SHLQ    $0x03, R8
 	VXORPS  Y2, Y2, Y2
 	VXORPS  Y3, Y3, Y3
 
 row2:
-	XORQ R8, R8
-	LEAQ -16(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -16(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (AX)(R8*8), Y4
-	VMOVUPD     (CX)(R8*8), Y5
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	PREFETCHT1  (CX)(R11*8)
+	PREFETCHT1  64(CX)(R11*8)
+	VMOVUPD     (AX)(R9*8), Y4
+	VMOVUPD     (CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VMULPD      Y4, Y5, Y5
-	VMOVUPD     32(AX)(R8*8), Y6
-	VMOVUPD     32(CX)(R8*8), Y7
+	VMOVUPD     32(AX)(R9*8), Y6
+	VMOVUPD     32(CX)(R9*8), Y7
 	VSUBPD      Y0, Y7, Y7
 	VMULPD      Y6, Y7, Y7
-	VMOVUPD     64(AX)(R8*8), Y8
-	VMOVUPD     64(CX)(R8*8), Y9
+	VMOVUPD     64(AX)(R9*8), Y8
+	VMOVUPD     64(CX)(R9*8), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y8, Y9, Y5
 	VADDPD      Y8, Y4, Y4
-	VMOVUPD     96(AX)(R8*8), Y8
-	VMOVUPD     96(CX)(R8*8), Y9
+	VMOVUPD     96(AX)(R9*8), Y8
+	VMOVUPD     96(CX)(R9*8), Y9
 	VSUBPD      Y0, Y9, Y9
 	VFMADD231PD Y8, Y9, Y7
 	VADDPD      Y8, Y6, Y6
@@ -12114,31 +12276,34 @@ loop3:
 	VADDPD      Y4, Y2, Y2
 	VADDPD      Y7, Y5, Y5
 	VADDPD      Y5, Y3, Y3
-	ADDQ        $0x10, R8
-	CMPQ        R8, R9
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -4(SI), R9
-	CMPQ R8, R9
+	LEAQ -4(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD (AX)(R8*8), Y4
-	VMOVUPD (CX)(R8*8), Y5
-	VSUBPD  Y0, Y5, Y5
-	VMULPD  Y4, Y5, Y5
-	VADDPD  Y4, Y2, Y2
-	VADDPD  Y5, Y3, Y3
-	ADDQ    $0x04, R8
-	CMPQ    R8, R9
-	JLE     loop5
+	LEAQ       (R9)(BX*1), R11
+	PREFETCHT1 (AX)(R11*8)
+	PREFETCHT1 (CX)(R11*8)
+	VMOVUPD    (AX)(R9*8), Y4
+	VMOVUPD    (CX)(R9*8), Y5
+	VSUBPD     Y0, Y5, Y5
+	VMULPD     Y4, Y5, Y5
+	VADDPD     Y4, Y2, Y2
+	VADDPD     Y5, Y3, Y3
+	ADDQ       $0x04, R9
+	CMPQ       R9, R10
+	JLE        loop5
 
 done6:
-	CMPQ       R8, SI
+	CMPQ       R9, SI
 	JGE        whole7
-	VMASKMOVPD (AX)(R8*8), Y1, Y4
-	VMASKMOVPD (CX)(R8*8), Y1, Y5
+	VMASKMOVPD (AX)(R9*8), Y1, Y4
+	VMASKMOVPD (CX)(R9*8), Y1, Y5
 	VSUBPD     Y0, Y5, Y5
 	VANDPD     Y1, Y5, Y5
 	VMULPD     Y4, Y5, Y5
@@ -12146,8 +12311,8 @@ done6:
 	VADDPD     Y5, Y3, Y3
 
 whole7:
-	ADDQ         BX, AX
-	ADDQ         BX, CX
+	ADDQ         R8, AX
+	ADDQ         R8, CX
 	DECQ         DX
 	JNZ          row2
 	VEXTRACTF128 $0x01, Y2, X0
@@ -12164,7 +12329,7 @@ whole7:
 	RET
 
 // func affineRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·affineRuns64AVX2(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -12187,67 +12352,73 @@ short1:
 	SHLQ    $0x03, DI
 	NEGQ    DI
 	VMOVUPS 608(R8)(DI*1), Y3
-	SHLQ    $0x03, BX
+	MOVQ    BX, DI
+	SHLQ    $0x03, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -16(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(DI*8), Y4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMOVUPD     Y4, (AX)(DI*8)
-	VMOVUPD     32(CX)(DI*8), Y4
+	VMOVUPD     Y4, (AX)(R8*8)
+	VMOVUPD     32(CX)(R8*8), Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMOVUPD     Y4, 32(AX)(DI*8)
-	VMOVUPD     64(CX)(DI*8), Y4
+	VMOVUPD     Y4, 32(AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMOVUPD     Y4, 64(AX)(DI*8)
-	VMOVUPD     96(CX)(DI*8), Y4
+	VMOVUPD     Y4, 64(AX)(R8*8)
+	VMOVUPD     96(CX)(R8*8), Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMOVUPD     Y4, 96(AX)(DI*8)
-	ADDQ        $0x10, DI
-	CMPQ        DI, R8
+	VMOVUPD     Y4, 96(AX)(R8*8)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -4(SI), R8
-	CMPQ DI, R8
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(DI*8), Y4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMOVUPD     Y4, (AX)(DI*8)
-	ADDQ        $0x04, DI
-	CMPQ        DI, R8
+	VMOVUPD     Y4, (AX)(R8*8)
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMASKMOVPD  (CX)(DI*8), Y3, Y4
+	VMASKMOVPD  (CX)(R8*8), Y3, Y4
 	VSUBPD      Y0, Y4, Y4
 	VFMADD213PD Y2, Y1, Y4
-	VMASKMOVPD  Y4, Y3, (AX)(DI*8)
+	VMASKMOVPD  Y4, Y3, (AX)(R8*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func rectifiedRuns64AVX2(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·rectifiedRuns64AVX2(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -12271,79 +12442,85 @@ short1:
 	SHLQ    $0x03, DI
 	NEGQ    DI
 	VMOVUPS 608(R8)(DI*1), Y4
-	SHLQ    $0x03, BX
+	MOVQ    BX, DI
+	SHLQ    $0x03, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -16(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(DI*8), Y5
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, (AX)(DI*8)
-	VMOVUPD     32(CX)(DI*8), Y5
+	VMOVUPD     Y5, (AX)(R8*8)
+	VMOVUPD     32(CX)(R8*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 32(AX)(DI*8)
-	VMOVUPD     64(CX)(DI*8), Y5
+	VMOVUPD     Y5, 32(AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 64(AX)(DI*8)
-	VMOVUPD     96(CX)(DI*8), Y5
+	VMOVUPD     Y5, 64(AX)(R8*8)
+	VMOVUPD     96(CX)(R8*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 96(AX)(DI*8)
-	ADDQ        $0x10, DI
-	CMPQ        DI, R8
+	VMOVUPD     Y5, 96(AX)(R8*8)
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -4(SI), R8
-	CMPQ DI, R8
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(DI*8), Y5
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, (AX)(DI*8)
-	ADDQ        $0x04, DI
-	CMPQ        DI, R8
+	VMOVUPD     Y5, (AX)(R8*8)
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMASKMOVPD  (CX)(DI*8), Y4, Y5
+	VMASKMOVPD  (CX)(R8*8), Y4, Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMASKMOVPD  Y5, Y4, (AX)(DI*8)
+	VMASKMOVPD  Y5, Y4, (AX)(R8*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func joinedRuns64AVX2(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·joinedRuns64AVX2(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -12368,87 +12545,98 @@ short1:
 	SHLQ    $0x03, R8
 	NEGQ    R8
 	VMOVUPS 608(R9)(R8*1), Y4
-	SHLQ    $0x03, BX
+	MOVQ    BX, R8
+	SHLQ    $0x03, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -16(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -16(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(R8*8), Y5
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*8)
+	PREFETCHT1  64(DI)(R11*8)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VADDPD      (DI)(R8*8), Y5, Y5
+	VADDPD      (DI)(R9*8), Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, (AX)(R8*8)
-	VMOVUPD     32(CX)(R8*8), Y5
+	VMOVUPD     Y5, (AX)(R9*8)
+	VMOVUPD     32(CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VADDPD      32(DI)(R8*8), Y5, Y5
+	VADDPD      32(DI)(R9*8), Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 32(AX)(R8*8)
-	VMOVUPD     64(CX)(R8*8), Y5
+	VMOVUPD     Y5, 32(AX)(R9*8)
+	VMOVUPD     64(CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VADDPD      64(DI)(R8*8), Y5, Y5
+	VADDPD      64(DI)(R9*8), Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 64(AX)(R8*8)
-	VMOVUPD     96(CX)(R8*8), Y5
+	VMOVUPD     Y5, 64(AX)(R9*8)
+	VMOVUPD     96(CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VADDPD      96(DI)(R8*8), Y5, Y5
+	VADDPD      96(DI)(R9*8), Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, 96(AX)(R8*8)
-	ADDQ        $0x10, R8
-	CMPQ        R8, R9
+	VMOVUPD     Y5, 96(AX)(R9*8)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -4(SI), R9
-	CMPQ R8, R9
+	LEAQ -4(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(R8*8), Y5
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*8)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VADDPD      (DI)(R8*8), Y5, Y5
+	VADDPD      (DI)(R9*8), Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMOVUPD     Y5, (AX)(R8*8)
-	ADDQ        $0x04, R8
-	CMPQ        R8, R9
+	VMOVUPD     Y5, (AX)(R9*8)
+	ADDQ        $0x04, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, SI
+	CMPQ        R9, SI
 	JGE         whole7
-	VMASKMOVPD  (CX)(R8*8), Y4, Y5
+	VMASKMOVPD  (CX)(R9*8), Y4, Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y2, Y1, Y5
-	VMASKMOVPD  (DI)(R8*8), Y4, Y6
+	VMASKMOVPD  (DI)(R9*8), Y4, Y6
 	VADDPD      Y6, Y5, Y5
 	VMAXPD      Y5, Y3, Y5
 	VADDPD      Y3, Y5, Y5
-	VMASKMOVPD  Y5, Y4, (AX)(R8*8)
+	VMASKMOVPD  Y5, Y4, (AX)(R9*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
-	ADDQ BX, DI
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DI
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func maskedRuns64AVX2(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·maskedRuns64AVX2(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -12470,87 +12658,102 @@ short1:
 	SHLQ    $0x03, R9
 	NEGQ    R9
 	VMOVUPS 608(R10)(R9*1), Y2
-	SHLQ    $0x03, DI
+	MOVQ    DI, R9
+	SHLQ    $0x03, R9
 	VXORPS  Y3, Y3, Y3
 	VXORPS  Y4, Y4, Y4
 
 row2:
-	XORQ R9, R9
-	LEAQ -16(R8), R10
-	CMPQ R9, R10
+	XORQ R10, R10
+	LEAQ -16(R8), R11
+	CMPQ R10, R11
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(R9*8), Y5
-	VMOVUPD     (BX)(R9*8), Y6
+	LEAQ        (R10)(DI*1), R12
+	PREFETCHT1  (CX)(R12*8)
+	PREFETCHT1  64(CX)(R12*8)
+	PREFETCHT1  (DX)(R12*8)
+	PREFETCHT1  64(DX)(R12*8)
+	PREFETCHT1  (BX)(R12*8)
+	PREFETCHT1  64(BX)(R12*8)
+	PREFETCHT1  (AX)(R12*8)
+	PREFETCHT1  64(AX)(R12*8)
+	VMOVUPD     (CX)(R10*8), Y5
+	VMOVUPD     (BX)(R10*8), Y6
 	VCMPPD      $0x06, Y1, Y6, Y6
 	VANDPD      Y6, Y5, Y5
-	VMOVUPD     Y5, (AX)(R9*8)
-	VMOVUPD     (DX)(R9*8), Y6
+	VMOVUPD     Y5, (AX)(R10*8)
+	VMOVUPD     (DX)(R10*8), Y6
 	VSUBPD      Y0, Y6, Y6
 	VMULPD      Y5, Y6, Y6
-	VMOVUPD     32(CX)(R9*8), Y7
-	VMOVUPD     32(BX)(R9*8), Y8
+	VMOVUPD     32(CX)(R10*8), Y7
+	VMOVUPD     32(BX)(R10*8), Y8
 	VCMPPD      $0x06, Y1, Y8, Y8
 	VANDPD      Y8, Y7, Y7
-	VMOVUPD     Y7, 32(AX)(R9*8)
-	VMOVUPD     32(DX)(R9*8), Y8
+	VMOVUPD     Y7, 32(AX)(R10*8)
+	VMOVUPD     32(DX)(R10*8), Y8
 	VSUBPD      Y0, Y8, Y8
 	VFMADD231PD Y7, Y8, Y6
 	VADDPD      Y7, Y5, Y5
-	VMOVUPD     64(CX)(R9*8), Y7
-	VMOVUPD     64(BX)(R9*8), Y8
+	VMOVUPD     64(CX)(R10*8), Y7
+	VMOVUPD     64(BX)(R10*8), Y8
 	VCMPPD      $0x06, Y1, Y8, Y8
 	VANDPD      Y8, Y7, Y7
-	VMOVUPD     Y7, 64(AX)(R9*8)
-	VMOVUPD     64(DX)(R9*8), Y8
+	VMOVUPD     Y7, 64(AX)(R10*8)
+	VMOVUPD     64(DX)(R10*8), Y8
 	VSUBPD      Y0, Y8, Y8
 	VFMADD231PD Y7, Y8, Y6
 	VADDPD      Y7, Y5, Y5
-	VMOVUPD     96(CX)(R9*8), Y7
-	VMOVUPD     96(BX)(R9*8), Y8
+	VMOVUPD     96(CX)(R10*8), Y7
+	VMOVUPD     96(BX)(R10*8), Y8
 	VCMPPD      $0x06, Y1, Y8, Y8
 	VANDPD      Y8, Y7, Y7
-	VMOVUPD     Y7, 96(AX)(R9*8)
-	VMOVUPD     96(DX)(R9*8), Y8
+	VMOVUPD     Y7, 96(AX)(R10*8)
+	VMOVUPD     96(DX)(R10*8), Y8
 	VSUBPD      Y0, Y8, Y8
 	VFMADD231PD Y7, Y8, Y6
 	VADDPD      Y7, Y5, Y5
 	VADDPD      Y5, Y3, Y3
 	VADDPD      Y6, Y4, Y4
-	ADDQ        $0x10, R9
-	CMPQ        R9, R10
+	ADDQ        $0x10, R10
+	CMPQ        R10, R11
 	JLE         loop3
 
 done4:
-	LEAQ -4(R8), R10
-	CMPQ R9, R10
+	LEAQ -4(R8), R11
+	CMPQ R10, R11
 	JG   done6
 
 loop5:
-	VMOVUPD (CX)(R9*8), Y5
-	VMOVUPD (BX)(R9*8), Y6
-	VCMPPD  $0x06, Y1, Y6, Y6
-	VANDPD  Y6, Y5, Y5
-	VMOVUPD Y5, (AX)(R9*8)
-	VMOVUPD (DX)(R9*8), Y6
-	VSUBPD  Y0, Y6, Y6
-	VMULPD  Y5, Y6, Y6
-	VADDPD  Y5, Y3, Y3
-	VADDPD  Y6, Y4, Y4
-	ADDQ    $0x04, R9
-	CMPQ    R9, R10
-	JLE     loop5
-
-done6:
-	CMPQ       R9, R8
-	JGE        whole7
-	VMASKMOVPD (CX)(R9*8), Y2, Y5
-	VMASKMOVPD (BX)(R9*8), Y2, Y6
+	LEAQ       (R10)(DI*1), R12
+	PREFETCHT1 (CX)(R12*8)
+	PREFETCHT1 (DX)(R12*8)
+	PREFETCHT1 (BX)(R12*8)
+	PREFETCHT1 (AX)(R12*8)
+	VMOVUPD    (CX)(R10*8), Y5
+	VMOVUPD    (BX)(R10*8), Y6
 	VCMPPD     $0x06, Y1, Y6, Y6
 	VANDPD     Y6, Y5, Y5
-	VMASKMOVPD Y5, Y2, (AX)(R9*8)
-	VMASKMOVPD (DX)(R9*8), Y2, Y6
+	VMOVUPD    Y5, (AX)(R10*8)
+	VMOVUPD    (DX)(R10*8), Y6
+	VSUBPD     Y0, Y6, Y6
+	VMULPD     Y5, Y6, Y6
+	VADDPD     Y5, Y3, Y3
+	VADDPD     Y6, Y4, Y4
+	ADDQ       $0x04, R10
+	CMPQ       R10, R11
+	JLE        loop5
+
+done6:
+	CMPQ       R10, R8
+	JGE        whole7
+	VMASKMOVPD (CX)(R10*8), Y2, Y5
+	VMASKMOVPD (BX)(R10*8), Y2, Y6
+	VCMPPD     $0x06, Y1, Y6, Y6
+	VANDPD     Y6, Y5, Y5
+	VMASKMOVPD Y5, Y2, (AX)(R10*8)
+	VMASKMOVPD (DX)(R10*8), Y2, Y6
 	VSUBPD     Y0, Y6, Y6
 	VANDPD     Y2, Y6, Y6
 	VMULPD     Y5, Y6, Y6
@@ -12558,10 +12761,10 @@ done6:
 	VADDPD     Y6, Y4, Y4
 
 whole7:
-	ADDQ         DI, AX
-	ADDQ         DI, CX
-	ADDQ         DI, DX
-	ADDQ         DI, BX
+	ADDQ         R9, AX
+	ADDQ         R9, CX
+	ADDQ         R9, DX
+	ADDQ         R9, BX
 	DECQ         SI
 	JNZ          row2
 	MOVQ         sums+64(FP), AX
@@ -12579,7 +12782,7 @@ whole7:
 	RET
 
 // func backRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·backRuns64AVX2(SB), NOSPLIT, $0-80
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -12605,68 +12808,74 @@ short1:
 	SHLQ    $0x03, R8
 	NEGQ    R8
 	VMOVUPS 608(R9)(R8*1), Y4
-	SHLQ    $0x03, SI
+	MOVQ    SI, R8
+	SHLQ    $0x03, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -16(DI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -16(DI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (DX)(R8*8), Y5
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	VMOVUPD     (DX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VFMADD231PD (CX)(R8*8), Y1, Y5
-	VMOVUPD     Y5, (AX)(R8*8)
-	VMOVUPD     32(DX)(R8*8), Y5
+	VFMADD231PD (CX)(R9*8), Y1, Y5
+	VMOVUPD     Y5, (AX)(R9*8)
+	VMOVUPD     32(DX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VFMADD231PD 32(CX)(R8*8), Y1, Y5
-	VMOVUPD     Y5, 32(AX)(R8*8)
-	VMOVUPD     64(DX)(R8*8), Y5
+	VFMADD231PD 32(CX)(R9*8), Y1, Y5
+	VMOVUPD     Y5, 32(AX)(R9*8)
+	VMOVUPD     64(DX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VFMADD231PD 64(CX)(R8*8), Y1, Y5
-	VMOVUPD     Y5, 64(AX)(R8*8)
-	VMOVUPD     96(DX)(R8*8), Y5
+	VFMADD231PD 64(CX)(R9*8), Y1, Y5
+	VMOVUPD     Y5, 64(AX)(R9*8)
+	VMOVUPD     96(DX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VFMADD231PD 96(CX)(R8*8), Y1, Y5
-	VMOVUPD     Y5, 96(AX)(R8*8)
-	ADDQ        $0x10, R8
-	CMPQ        R8, R9
+	VFMADD231PD 96(CX)(R9*8), Y1, Y5
+	VMOVUPD     Y5, 96(AX)(R9*8)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -4(DI), R9
-	CMPQ R8, R9
+	LEAQ -4(DI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD     (DX)(R8*8), Y5
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (DX)(R9*8), Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VFMADD231PD (CX)(R8*8), Y1, Y5
-	VMOVUPD     Y5, (AX)(R8*8)
-	ADDQ        $0x04, R8
-	CMPQ        R8, R9
+	VFMADD231PD (CX)(R9*8), Y1, Y5
+	VMOVUPD     Y5, (AX)(R9*8)
+	ADDQ        $0x04, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, DI
+	CMPQ        R9, DI
 	JGE         whole7
-	VMASKMOVPD  (DX)(R8*8), Y4, Y5
+	VMASKMOVPD  (DX)(R9*8), Y4, Y5
 	VSUBPD      Y0, Y5, Y5
 	VFMADD213PD Y3, Y2, Y5
-	VMASKMOVPD  (CX)(R8*8), Y4, Y6
+	VMASKMOVPD  (CX)(R9*8), Y4, Y6
 	VFMADD231PD Y6, Y1, Y5
-	VMASKMOVPD  Y5, Y4, (AX)(R8*8)
+	VMASKMOVPD  Y5, Y4, (AX)(R9*8)
 
 whole7:
-	ADDQ SI, AX
-	ADDQ SI, CX
-	ADDQ SI, DX
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
 	DECQ BX
 	JNZ  row2
 	VZEROUPPER
@@ -16065,7 +16274,7 @@ whole5:
 	RET
 
 // func sumRuns64AVX512(x *float64, count int, step int, n int) float64
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·sumRuns64AVX512(SB), NOSPLIT, $0-40
 	MOVQ x+0(FP), AX
 	MOVQ count+8(FP), CX
@@ -16080,56 +16289,68 @@ short1:
 	MOVQ   $-1, DI
 	BZHIQ  SI, DI, DI
 	KMOVW  DI, K1
-	SHLQ   $0x03, DX
+	MOVQ   DX, SI
+	SHLQ   $0x03, SI
 	VPXORQ Z0, Z0, Z0
 
 row2:
-	XORQ SI, SI
-	LEAQ -64(BX), DI
-	CMPQ SI, DI
+	XORQ DI, DI
+	LEAQ -64(BX), R8
+	CMPQ DI, R8
 	JG   done4
 
 loop3:
-	VMOVUPD (AX)(SI*8), Z1
-	VMOVUPD 64(AX)(SI*8), Z2
-	VMOVUPD 128(AX)(SI*8), Z3
-	VADDPD  Z3, Z1, Z1
-	VMOVUPD 192(AX)(SI*8), Z3
-	VADDPD  Z3, Z2, Z2
-	VMOVUPD 256(AX)(SI*8), Z3
-	VADDPD  Z3, Z1, Z1
-	VMOVUPD 320(AX)(SI*8), Z3
-	VADDPD  Z3, Z2, Z2
-	VMOVUPD 384(AX)(SI*8), Z3
-	VADDPD  Z3, Z1, Z1
-	VMOVUPD 448(AX)(SI*8), Z3
-	VADDPD  Z3, Z2, Z2
-	VADDPD  Z2, Z1, Z1
-	VADDPD  Z1, Z0, Z0
-	ADDQ    $0x40, SI
-	CMPQ    SI, DI
-	JLE     loop3
+	LEAQ       (DI)(DX*1), R9
+	PREFETCHT1 (AX)(R9*8)
+	PREFETCHT1 64(AX)(R9*8)
+	PREFETCHT1 128(AX)(R9*8)
+	PREFETCHT1 192(AX)(R9*8)
+	PREFETCHT1 256(AX)(R9*8)
+	PREFETCHT1 320(AX)(R9*8)
+	PREFETCHT1 384(AX)(R9*8)
+	PREFETCHT1 448(AX)(R9*8)
+	VMOVUPD    (AX)(DI*8), Z1
+	VMOVUPD    64(AX)(DI*8), Z2
+	VMOVUPD    128(AX)(DI*8), Z3
+	VADDPD     Z3, Z1, Z1
+	VMOVUPD    192(AX)(DI*8), Z3
+	VADDPD     Z3, Z2, Z2
+	VMOVUPD    256(AX)(DI*8), Z3
+	VADDPD     Z3, Z1, Z1
+	VMOVUPD    320(AX)(DI*8), Z3
+	VADDPD     Z3, Z2, Z2
+	VMOVUPD    384(AX)(DI*8), Z3
+	VADDPD     Z3, Z1, Z1
+	VMOVUPD    448(AX)(DI*8), Z3
+	VADDPD     Z3, Z2, Z2
+	VADDPD     Z2, Z1, Z1
+	VADDPD     Z1, Z0, Z0
+	ADDQ       $0x40, DI
+	CMPQ       DI, R8
+	JLE        loop3
 
 done4:
-	LEAQ -8(BX), DI
-	CMPQ SI, DI
+	LEAQ -8(BX), R8
+	CMPQ DI, R8
 	JG   done6
 
 loop5:
-	VMOVUPD (AX)(SI*8), Z1
-	VADDPD  Z1, Z0, Z0
-	ADDQ    $0x08, SI
-	CMPQ    SI, DI
-	JLE     loop5
+	LEAQ       (DI)(DX*1), R9
+	PREFETCHT1 (AX)(R9*8)
+	VMOVUPD    (AX)(DI*8), Z1
+	VADDPD     Z1, Z0, Z0
+	ADDQ       $0x08, DI
+	CMPQ       DI, R8
+	JLE        loop5
 
 done6:
-	CMPQ      SI, BX
+	CMPQ      DI, BX
 	JGE       whole7
-	VMOVUPD.Z (AX)(SI*8), K1, Z1
+	VMOVUPD.Z (AX)(DI*8), K1, Z1
 	VADDPD    Z1, Z0, Z0
 
 whole7:
-	ADDQ          DX, AX
+	ADDQ          SI, AX
 	DECQ          CX
 	JNZ           row2
 	VEXTRACTF64X4 $0x01, Z0, Y1
@@ -16238,7 +16459,7 @@ whole7:
 	RET
 
 // func productRuns64AVX512(grad *float64, x *float64, count int, step int, n int, mean float64, sums *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·productRuns64AVX512(SB), NOSPLIT, $0-56
 	MOVQ         grad+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -16257,32 +16478,42 @@ short1:
 	MOVQ   $-1, R9
 	BZHIQ  R8, R9, R9
 	KMOVW  R9, K1
-	SHLQ   $0x03, BX
+	MOVQ   BX, R8
+	SHLQ   $0x03, R8
 	VPXORQ Z1, Z1, Z1
 	VPXORQ Z2, Z2, Z2
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (AX)(R8*8), Z3
-	VMOVUPD     (CX)(R8*8), Z4
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	PREFETCHT1  128(AX)(R11*8)
+	PREFETCHT1  192(AX)(R11*8)
+	PREFETCHT1  (CX)(R11*8)
+	PREFETCHT1  64(CX)(R11*8)
+	PREFETCHT1  128(CX)(R11*8)
+	PREFETCHT1  192(CX)(R11*8)
+	VMOVUPD     (AX)(R9*8), Z3
+	VMOVUPD     (CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VMULPD      Z3, Z4, Z4
-	VMOVUPD     64(AX)(R8*8), Z5
-	VMOVUPD     64(CX)(R8*8), Z6
+	VMOVUPD     64(AX)(R9*8), Z5
+	VMOVUPD     64(CX)(R9*8), Z6
 	VSUBPD      Z0, Z6, Z6
 	VMULPD      Z5, Z6, Z6
-	VMOVUPD     128(AX)(R8*8), Z7
-	VMOVUPD     128(CX)(R8*8), Z8
+	VMOVUPD     128(AX)(R9*8), Z7
+	VMOVUPD     128(CX)(R9*8), Z8
 	VSUBPD      Z0, Z8, Z8
 	VFMADD231PD Z7, Z8, Z4
 	VADDPD      Z7, Z3, Z3
-	VMOVUPD     192(AX)(R8*8), Z7
-	VMOVUPD     192(CX)(R8*8), Z8
+	VMOVUPD     192(AX)(R9*8), Z7
+	VMOVUPD     192(CX)(R9*8), Z8
 	VSUBPD      Z0, Z8, Z8
 	VFMADD231PD Z7, Z8, Z6
 	VADDPD      Z7, Z5, Z5
@@ -16290,31 +16521,34 @@ loop3:
 	VADDPD      Z3, Z1, Z1
 	VADDPD      Z6, Z4, Z4
 	VADDPD      Z4, Z2, Z2
-	ADDQ        $0x20, R8
-	CMPQ        R8, R9
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R9
-	CMPQ R8, R9
+	LEAQ -8(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD (AX)(R8*8), Z3
-	VMOVUPD (CX)(R8*8), Z4
-	VSUBPD  Z0, Z4, Z4
-	VMULPD  Z3, Z4, Z4
-	VADDPD  Z3, Z1, Z1
-	VADDPD  Z4, Z2, Z2
-	ADDQ    $0x08, R8
-	CMPQ    R8, R9
-	JLE     loop5
+	LEAQ       (R9)(BX*1), R11
+	PREFETCHT1 (AX)(R11*8)
+	PREFETCHT1 (CX)(R11*8)
+	VMOVUPD    (AX)(R9*8), Z3
+	VMOVUPD    (CX)(R9*8), Z4
+	VSUBPD     Z0, Z4, Z4
+	VMULPD     Z3, Z4, Z4
+	VADDPD     Z3, Z1, Z1
+	VADDPD     Z4, Z2, Z2
+	ADDQ       $0x08, R9
+	CMPQ       R9, R10
+	JLE        loop5
 
 done6:
-	CMPQ      R8, SI
+	CMPQ      R9, SI
 	JGE       whole7
-	VMOVUPD.Z (AX)(R8*8), K1, Z3
-	VMOVUPD.Z (CX)(R8*8), K1, Z4
+	VMOVUPD.Z (AX)(R9*8), K1, Z3
+	VMOVUPD.Z (CX)(R9*8), K1, Z4
 	VSUBPD    Z0, Z4, Z4
 	VMOVUPD.Z Z4, K1, Z4
 	VMULPD    Z3, Z4, Z4
@@ -16322,8 +16556,8 @@ done6:
 	VADDPD    Z4, Z2, Z2
 
 whole7:
-	ADDQ          BX, AX
-	ADDQ          BX, CX
+	ADDQ          R8, AX
+	ADDQ          R8, CX
 	DECQ          DX
 	JNZ           row2
 	VEXTRACTF64X4 $0x01, Z1, Y0
@@ -16344,7 +16578,7 @@ whole7:
 	RET
 
 // func affineRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX512F, BMI2, SSE2
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE2
 TEXT ·affineRuns64AVX512(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -16366,67 +16600,75 @@ short1:
 	MOVQ  $-1, R8
 	BZHIQ DI, R8, R8
 	KMOVW R8, K1
-	SHLQ  $0x03, BX
+	MOVQ  BX, DI
+	SHLQ  $0x03, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -32(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(DI*8), Z3
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	PREFETCHT1  128(AX)(R10*8)
+	PREFETCHT1  192(AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, (AX)(DI*8)
-	VMOVUPD     64(CX)(DI*8), Z3
+	VMOVUPD     Z3, (AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, 64(AX)(DI*8)
-	VMOVUPD     128(CX)(DI*8), Z3
+	VMOVUPD     Z3, 64(AX)(R8*8)
+	VMOVUPD     128(CX)(R8*8), Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, 128(AX)(DI*8)
-	VMOVUPD     192(CX)(DI*8), Z3
+	VMOVUPD     Z3, 128(AX)(R8*8)
+	VMOVUPD     192(CX)(R8*8), Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, 192(AX)(DI*8)
-	ADDQ        $0x20, DI
-	CMPQ        DI, R8
+	VMOVUPD     Z3, 192(AX)(R8*8)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R8
-	CMPQ DI, R8
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(DI*8), Z3
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, (AX)(DI*8)
-	ADDQ        $0x08, DI
-	CMPQ        DI, R8
+	VMOVUPD     Z3, (AX)(R8*8)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMOVUPD.Z   (CX)(DI*8), K1, Z3
+	VMOVUPD.Z   (CX)(R8*8), K1, Z3
 	VSUBPD      Z0, Z3, Z3
 	VFMADD213PD Z2, Z1, Z3
-	VMOVUPD     Z3, K1, (AX)(DI*8)
+	VMOVUPD     Z3, K1, (AX)(R8*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func rectifiedRuns64AVX512(dst *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX512F, BMI2, SSE2
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE2
 TEXT ·rectifiedRuns64AVX512(SB), NOSPLIT, $0-64
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -16449,79 +16691,87 @@ short1:
 	MOVQ  $-1, R8
 	BZHIQ DI, R8, R8
 	KMOVW R8, K1
-	SHLQ  $0x03, BX
+	MOVQ  BX, DI
+	SHLQ  $0x03, DI
 
 row2:
-	XORQ DI, DI
-	LEAQ -32(SI), R8
-	CMPQ DI, R8
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(DI*8), Z4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	PREFETCHT1  128(AX)(R10*8)
+	PREFETCHT1  192(AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, (AX)(DI*8)
-	VMOVUPD     64(CX)(DI*8), Z4
+	VMOVUPD     Z4, (AX)(R8*8)
+	VMOVUPD     64(CX)(R8*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 64(AX)(DI*8)
-	VMOVUPD     128(CX)(DI*8), Z4
+	VMOVUPD     Z4, 64(AX)(R8*8)
+	VMOVUPD     128(CX)(R8*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 128(AX)(DI*8)
-	VMOVUPD     192(CX)(DI*8), Z4
+	VMOVUPD     Z4, 128(AX)(R8*8)
+	VMOVUPD     192(CX)(R8*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 192(AX)(DI*8)
-	ADDQ        $0x20, DI
-	CMPQ        DI, R8
+	VMOVUPD     Z4, 192(AX)(R8*8)
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R8
-	CMPQ DI, R8
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(DI*8), Z4
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	VMOVUPD     (CX)(R8*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, (AX)(DI*8)
-	ADDQ        $0x08, DI
-	CMPQ        DI, R8
+	VMOVUPD     Z4, (AX)(R8*8)
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
 	JLE         loop5
 
 done6:
-	CMPQ        DI, SI
+	CMPQ        R8, SI
 	JGE         whole7
-	VMOVUPD.Z   (CX)(DI*8), K1, Z4
+	VMOVUPD.Z   (CX)(R8*8), K1, Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, K1, (AX)(DI*8)
+	VMOVUPD     Z4, K1, (AX)(R8*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
+	ADDQ DI, AX
+	ADDQ DI, CX
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func joinedRuns64AVX512(dst *float64, x *float64, residual *float64, count int, step int, n int, mean float64, a float64, b float64)
-// Requires: AVX, AVX512F, BMI2, SSE2
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE2
 TEXT ·joinedRuns64AVX512(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -16545,87 +16795,102 @@ short1:
 	MOVQ  $-1, R9
 	BZHIQ R8, R9, R9
 	KMOVW R9, K1
-	SHLQ  $0x03, BX
+	MOVQ  BX, R8
+	SHLQ  $0x03, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(SI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(SI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(R8*8), Z4
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*8)
+	PREFETCHT1  64(DI)(R11*8)
+	PREFETCHT1  128(DI)(R11*8)
+	PREFETCHT1  192(DI)(R11*8)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	PREFETCHT1  128(AX)(R11*8)
+	PREFETCHT1  192(AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VADDPD      (DI)(R8*8), Z4, Z4
+	VADDPD      (DI)(R9*8), Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, (AX)(R8*8)
-	VMOVUPD     64(CX)(R8*8), Z4
+	VMOVUPD     Z4, (AX)(R9*8)
+	VMOVUPD     64(CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VADDPD      64(DI)(R8*8), Z4, Z4
+	VADDPD      64(DI)(R9*8), Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 64(AX)(R8*8)
-	VMOVUPD     128(CX)(R8*8), Z4
+	VMOVUPD     Z4, 64(AX)(R9*8)
+	VMOVUPD     128(CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VADDPD      128(DI)(R8*8), Z4, Z4
+	VADDPD      128(DI)(R9*8), Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 128(AX)(R8*8)
-	VMOVUPD     192(CX)(R8*8), Z4
+	VMOVUPD     Z4, 128(AX)(R9*8)
+	VMOVUPD     192(CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VADDPD      192(DI)(R8*8), Z4, Z4
+	VADDPD      192(DI)(R9*8), Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, 192(AX)(R8*8)
-	ADDQ        $0x20, R8
-	CMPQ        R8, R9
+	VMOVUPD     Z4, 192(AX)(R9*8)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -8(SI), R9
-	CMPQ R8, R9
+	LEAQ -8(SI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD     (CX)(R8*8), Z4
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (DI)(R11*8)
+	LEAQ        (R9)(BX*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VADDPD      (DI)(R8*8), Z4, Z4
+	VADDPD      (DI)(R9*8), Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, (AX)(R8*8)
-	ADDQ        $0x08, R8
-	CMPQ        R8, R9
+	VMOVUPD     Z4, (AX)(R9*8)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, SI
+	CMPQ        R9, SI
 	JGE         whole7
-	VMOVUPD.Z   (CX)(R8*8), K1, Z4
+	VMOVUPD.Z   (CX)(R9*8), K1, Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VMOVUPD.Z   (DI)(R8*8), K1, Z5
+	VMOVUPD.Z   (DI)(R9*8), K1, Z5
 	VADDPD      Z5, Z4, Z4
 	VMAXPD      Z4, Z1, Z4
 	VADDPD      Z1, Z4, Z4
-	VMOVUPD     Z4, K1, (AX)(R8*8)
+	VMOVUPD     Z4, K1, (AX)(R9*8)
 
 whole7:
-	ADDQ BX, AX
-	ADDQ BX, CX
-	ADDQ BX, DI
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DI
 	DECQ DX
 	JNZ  row2
 	VZEROUPPER
 	RET
 
 // func maskedRuns64AVX512(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·maskedRuns64AVX512(SB), NOSPLIT, $0-72
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -16646,48 +16911,66 @@ short1:
 	MOVQ   $-1, R10
 	BZHIQ  R9, R10, R10
 	KMOVW  R10, K1
-	SHLQ   $0x03, DI
+	MOVQ   DI, R9
+	SHLQ   $0x03, R9
 	VPXORQ Z2, Z2, Z2
 	VPXORQ Z3, Z3, Z3
 
 row2:
-	XORQ R9, R9
-	LEAQ -32(R8), R10
-	CMPQ R9, R10
+	XORQ R10, R10
+	LEAQ -32(R8), R11
+	CMPQ R10, R11
 	JG   done4
 
 loop3:
-	VMOVUPD     (CX)(R9*8), Z4
-	VMOVUPD     (BX)(R9*8), Z5
+	LEAQ        (R10)(DI*1), R12
+	PREFETCHT1  (CX)(R12*8)
+	PREFETCHT1  64(CX)(R12*8)
+	PREFETCHT1  128(CX)(R12*8)
+	PREFETCHT1  192(CX)(R12*8)
+	PREFETCHT1  (DX)(R12*8)
+	PREFETCHT1  64(DX)(R12*8)
+	PREFETCHT1  128(DX)(R12*8)
+	PREFETCHT1  192(DX)(R12*8)
+	PREFETCHT1  (BX)(R12*8)
+	PREFETCHT1  64(BX)(R12*8)
+	PREFETCHT1  128(BX)(R12*8)
+	PREFETCHT1  192(BX)(R12*8)
+	PREFETCHT1  (AX)(R12*8)
+	PREFETCHT1  64(AX)(R12*8)
+	PREFETCHT1  128(AX)(R12*8)
+	PREFETCHT1  192(AX)(R12*8)
+	VMOVUPD     (CX)(R10*8), Z4
+	VMOVUPD     (BX)(R10*8), Z5
 	VCMPPD      $0x06, Z1, Z5, K2
 	VMOVUPD.Z   Z4, K2, Z4
-	VMOVUPD     Z4, (AX)(R9*8)
-	VMOVUPD     (DX)(R9*8), Z5
+	VMOVUPD     Z4, (AX)(R10*8)
+	VMOVUPD     (DX)(R10*8), Z5
 	VSUBPD      Z0, Z5, Z5
 	VMULPD      Z4, Z5, Z5
-	VMOVUPD     64(CX)(R9*8), Z6
-	VMOVUPD     64(BX)(R9*8), Z7
+	VMOVUPD     64(CX)(R10*8), Z6
+	VMOVUPD     64(BX)(R10*8), Z7
 	VCMPPD      $0x06, Z1, Z7, K2
 	VMOVUPD.Z   Z6, K2, Z6
-	VMOVUPD     Z6, 64(AX)(R9*8)
-	VMOVUPD     64(DX)(R9*8), Z7
+	VMOVUPD     Z6, 64(AX)(R10*8)
+	VMOVUPD     64(DX)(R10*8), Z7
 	VSUBPD      Z0, Z7, Z7
 	VMULPD      Z6, Z7, Z7
-	VMOVUPD     128(CX)(R9*8), Z8
-	VMOVUPD     128(BX)(R9*8), Z9
+	VMOVUPD     128(CX)(R10*8), Z8
+	VMOVUPD     128(BX)(R10*8), Z9
 	VCMPPD      $0x06, Z1, Z9, K2
 	VMOVUPD.Z   Z8, K2, Z8
-	VMOVUPD     Z8, 128(AX)(R9*8)
-	VMOVUPD     128(DX)(R9*8), Z9
+	VMOVUPD     Z8, 128(AX)(R10*8)
+	VMOVUPD     128(DX)(R10*8), Z9
 	VSUBPD      Z0, Z9, Z9
 	VFMADD231PD Z8, Z9, Z5
 	VADDPD      Z8, Z4, Z4
-	VMOVUPD     192(CX)(R9*8), Z8
-	VMOVUPD     192(BX)(R9*8), Z9
+	VMOVUPD     192(CX)(R10*8), Z8
+	VMOVUPD     192(BX)(R10*8), Z9
 	VCMPPD      $0x06, Z1, Z9, K2
 	VMOVUPD.Z   Z8, K2, Z8
-	VMOVUPD     Z8, 192(AX)(R9*8)
-	VMOVUPD     192(DX)(R9*8), Z9
+	VMOVUPD     Z8, 192(AX)(R10*8)
+	VMOVUPD     192(DX)(R10*8), Z9
 	VSUBPD      Z0, Z9, Z9
 	VFMADD231PD Z8, Z9, Z7
 	VADDPD      Z8, Z6, Z6
@@ -16695,39 +16978,44 @@ loop3:
 	VADDPD      Z4, Z2, Z2
 	VADDPD      Z7, Z5, Z5
 	VADDPD      Z5, Z3, Z3
-	ADDQ        $0x20, R9
-	CMPQ        R9, R10
+	ADDQ        $0x20, R10
+	CMPQ        R10, R11
 	JLE         loop3
 
 done4:
-	LEAQ -8(R8), R10
-	CMPQ R9, R10
+	LEAQ -8(R8), R11
+	CMPQ R10, R11
 	JG   done6
 
 loop5:
-	VMOVUPD   (CX)(R9*8), Z4
-	VMOVUPD   (BX)(R9*8), Z5
-	VCMPPD    $0x06, Z1, Z5, K2
-	VMOVUPD.Z Z4, K2, Z4
-	VMOVUPD   Z4, (AX)(R9*8)
-	VMOVUPD   (DX)(R9*8), Z5
-	VSUBPD    Z0, Z5, Z5
-	VMULPD    Z4, Z5, Z5
-	VADDPD    Z4, Z2, Z2
-	VADDPD    Z5, Z3, Z3
-	ADDQ      $0x08, R9
-	CMPQ      R9, R10
-	JLE       loop5
+	LEAQ       (R10)(DI*1), R12
+	PREFETCHT1 (CX)(R12*8)
+	PREFETCHT1 (DX)(R12*8)
+	PREFETCHT1 (BX)(R12*8)
+	PREFETCHT1 (AX)(R12*8)
+	VMOVUPD    (CX)(R10*8), Z4
+	VMOVUPD    (BX)(R10*8), Z5
+	VCMPPD     $0x06, Z1, Z5, K2
+	VMOVUPD.Z  Z4, K2, Z4
+	VMOVUPD    Z4, (AX)(R10*8)
+	VMOVUPD    (DX)(R10*8), Z5
+	VSUBPD     Z0, Z5, Z5
+	VMULPD     Z4, Z5, Z5
+	VADDPD     Z4, Z2, Z2
+	VADDPD     Z5, Z3, Z3
+	ADDQ       $0x08, R10
+	CMPQ       R10, R11
+	JLE        loop5
 
 done6:
-	CMPQ      R9, R8
+	CMPQ      R10, R8
 	JGE       whole7
-	VMOVUPD.Z (CX)(R9*8), K1, Z4
-	VMOVUPD.Z (BX)(R9*8), K1, Z5
+	VMOVUPD.Z (CX)(R10*8), K1, Z4
+	VMOVUPD.Z (BX)(R10*8), K1, Z5
 	VCMPPD    $0x06, Z1, Z5, K2
 	VMOVUPD.Z Z4, K2, Z4
-	VMOVUPD   Z4, K1, (AX)(R9*8)
-	VMOVUPD.Z (DX)(R9*8), K1, Z5
+	VMOVUPD   Z4, K1, (AX)(R10*8)
+	VMOVUPD.Z (DX)(R10*8), K1, Z5
 	VSUBPD    Z0, Z5, Z5
 	VMOVUPD.Z Z5, K1, Z5
 	VMULPD    Z4, Z5, Z5
@@ -16735,10 +17023,10 @@ done6:
 	VADDPD    Z5, Z3, Z3
 
 whole7:
-	ADDQ          DI, AX
-	ADDQ          DI, CX
-	ADDQ          DI, DX
-	ADDQ          DI, BX
+	ADDQ          R9, AX
+	ADDQ          R9, CX
+	ADDQ          R9, DX
+	ADDQ          R9, BX
 	DECQ          SI
 	JNZ           row2
 	MOVQ          sums+64(FP), AX
@@ -16760,7 +17048,7 @@ whole7:
 	RET
 
 // func backRuns64AVX512(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
-// Requires: AVX, AVX512F, BMI2, SSE2
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE2
 TEXT ·backRuns64AVX512(SB), NOSPLIT, $0-80
 	MOVQ         dst+0(FP), AX
 	MOVQ         grad+8(FP), CX
@@ -16785,68 +17073,76 @@ short1:
 	MOVQ  $-1, R9
 	BZHIQ R8, R9, R9
 	KMOVW R9, K1
-	SHLQ  $0x03, SI
+	MOVQ  SI, R8
+	SHLQ  $0x03, R8
 
 row2:
-	XORQ R8, R8
-	LEAQ -32(DI), R9
-	CMPQ R8, R9
+	XORQ R9, R9
+	LEAQ -32(DI), R10
+	CMPQ R9, R10
 	JG   done4
 
 loop3:
-	VMOVUPD     (DX)(R8*8), Z4
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	PREFETCHT1  128(AX)(R11*8)
+	PREFETCHT1  192(AX)(R11*8)
+	VMOVUPD     (DX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VFMADD231PD (CX)(R8*8), Z1, Z4
-	VMOVUPD     Z4, (AX)(R8*8)
-	VMOVUPD     64(DX)(R8*8), Z4
+	VFMADD231PD (CX)(R9*8), Z1, Z4
+	VMOVUPD     Z4, (AX)(R9*8)
+	VMOVUPD     64(DX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VFMADD231PD 64(CX)(R8*8), Z1, Z4
-	VMOVUPD     Z4, 64(AX)(R8*8)
-	VMOVUPD     128(DX)(R8*8), Z4
+	VFMADD231PD 64(CX)(R9*8), Z1, Z4
+	VMOVUPD     Z4, 64(AX)(R9*8)
+	VMOVUPD     128(DX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VFMADD231PD 128(CX)(R8*8), Z1, Z4
-	VMOVUPD     Z4, 128(AX)(R8*8)
-	VMOVUPD     192(DX)(R8*8), Z4
+	VFMADD231PD 128(CX)(R9*8), Z1, Z4
+	VMOVUPD     Z4, 128(AX)(R9*8)
+	VMOVUPD     192(DX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VFMADD231PD 192(CX)(R8*8), Z1, Z4
-	VMOVUPD     Z4, 192(AX)(R8*8)
-	ADDQ        $0x20, R8
-	CMPQ        R8, R9
+	VFMADD231PD 192(CX)(R9*8), Z1, Z4
+	VMOVUPD     Z4, 192(AX)(R9*8)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
 	JLE         loop3
 
 done4:
-	LEAQ -8(DI), R9
-	CMPQ R8, R9
+	LEAQ -8(DI), R10
+	CMPQ R9, R10
 	JG   done6
 
 loop5:
-	VMOVUPD     (DX)(R8*8), Z4
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (DX)(R9*8), Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VFMADD231PD (CX)(R8*8), Z1, Z4
-	VMOVUPD     Z4, (AX)(R8*8)
-	ADDQ        $0x08, R8
-	CMPQ        R8, R9
+	VFMADD231PD (CX)(R9*8), Z1, Z4
+	VMOVUPD     Z4, (AX)(R9*8)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
 	JLE         loop5
 
 done6:
-	CMPQ        R8, DI
+	CMPQ        R9, DI
 	JGE         whole7
-	VMOVUPD.Z   (DX)(R8*8), K1, Z4
+	VMOVUPD.Z   (DX)(R9*8), K1, Z4
 	VSUBPD      Z0, Z4, Z4
 	VFMADD213PD Z3, Z2, Z4
-	VMOVUPD.Z   (CX)(R8*8), K1, Z5
+	VMOVUPD.Z   (CX)(R9*8), K1, Z5
 	VFMADD231PD Z5, Z1, Z4
-	VMOVUPD     Z4, K1, (AX)(R8*8)
+	VMOVUPD     Z4, K1, (AX)(R9*8)
 
 whole7:
-	ADDQ SI, AX
-	ADDQ SI, CX
-	ADDQ SI, DX
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
 	DECQ BX
 	JNZ  row2
 	VZEROUPPER

@@ -220,6 +220,22 @@ func (s span) store(v vector, p reg.Register, u int) {
 	}
 }
 
+// fetch asks for what lies step elements after the span in the rows at these
+// pointers: the run that comes next. The processor does not look ahead from one
+// page of memory to another by itself.
+func (s span) fetch(step gp, pointers ...reg.Register) {
+	if len(pointers) == 0 || s.last {
+		return
+	}
+	next := GP64()
+	LEAQ(Mem{Base: s.i, Index: step, Scale: 1}, next)
+	for _, p := range pointers {
+		for line := 0; line < s.count*s.m.bytes; line += 64 {
+			PREFETCHT1(Mem{Base: p, Index: next, Scale: uint8(s.m.elem), Disp: line})
+		}
+	}
+}
+
 // along writes loops over a row of n elements: body is called for spans of
 // unroll vectors, of one, and of the last. cutAt(n) comes first.
 func (m *machine) along(n gp, unroll int, body func(s span)) {

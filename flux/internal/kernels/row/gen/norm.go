@@ -25,8 +25,9 @@ func (m *machine) squaresOf(x, n gp, mean vector) vector {
 }
 
 // productsOf returns Σ g and Σ g·(x − mean) of the row at grad and x.
-func (m *machine) addProductsOf(grad, x, n gp, mean vector, ts, tp total) {
+func (m *machine) addProductsOf(grad, x, n, step gp, mean vector, ts, tp total) {
 	m.along(n, unroll, func(s span) {
+		s.fetch(step, grad, x)
 		cs, cp := chain{m: m}, chain{m: m}
 		for u := range s.count {
 			g, v := s.load(grad, u), s.load(x, u)
@@ -54,6 +55,7 @@ func (m *machine) sumRuns() {
 	t := m.total()
 	m.rows(count, func() {
 		m.along(n, run, func(s span) {
+			s.fetch(step, x)
 			c := chain{m: m}
 			for u := range s.count {
 				c.add(s.load(x, u))
@@ -102,7 +104,7 @@ func (m *machine) productRuns() {
 	stride := m.bytesOf(step)
 	ts, tp := m.total(), m.total()
 	m.rows(count, func() {
-		m.addProductsOf(grad, x, n, mean, ts, tp)
+		m.addProductsOf(grad, x, n, step, mean, ts, tp)
 		advance(stride, grad, x)
 	})
 	VMOVSD(m.sum(ts), Mem{Base: sums})
@@ -119,6 +121,7 @@ func (m *machine) affineRuns() {
 	stride := m.bytesOf(step)
 	m.rows(count, func() {
 		m.along(n, unroll, func(s span) {
+			s.fetch(step, dst)
 			for u := range s.count {
 				v := s.load(x, u)
 				m.sub(v, mean, v)
@@ -153,6 +156,8 @@ func (m *machine) rectifiedRuns(name string, residual bool) {
 	stride := m.bytesOf(step)
 	m.rows(count, func() {
 		m.along(n, unroll, func(s span) {
+			s.fetch(step, pointers[2:]...)
+			s.fetch(step, dst)
 			for u := range s.count {
 				v := s.load(x, u)
 				m.sub(v, mean, v)
@@ -182,6 +187,7 @@ func (m *machine) maskedRuns() {
 	ts, tp := m.total(), m.total()
 	m.rows(count, func() {
 		m.along(n, unroll, func(s span) {
+			s.fetch(step, grad, x, y, dst)
 			cs, cp := chain{m: m, single: !m.wide()}, chain{m: m, single: !m.wide()}
 			for u := range s.count {
 				g := s.load(grad, u)
@@ -215,6 +221,7 @@ func (m *machine) backRuns() {
 	stride := m.bytesOf(step)
 	m.rows(count, func() {
 		m.along(n, unroll, func(s span) {
+			s.fetch(step, dst)
 			for u := range s.count {
 				v := s.load(x, u)
 				m.sub(v, mean, v)
