@@ -21,11 +21,9 @@ type machine interface {
 	fold(c *build.Context, x reg.VecVirtual, f func(a, b, to operand.Op)) reg.VecVirtual
 	// round rounds to integers.
 	round(c *build.Context, x, to reg.VecVirtual)
-	// power multiplies p by 2 to the power of n, whole numbers; where x was below
+	// power multiplies p by 2 to the power of n, whole numbers; where x is below
 	// lowest the result is 0.
 	power(c *build.Context, p, n, x, lowest reg.VecVirtual)
-	// lowest is the smallest number whose exponential is computed.
-	lowest() float32
 }
 
 type avx512 struct{}
@@ -64,10 +62,14 @@ func (avx512) round(c *build.Context, x, to reg.VecVirtual) {
 	c.VRNDSCALEPS(operand.U8(8), x, to)
 }
 
-// VSCALEFPS goes down to denormal numbers and to 0 by itself.
-func (avx512) power(c *build.Context, p, n, _, _ reg.VecVirtual) { c.VSCALEFPS(n, p, p) }
-
-func (avx512) lowest() float32 { return -104 }
+// VSCALEFPS would go down to denormal numbers by itself, and take a hundred times as
+// long for them; lanes that do not count, too, are far below.
+func (avx512) power(c *build.Context, p, n, x, lowest reg.VecVirtual) {
+	k := c.K()
+	c.VSCALEFPS(n, p, p)
+	c.VCMPPS(operand.U8(0x15), lowest, x, k) // not x < lowest: NaN as well
+	c.VMOVAPS_Z(p, k, p)
+}
 
 type avx2 struct{}
 
@@ -111,7 +113,3 @@ func (avx2) power(c *build.Context, p, n, x, lowest reg.VecVirtual) {
 	c.VCMPPS(operand.U8(0x11), lowest, x, below) // x < lowest, which NaN is not
 	c.VANDNPS(p, below, p)
 }
-
-// Below this the result would be denormal, which an addition to the exponent
-// cannot make.
-func (avx2) lowest() float32 { return -87.33 }
