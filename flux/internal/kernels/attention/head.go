@@ -167,9 +167,13 @@ func (h *Head[T]) Forward(out Matrix[T], lse []T, first, last int) {
 // and lse from [Head.Forward]. The columns of g and out are neighbours.
 func (h *Head[T]) Backward(d Gradient[T], g, out Matrix[T], lse []T) {
 	if !d.Add {
-		d.DK.clear(h.M, h.D)
-		d.DV.clear(h.M, h.E)
-		if h.seen(h.N) == 0 {
+		all := h.seen(h.N)
+		if h.N == 0 {
+			all = 0
+		}
+		d.DK.From(all).clear(h.M-all, h.D)
+		d.DV.From(all).clear(h.M-all, h.E)
+		if all == 0 {
 			d.DQ.clear(h.N, h.D)
 		}
 	}
@@ -178,8 +182,11 @@ func (h *Head[T]) Backward(d Gradient[T], g, out Matrix[T], lse []T) {
 	defer pool.Put(memory)
 	s, ds := memory[:Queries*side], memory[Queries*side:][:Queries*side]
 	q, delta := memory[2*Queries*side:][:Queries*h.D], memory[Queries*(2*side+h.D):][:Queries]
-	for first := 0; first < h.N; first += Queries {
-		count := min(Queries, h.N-first)
+	// The last queries come first: they see all keys that any see, so what they write
+	// the others can add to.
+	last := (h.N - 1) / Queries * Queries
+	for first := last; first >= 0 && h.N > 0; first -= Queries {
+		count, add := min(Queries, h.N-first), d.Add || first < last
 		g, o, dq := g.From(first), out.From(first), d.DQ.From(first)
 		dot(&rows[T]{x: g.Data, xRow: g.Row, y: o.Data, yRow: o.Row, count: count, n: h.E, u: delta})
 		qs, seen := h.scaled(q, first, count), h.seen(first+count)
@@ -189,9 +196,9 @@ func (h *Head[T]) Backward(d Gradient[T], g, out Matrix[T], lse []T) {
 			h.logits(p, qs, first, count, from, n)
 			mul(count, n, h.E, g, h.V.From(from).Transposed(), dp, false, h.Poll)
 			pull(h.limit(&rows[T]{x: s, xRow: n, y: ds, yRow: n, count: count, n: n, u: lse[first:], v: delta, scale: h.Scale}, first, from, n))
-			mul(n, h.E, count, p.Transposed(), g, d.DV.From(from), true, h.Poll)
+			mul(n, h.E, count, p.Transposed(), g, d.DV.From(from), add, h.Poll)
 			mul(count, h.D, n, dp, h.K.From(from), dq, d.Add || from > 0, h.Poll)
-			mul(n, h.D, count, dp.Transposed(), h.Q.From(first), d.DK.From(from), true, h.Poll)
+			mul(n, h.D, count, dp.Transposed(), h.Q.From(first), d.DK.From(from), add, h.Poll)
 		}
 	}
 }
