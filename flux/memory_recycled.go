@@ -31,6 +31,7 @@ const (
 	chunksMost  = 512       // chunks that may have tensors
 	waitMost    = 256 << 20 // bytes that may wait
 	collectFrom = 32 << 20  // bytes to be handed out before the collector is asked
+	coldFrom    = 2 << 20   // bytes of a block that no cache keeps: they count half of that
 )
 
 var chunkClass, _ = classOf(chunkSize)
@@ -123,7 +124,9 @@ func (r *recycler) take(class, size int) unsafe.Pointer {
 		r.collect()
 	}
 	r.held += size
-	r.out += size
+	if r.out += size; size >= coldFrom {
+		r.out -= size / 2
+	}
 	last := len(s.at) - 1
 	if last < 0 {
 		return nil
