@@ -535,6 +535,33 @@ func TestWhatAHookSeesStaysForTheRun(t *testing.T) {
 }
 
 // Attributes come back only if they are the same to the bit.
+// A pullback may give a tensor of the forward pass for a gradient: that its use as
+// one ends is not the end of it.
+func TestAForwardTensorThatIsAGradientStaysForTheRun(t *testing.T) {
+	pass := NewRule("pass",
+		func(in []*Tensor) *Tensor { return in[0].Square().MulScalar(0.5) },
+		func(_ *Tensor, in []*Tensor, _ *Tensor) []*Tensor { return in }) // for a gradient of ones
+	x := New([]float32{1, 2, 3})
+	var h *Tensor
+	step := NewStep(func() *Tensor {
+		h = x.MulScalar(2).Exp()
+		return pass.Apply(h).Sum()
+	}, x)
+	step.mem.blocks.spoils = true
+	for range 3 {
+		_, grads := step.Run()
+		for i, v := range []float64{1, 2, 3} {
+			e := math.Exp(2 * v)
+			if got := h.At(i); math.Abs(got-e) > 1e-5*e {
+				t.Fatalf("the tensor reads %v after the run, want %v", got, e)
+			}
+			if got := grads.Of(x).At(i); math.Abs(got-2*e*e) > 1e-5*e*e {
+				t.Fatalf("got a gradient of %v, want %v", got, 2*e*e)
+			}
+		}
+	}
+}
+
 func TestAttributesComeBack(t *testing.T) {
 	a := &arena{account: new(account)}
 	a.begin()
