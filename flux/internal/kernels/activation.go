@@ -47,12 +47,14 @@ func ReLUBack[T Float](dst, g, x, _ []T, _, _ T) {
 
 // reluBack32 has no branch, which would be taken at random and so be guessed
 // wrong half of the time: the bits of g are masked by whether those of x, as an
-// integer, are above 0.
+// integer, are above 0, or beyond those of −∞, where NaN with a sign is.
 func reluBack32(dst, g, x []float32) {
+	const minusInf = 0xff800000
 	g, x = g[:len(dst)], x[:len(dst)]
 	for i, v := range x {
-		s := int32(math.Float32bits(v))
-		keep := ^((s | (s - 1)) >> 31)
+		u := math.Float32bits(v)
+		s := int32(u)
+		keep := ^((s | (s - 1)) >> 31) | (int32(minusInf-u) >> 31 & (s >> 31))
 		dst[i] = math.Float32frombits(math.Float32bits(g[i]) & uint32(keep))
 	}
 }
