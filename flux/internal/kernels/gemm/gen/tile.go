@@ -144,8 +144,16 @@ func (m machine) start(c *build.Context, s shape) {
 		m.zero(c, m.vector(i))
 	}
 	// The tile of C comes from far while the sums are made. Short sums are made
-	// before it is there: look after the next tile then.
+	// before it is there: look after the next tile then. Long ones fetch it by and
+	// by.
 	c.MOVQ(c0, spare)
+	if m.fetches(s) {
+		c.TESTQ(U32(edgeFlag), Mem{Base: args, Disp: tFlags})
+		c.JNZ(LabelRef("atOnce"))
+		c.CMPQ(left, U32(uint64(s.rows*s.fetch())))
+		c.JGE(LabelRef("fetch"))
+		c.Label("atOnce")
+	}
 	c.CMPQ(left, Imm(16))
 	c.JGE(LabelRef("near"))
 	c.ADDQ(Mem{Base: args, Disp: tCNext}, spare)
@@ -161,6 +169,13 @@ func (m machine) start(c *build.Context, s shape) {
 	c.TESTQ(left, left)
 	c.JLE(LabelRef("summed"))
 }
+
+// fetches reports whether a tile fetches C while it makes the sums: a large one,
+// for a small one that many requests at once are no matter.
+func (m machine) fetches(s shape) bool { return m.wide && s.vecs > 1 && s.rows > 3 }
+
+// fetch returns the columns of A from one row of C that is fetched to the next.
+func (s shape) fetch() int { return 2 * s.vecs }
 
 // a returns the element of A in row i.
 func (m machine) a(i int) Mem {
@@ -190,6 +205,9 @@ func (m machine) sum(c *build.Context, s shape) {
 		c.TESTQ(U32(edgeFlag), Mem{Base: args, Disp: tFlags})
 		c.JNZ(LabelRef("masked"))
 	}
+	if m.fetches(s) {
+		m.fetching(c, s)
+	}
 	m.columns(c, s, "whole", false)
 	if m.wide {
 		c.JMP(LabelRef("summed"))
@@ -198,18 +216,48 @@ func (m machine) sum(c *build.Context, s shape) {
 	c.Label("summed")
 }
 
+// fetching is the loop over the first columns of A, which asks for a row of C now
+// and then, in spare. All at once, the requests would take the places of those for
+// A and B, and multiply-adds wait.
+func (m machine) fetching(c *build.Context, s shape) {
+	c.JMP(LabelRef("whole"))
+	c.Label("fetch")
+	rows := c0 // which is found again afterwards
+	c.MOVQ(U32(uint64(s.rows)), rows)
+	c.Label("row")
+	for i := range s.fetch() {
+		if i%2 == 0 {
+			c.PREFETCHT0(Mem{Base: spare, Disp: i / 2 * m.bytes()})
+		}
+		m.column(c, s, false)
+		m.forward(c, s)
+	}
+	c.ADDQ(Mem{Base: args, Disp: tCRow}, spare)
+	c.SUBQ(Imm(uint64(s.fetch())), left)
+	c.DECQ(rows)
+	c.JNZ(LabelRef("row"))
+	place(c, c0, tC, tCNext)
+	c.TESTQ(left, left)
+	c.JZ(LabelRef("summed"))
+}
+
 // columns is the loop over the columns of A. Masked loads take places of
 // multiply-adds, so whole panels are loaded without.
 func (m machine) columns(c *build.Context, s shape, label string, masked bool) {
 	c.Label(label)
 	m.column(c, s, masked)
+	m.forward(c, s)
+	c.DECQ(left)
+	c.JNZ(LabelRef(label))
+}
+
+// forward goes on to the next column of A and row of B.
+func (m machine) forward(c *build.Context, s shape) {
 	c.ADDQ(aCol, aLow)
 	if s.rows > 7 {
 		c.ADDQ(aCol, aHigh)
 	}
 	c.ADDQ(bRow, b)
-	c.DECQ(left)
-	c.JNZ(LabelRef(label))
 }
 
 // column adds the products of one column of A with one row of B.
