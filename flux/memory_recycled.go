@@ -31,6 +31,7 @@ const (
 	chunksMost  = 512       // chunks that may have tensors
 	waitMost    = 256 << 20 // bytes that may wait
 	collectFrom = 32 << 20  // bytes to be handed out before the collector is asked
+	collectMost = 112 << 20 // as many at most, unless more is held: what comes back is to find room
 	coldFrom    = 2 << 20   // bytes of a block that no cache keeps: they count half of that
 )
 
@@ -187,7 +188,7 @@ func (r *recycler) collect() {
 	r.mu.Lock()
 	r.collecting = false
 	r.trim()
-	r.after = max(collectFrom, 16*int(min(took, r.took)), r.held/2)
+	r.after = max(collectFrom, min(16*int(min(took, r.took)), collectMost), r.held/2)
 	r.took = took // the less of two counts: the machine may have done something else in between
 }
 
