@@ -2,6 +2,7 @@ package flux
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"testing"
 	"time"
@@ -96,7 +97,7 @@ func TestRecycledMemoryIsUsedAgain(t *testing.T) {
 
 // A program that keeps one of many small tensors makes few chunks stay.
 func TestChunksAreBounded(t *testing.T) {
-	r := recycler{after: collectFrom, used: chunkSize}
+	r := recycler{after: collectFrom, room: waitMost, used: chunkSize}
 	var kept []unsafe.Pointer
 	left := 0
 	for range chunksMost + 40 {
@@ -128,7 +129,7 @@ func TestChunksAreBounded(t *testing.T) {
 }
 
 func TestRecycledMemoryIsBounded(t *testing.T) {
-	var r recycler
+	r := recycler{room: waitMost}
 	class, size := classOf(32 << 20)
 	for range 12 {
 		r.held += size
@@ -145,6 +146,22 @@ func TestRecycledMemoryIsBounded(t *testing.T) {
 	}
 	if b := r.bytes(); b > 64<<20 {
 		t.Errorf("%d bytes still wait, though nobody needed them", b)
+	}
+}
+
+// Where the program may have little memory, little of it waits.
+func TestRecycledMemoryKeepsToTheLimit(t *testing.T) {
+	r := recycler{room: waitMost}
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(80 << 20))
+	r.mu.Lock()
+	r.collect()
+	class, size := classOf(4 << 20)
+	for range 12 {
+		r.put(newBlock(size), class, size)
+	}
+	r.mu.Unlock()
+	if b := r.bytes(); b > 10<<20 {
+		t.Errorf("%d bytes wait, want at most an eighth of the limit", b)
 	}
 }
 
