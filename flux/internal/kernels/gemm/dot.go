@@ -33,6 +33,7 @@ type dots struct {
 
 const (
 	dotDepth = 1 << 13 // numbers of a sum that are added at a time, for poll's sake
+	dotWork  = 1 << 18 // multiplications that a kernel does at a time, some microseconds
 	fewRows  = 64      // the most rows of A for which packing columns of B may not pay
 )
 
@@ -95,7 +96,7 @@ func (g *engine[T]) dotCol(p *problem[T], from, to int) {
 		if last && p.e.ReLU {
 			d.flags |= reluFlag
 		}
-		most := max(1, 1<<15/(k*g.dotCols)) // calls are short, for poll's sake
+		most := max(1, dotWork/(k*g.dotCols))
 		if p.m > g.dotRows {
 			most = 1 // columns stay near until all rows have passed by
 		}

@@ -17,7 +17,7 @@ const (
 	farther   = 3 << 9  // bytes of a column of B that are summed at a time then
 	together  = 32      // columns of A, each on a page of its own, that are packed at a time
 	shallow   = 8       // terms of a sum below which writing C takes longest
-	threshold = 3 << 17 // multiplications from which on processors share a product
+	threshold = 3 << 17 // work from which on processors share a product
 	grain     = 100     // microseconds that a kernel may run, at most about
 )
 
@@ -35,7 +35,7 @@ func (g *engine[T]) mul(p *problem[T], e *Epilogue[T], poll func()) {
 		q := p.turned()
 		p = &q
 	}
-	shared := p.m*p.n*p.k >= threshold && workers.Threads() > 1
+	shared := p.work() >= threshold && workers.Threads() > 1
 	if p.k > 0 && g.dotted(p) {
 		g.dotAll(p, shared)
 		return
@@ -46,6 +46,12 @@ func (g *engine[T]) mul(p *problem[T], e *Epilogue[T], poll func()) {
 	} else {
 		g.drive(p, b)
 	}
+}
+
+// work returns how many multiplications would take as long as p does: to fetch a
+// number of B takes as long as three, to write one of C as four.
+func (p *problem[T]) work() int {
+	return p.n * max(p.m*p.k, 3*p.k, 4*p.m)
 }
 
 // A block is a part of a product: the columns [j, j+n) and the rows [l, l+k) of B.

@@ -21,7 +21,7 @@ type team[T float32 | float64] struct {
 const (
 	part   = 2000 // microseconds of a part of a product from which on there are more
 	apart  = 64   // columns of C that one processor writes beside those of another
-	packed = 16   // what it takes to pack a number, in multiplications
+	packed = 16   // multiplications that take as long as to pack a number
 )
 
 var (
@@ -71,19 +71,20 @@ func (g *engine[T]) pieces(p *problem[T]) int {
 
 // grid returns into how many rows and columns C is best cut to make so many
 // parts, or fewer if there is too little of it: what counts is how long the
-// largest part takes, at a cycle for two vectors and what packing costs.
+// largest part takes, with what it costs to fetch or to pack A and B. Where that
+// makes no difference it is rows, whose memory lies together.
 func (g *engine[T]) grid(p *problem[T], b *block[T], parts int) (rows, cols int) {
-	best := 0
-	for r := 1; r <= parts; r++ {
+	fetchA, fetchB, best := 1, 3, 0
+	if b.packsA {
+		fetchA = packed
+	}
+	if b.packsB {
+		fetchB = packed
+	}
+	for r := parts; r > 0; r-- {
 		c := parts / r
 		m, n := (p.m+r-1)/r, (p.n+c*g.lanes-1)/(c*g.lanes)*g.lanes
-		cost := m * n
-		if b.packsA {
-			cost += m * packed
-		}
-		if b.packsB {
-			cost += n * packed
-		}
+		cost := m*n + m*fetchA + n*fetchB
 		if best == 0 || cost < best {
 			best, rows, cols = cost, r, c
 		}
