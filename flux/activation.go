@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/vec"
 )
 
 // Activation names a function of single numbers that an operation such as
@@ -88,10 +89,14 @@ func activateBack[T kernels.Float](f Activation, dst, g, x, y []T) {
 	if f.byResult() {
 		x = y // max(x, 0) is positive where x is
 	}
+	back32, back64 := u.b32, u.b64
+	if f == ActGELU {
+		back32, back64 = vec.Float32.GELUBackBoth, vec.Float64.GELUBackBoth // y spares it half of the work
+	}
 	if d, ok := any(dst).([]float32); ok {
-		u.b32(d, any(g).([]float32), any(x).([]float32), any(y).([]float32), 0, 0)
+		back32(d, any(g).([]float32), any(x).([]float32), any(y).([]float32), 0, 0)
 	} else {
-		u.b64(any(dst).([]float64), any(g).([]float64), any(x).([]float64), any(y).([]float64), 0, 0)
+		back64(any(dst).([]float64), any(g).([]float64), any(x).([]float64), any(y).([]float64), 0, 0)
 	}
 }
 

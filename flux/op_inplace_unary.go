@@ -48,5 +48,5 @@ func mapInPlace[T kernels.Float](f kernels.Map[T], x []T, tile int) {
 		f(x, x, 0, 0)
 		return
 	}
-	workers.For(len(x), tile, nil, func(lo, hi int) { f(x[lo:hi], x[lo:hi], 0, 0) })
+	workers.For(len(x), piece(len(x), tile), nil, func(lo, hi int) { f(x[lo:hi], x[lo:hi], 0, 0) })
 }

@@ -15,13 +15,28 @@ const (
 	slowTile  = 1 << 10 // of a function of package math
 )
 
+// fewTiles is how many tiles a processor may get in one piece.
+const fewTiles = 32
+
+// piece returns how many of n elements a processor takes at a time. Where that are
+// not many tiles, it is its share of all: then each has the elements that it had in
+// the operation before, whose cache may still hold them.
+func piece(n, tile int) int {
+	const line = 64 // of bytes, or more elements
+	threads := workers.Threads()
+	if share := (n/threads + line - 1) / line * line; threads > 1 && share <= fewTiles*tile {
+		return max(share, tile)
+	}
+	return tile
+}
+
 // mapTiles runs the loop of an operation of one operand.
 func mapTiles[T kernels.Float](f kernels.Map[T], dst, x []T, a, b T, tile int) {
 	if len(dst) < 2*tile {
 		f(dst, x, a, b)
 		return
 	}
-	workers.For(len(dst), tile, poll, func(lo, hi int) { f(dst[lo:hi], x[lo:hi], a, b) })
+	workers.For(len(dst), piece(len(dst), tile), poll, func(lo, hi int) { f(dst[lo:hi], x[lo:hi], a, b) })
 }
 
 // backTiles runs the loop of a pullback, which may not read x or y: they are
@@ -37,7 +52,7 @@ func backTiles[T kernels.Float](f kernels.Back[T], dst, g, x, y []T, a, b T, til
 		}
 		return s[lo:hi]
 	}
-	workers.For(len(dst), tile, poll, func(lo, hi int) {
+	workers.For(len(dst), piece(len(dst), tile), poll, func(lo, hi int) {
 		f(dst[lo:hi], g[lo:hi], part(x, lo, hi), part(y, lo, hi), a, b)
 	})
 }
@@ -48,14 +63,14 @@ func zipTiles[D, T any](op *kernels.Zip[D, T], dst []D, a, b []T, r kernels.Rows
 	case len(dst) < 2*tile:
 		op.Each(dst, a, b, r)
 	case r.N < tile:
-		each := tile / r.N
+		each := piece(len(dst), tile) / r.N
 		workers.For(len(dst)/r.N, each, poll, func(lo, hi int) {
 			op.Each(dst[lo*r.N:hi*r.N], a[lo*r.RowA:], b[lo*r.RowB:], r)
 		})
 	default:
 		for i := 0; i*r.N < len(dst); i++ {
 			out, x, y := dst[i*r.N:][:r.N], a[i*r.RowA:], b[i*r.RowB:]
-			workers.For(r.N, tile, poll, func(lo, hi int) {
+			workers.For(r.N, piece(r.N, tile), poll, func(lo, hi int) {
 				part := r
 				part.N = hi - lo
 				op.Each(out[lo:hi], x[lo*r.StepA:], y[lo*r.StepB:], part)

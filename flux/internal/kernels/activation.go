@@ -232,6 +232,19 @@ func GELUBack[T Float](dst, g, x, _ []T, _, _ T) {
 	}
 }
 
+// GELUBackBoth is GELUBack where y = x·Φ(x) is at hand as well: y/x + x·φ(x).
+func GELUBackBoth[T Float](dst, g, x, y []T, _, _ T) {
+	g, x, y = g[:len(dst)], x[:len(dst)], y[:len(dst)]
+	norm := 1 / math.Sqrt(2*math.Pi)
+	for i, v := range x {
+		f, p := float64(v), 0.5
+		if !(math.Abs(f) < 0x1p-60) {
+			p = float64(y[i]) / f
+		}
+		dst[i] = g[i] * T(p+f*norm*math.Exp(-f*f/2))
+	}
+}
+
 // The numbers of the tanh form of GELU: √(2/π) and the cubic's factor.
 const (
 	GELUScale = 0.7978845608028653558798921

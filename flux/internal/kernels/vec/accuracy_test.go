@@ -183,3 +183,36 @@ func distance64(y, want float64) float64 {
 	_, e := math.Frexp(want)
 	return math.Abs(y-want) / math.Ldexp(1, max(e-53, -1074))
 }
+
+// TestGELUBackBoth compares the derivative of GELU by its result with the exact one.
+// Their difference is measured beside what is added up, for the sum may be near 0.
+func TestGELUBackBoth(t *testing.T) {
+	for _, l := range cpu.Available() {
+		table32, table64 := Table32(l), Table64(l)
+		one, x, y, d := []float32{1}, []float32{0}, []float32{0}, []float32{0}
+		one64, x64, y64, d64 := []float64{1}, []float64{0}, []float64{0}, []float64{0}
+		worst, worst64 := 0.0, 0.0
+		for v := -13.0; v < 14; v += 0.00137 {
+			x[0] = float32(v)
+			table32.GELU(y, x, 0, 0)
+			table32.GELUBackBoth(d, one, x, y, 0, 0)
+			want, size := slopeGELU(float64(x[0]))
+			worst = max(worst, math.Abs(float64(d[0])-want)/size*0x1p24)
+			x64[0] = v
+			table64.GELU(y64, x64, 0, 0)
+			table64.GELUBackBoth(d64, one64, x64, y64, 0, 0)
+			want, size = slopeGELU(v)
+			worst64 = max(worst64, math.Abs(d64[0]-want)/size*0x1p53)
+		}
+		t.Logf("%v: %.3g and %.3g", l, worst, worst64)
+		if worst > 8 || worst64 > 300 {
+			t.Errorf("%v: off by %.3g and %.3g halves of the last place, want 8 and 300", l, worst, worst64)
+		}
+	}
+}
+
+// slopeGELU returns Φ(x) + x·φ(x), and the sum of their sizes.
+func slopeGELU(x float64) (slope, size float64) {
+	p, d := 0.5*math.Erfc(-x/math.Sqrt2), x*math.Exp(-x*x/2)/math.Sqrt(2*math.Pi)
+	return p + d, p + math.Abs(d)
+}

@@ -122,6 +122,9 @@ func swishBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, s
 func gELUBack32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
+func gELUBackBoth32avx2(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+
+//go:noescape
 func addVV32avx2(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
@@ -338,6 +341,9 @@ func swishBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, s
 func gELUBack64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
+func gELUBackBoth64avx2(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+
+//go:noescape
 func addVV64avx2(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
@@ -467,6 +473,7 @@ func bind32avx2(t *Table[float32]) {
 	t.SoftplusBack = pullback(true, false, softplusBack32avx2)
 	t.SwishBack = pullback(true, true, swishBack32avx2)
 	t.GELUBack = pullback(true, false, gELUBack32avx2)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth32avx2)
 	t.Add = zip(addVV32avx2, addVS32avx2, addSV32avx2)
 	t.Sub = zip(subVV32avx2, subVS32avx2, subSV32avx2)
 	t.Mul = zip(mulVV32avx2, mulVS32avx2, mulSV32avx2)
@@ -518,6 +525,7 @@ func bind64avx2(t *Table[float64]) {
 	t.SoftplusBack = pullback(true, false, softplusBack64avx2)
 	t.SwishBack = pullback(true, true, swishBack64avx2)
 	t.GELUBack = pullback(true, false, gELUBack64avx2)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth64avx2)
 	t.Add = zip(addVV64avx2, addVS64avx2, addSV64avx2)
 	t.Sub = zip(subVV64avx2, subVS64avx2, subSV64avx2)
 	t.Mul = zip(mulVV64avx2, mulVS64avx2, mulSV64avx2)

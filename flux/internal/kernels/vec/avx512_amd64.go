@@ -122,6 +122,9 @@ func swishBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int,
 func gELUBack32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
 
 //go:noescape
+func gELUBackBoth32avx512(dst *float32, gy *float32, x *float32, y *float32, n int, stream int, a float32, b float32)
+
+//go:noescape
 func addVV32avx512(dst *float32, a *float32, b *float32, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
@@ -338,6 +341,9 @@ func swishBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int,
 func gELUBack64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
 
 //go:noescape
+func gELUBackBoth64avx512(dst *float64, gy *float64, x *float64, y *float64, n int, stream int, a float64, b float64)
+
+//go:noescape
 func addVV64avx512(dst *float64, a *float64, b *float64, n int, rows int, as int, bs int, stream int)
 
 //go:noescape
@@ -467,6 +473,7 @@ func bind32avx512(t *Table[float32]) {
 	t.SoftplusBack = pullback(true, false, softplusBack32avx512)
 	t.SwishBack = pullback(true, true, swishBack32avx512)
 	t.GELUBack = pullback(true, false, gELUBack32avx512)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth32avx512)
 	t.Add = zip(addVV32avx512, addVS32avx512, addSV32avx512)
 	t.Sub = zip(subVV32avx512, subVS32avx512, subSV32avx512)
 	t.Mul = zip(mulVV32avx512, mulVS32avx512, mulSV32avx512)
@@ -518,6 +525,7 @@ func bind64avx512(t *Table[float64]) {
 	t.SoftplusBack = pullback(true, false, softplusBack64avx512)
 	t.SwishBack = pullback(true, true, swishBack64avx512)
 	t.GELUBack = pullback(true, false, gELUBack64avx512)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth64avx512)
 	t.Add = zip(addVV64avx512, addVS64avx512, addSV64avx512)
 	t.Sub = zip(subVV64avx512, subVS64avx512, subSV64avx512)
 	t.Mul = zip(mulVV64avx512, mulVS64avx512, mulSV64avx512)

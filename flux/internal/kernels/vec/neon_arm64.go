@@ -122,6 +122,9 @@ func swishBack32neon(dst, gy, x, y *float32, n, stream int, a, b float32)
 func gELUBack32neon(dst, gy, x, y *float32, n, stream int, a, b float32)
 
 //go:noescape
+func gELUBackBoth32neon(dst, gy, x, y *float32, n, stream int, a, b float32)
+
+//go:noescape
 func addVV32neon(dst, a, b *float32, n, rows, as, bs, stream int)
 
 //go:noescape
@@ -293,6 +296,9 @@ func swishBack64neon(dst, gy, x, y *float64, n, stream int, a, b float64)
 func gELUBack64neon(dst, gy, x, y *float64, n, stream int, a, b float64)
 
 //go:noescape
+func gELUBackBoth64neon(dst, gy, x, y *float64, n, stream int, a, b float64)
+
+//go:noescape
 func addVV64neon(dst, a, b *float64, n, rows, as, bs, stream int)
 
 //go:noescape
@@ -386,6 +392,7 @@ func bind32neon(t *Table[float32]) {
 	t.SoftplusBack = pullback(true, false, softplusBack32neon)
 	t.SwishBack = pullback(true, true, swishBack32neon)
 	t.GELUBack = pullback(true, false, gELUBack32neon)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth32neon)
 	t.Add = zip(addVV32neon, addVS32neon, addSV32neon)
 	t.Sub = zip(subVV32neon, subVS32neon, subSV32neon)
 	t.Mul = zip(mulVV32neon, mulVS32neon, mulSV32neon)
@@ -434,6 +441,7 @@ func bind64neon(t *Table[float64]) {
 	t.SoftplusBack = pullback(true, false, softplusBack64neon)
 	t.SwishBack = pullback(true, true, swishBack64neon)
 	t.GELUBack = pullback(true, false, gELUBack64neon)
+	t.GELUBackBoth = pullback(true, true, gELUBackBoth64neon)
 	t.Add = zip(addVV64neon, addVS64neon, addSV64neon)
 	t.Sub = zip(subVV64neon, subVS64neon, subSV64neon)
 	t.Mul = zip(mulVV64neon, mulVS64neon, mulSV64neon)

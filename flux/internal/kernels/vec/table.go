@@ -17,7 +17,7 @@ type Table[T kernels.Float] struct {
 
 	NegBack, ScaleBack, DivideBack, ExpBack, LogBack, AbsBack, SquareBack, SqrtBack, ClampBack kernels.Back[T]
 
-	ReLUBack, LeakyReLUBack, ELUBack, TanhBack, SigmoidBack, SoftplusBack, SwishBack, GELUBack kernels.Back[T]
+	ReLUBack, LeakyReLUBack, ELUBack, TanhBack, SigmoidBack, SoftplusBack, SwishBack, GELUBack, GELUBackBoth kernels.Back[T]
 
 	Add, Sub, Mul, Div, Maximum, Minimum kernels.Binary[T]
 
@@ -42,7 +42,7 @@ func reference[T kernels.Float]() *Table[T] {
 
 		ReLUBack: kernels.ReLUBack[T], LeakyReLUBack: kernels.LeakyReLUBack[T], ELUBack: kernels.ELUBack[T],
 		TanhBack: kernels.TanhBack[T], SigmoidBack: kernels.SigmoidBack[T], SoftplusBack: kernels.SoftplusBack[T],
-		SwishBack: kernels.SwishBack[T], GELUBack: kernels.GELUBack[T],
+		SwishBack: kernels.SwishBack[T], GELUBack: kernels.GELUBack[T], GELUBackBoth: kernels.GELUBackBoth[T],
 
 		Add: kernels.Add[T](), Sub: kernels.Sub[T](), Mul: kernels.Mul[T](), Div: kernels.Div[T](),
 		Maximum: kernels.Maximum[T](), Minimum: kernels.Minimum[T](),

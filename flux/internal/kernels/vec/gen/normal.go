@@ -9,17 +9,27 @@ import (
 // polynomials without negative terms, so that nothing cancels and the tail keeps
 // its digits.
 
-// tail returns Φ(−a) as over·2ⁿ/under, for 0 ≤ a.
-func (m *machine) tail() func(a val) (over, under val, e reduced) {
+// bell returns a function that reduces −a²/2, of which exp is bell-shaped, for 0 ≤ a:
+// it returns a, no larger than where exp is 0, as well.
+func (m *machine) bell() func(a val) (val, reduced) {
 	reduce := m.reduce()
 	hi, half := m.keep(pick(m, 15.0, 40.0)), m.keep(-0.5)
-	return func(a val) (over, under val, e reduced) {
+	return func(a val) (val, reduced) {
 		a = m.min(hi, a)
 		square := m.mul(a, a)
 		lost := m.copy(a) // the digits that the square was rounded by
 		m.f("VFMSUB213P", square, a, lost)
-		e = reduce(m.mul(square, half))
+		e := reduce(m.mul(square, half))
 		m.addMul(e.r, lost, half)
+		return a, e
+	}
+}
+
+// tail returns Φ(−a) as over·2ⁿ/under, for 0 ≤ a.
+func (m *machine) tail() func(a val) (over, under val, e reduced) {
+	bell := m.bell()
+	return func(a val) (over, under val, e reduced) {
+		a, e = bell(a)
 		over = m.mul(m.fineSeries(e.r), m.polynomial(a, pick(m, millsOver32, millsOver64)))
 		under = m.polynomial(a, pick(m, millsUnder32, millsUnder64))
 		return over, under, e
@@ -48,6 +58,18 @@ func (m *machine) geluBack() func(g, x val) val {
 		p := m.scale(m.div(over, under), e)
 		slope := m.choose(m.compare(less, x, zero), p, m.sub(one, p))
 		density := m.scale(m.mul(m.series(e.r), m.keep(1/math.Sqrt(2*math.Pi))), e)
+		m.addMul(slope, x, density)
+		return m.mul(slope, g)
+	}
+}
+
+// geluBackBoth is geluBack where y = x·Φ(x) is at hand as well: g·(y/x + x·φ(x)).
+func (m *machine) geluBackBoth() func(g, x, y val) val {
+	bell := m.bell()
+	return func(g, x, y val) val {
+		a, e := bell(m.abs(x))
+		density := m.scale(m.mul(m.series(e.r), m.c(1/math.Sqrt(2*math.Pi))), e)
+		slope := m.choose(m.compare(less, a, m.c(0x1p-60)), m.c(0.5), m.div(y, x))
 		m.addMul(slope, x, density)
 		return m.mul(slope, g)
 	}

@@ -173,6 +173,7 @@ var pullbacks = []pullback{
 		back := m.geluBack()
 		return func(g, x, _ val) val { return back(g, x) }
 	}},
+	{"GELUBackBoth", "xy", 1, func(m *machine, _, _ val) func(g, x, y val) val { return m.geluBackBoth() }},
 }
 
 // unless returns x, and 0 where k.
