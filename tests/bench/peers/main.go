@@ -6,8 +6,9 @@
 //
 // It prints a table with the ratio of PyTorch's time to ours for each entry and
 // the goal where there is one. A run of all entries also writes it to
-// tests/bench/peers.txt, the numbers to peers.json, a picture to peers.png and
-// some rows to README.md; -out writes the files to another folder.
+// tests/bench/peers.txt, the numbers to peers.json, pictures to peers.png (one
+// thread) and peers-t2.png, and some rows to README.md; -out writes the files to
+// another folder.
 //
 // The entries of a group are measured ours, PyTorch with its default kernels,
 // PyTorch with its AVX-512 kernels, and so again for each round; of PyTorch's
@@ -67,7 +68,7 @@ func parse(args []string) (options, error) {
 	fs.IntVar(&o.rounds, "rounds", 3, "how often each side is measured")
 	fs.IntVar(&o.samples, "samples", 5, "groups of calls to time in each round")
 	fs.Float64Var(&o.group, "group", 0.02, "seconds that a group lasts at the least")
-	fs.StringVar(&o.out, "out", "", "folder for peers.json, peers.txt and peers.png (default tests/bench for a run of everything)")
+	fs.StringVar(&o.out, "out", "", "folder for peers.json, peers.txt and the pictures (default tests/bench for a run of everything)")
 	fs.StringVar(&o.python, "python", "/usr/bin/python3", "a Python with PyTorch")
 	fs.StringVar(&o.script, "script", "tests/bench/peers/pytorch.py", "PyTorch's side")
 	if err := fs.Parse(args); err != nil {

@@ -149,7 +149,7 @@ func TestFiles(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", key, a, b)
 		}
 	}
-	for _, extension := range []string{".txt", ".png"} {
+	for _, extension := range []string{".txt", ".png", "-t2.png"} {
 		if s, err := os.Stat(path + extension); err != nil || s.Size() == 0 {
 			t.Errorf("%s: %v", extension, err)
 		}

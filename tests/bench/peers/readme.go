@@ -60,7 +60,18 @@ func (r *results) markdown(threads []int) string {
 		b.WriteByte('\n')
 	}
 	met, all := r.goals()
-	fmt.Fprintf(&b, "\n%d of %d goals are met; [all entries](tests/bench/peers.txt), [as a picture](tests/bench/peers.png).\n", met, all)
+	fmt.Fprintf(&b, "\n%d of %d goals are met; [all entries](tests/bench/peers.txt), pictures:", met, all)
+	for i, n := range threads {
+		file, comma := "", ","
+		if i > 0 {
+			file = fmt.Sprintf("-t%d", n)
+		}
+		if i == len(threads)-1 {
+			comma = "."
+		}
+		fmt.Fprintf(&b, " [%d %s](tests/bench/peers%s.png)%s", n, plural(n, "thread"), file, comma)
+	}
+	b.WriteByte('\n')
 	return b.String()
 }
 

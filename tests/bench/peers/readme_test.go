@@ -15,7 +15,7 @@ func TestMarkdown(t *testing.T) {
 |---|---:|---:|---:|---:|
 | training step: network 2-8-2, batch 4 | 2.00 µs | 70.0 µs | 35.00 | 20.00 |
 
-3 of 5 goals are met; [all entries](tests/bench/peers.txt), [as a picture](tests/bench/peers.png).
+3 of 5 goals are met; [all entries](tests/bench/peers.txt), pictures: [1 thread](tests/bench/peers.png), [2 threads](tests/bench/peers-t2.png).
 `
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

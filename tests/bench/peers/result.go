@@ -124,7 +124,7 @@ func (r *results) json() ([]byte, error) {
 	return append(text, '\n'), err
 }
 
-// write writes path.json, path.txt and path.png.
+// write writes path.json, path.txt and the pictures.
 func (r *results) write(path string) error {
 	text, err := r.json()
 	if err != nil {
@@ -139,5 +139,5 @@ func (r *results) write(path string) error {
 	if err := os.WriteFile(path+".txt", []byte(r.table()), 0o644); err != nil {
 		return err
 	}
-	return r.picture().Save(path + ".png")
+	return r.pictures(path)
 }
