@@ -35,17 +35,3 @@ func Softmax[T Float](dst, x []T, rows, n int) {
 		MulVS(out, out, T(1/sumRun(out)))
 	}
 }
-
-// SoftmaxBack computes dst = y∘(g − Σ g∘y), row by row, from y = Softmax(x).
-func SoftmaxBack[T Float](dst, g, y []T, rows, n int) {
-	for r := range rows {
-		gr, yr, out := g[r*n:][:n], y[r*n:][:n], dst[r*n:][:n]
-		s := 0.0
-		for i, v := range gr {
-			s += float64(v) * float64(yr[i])
-		}
-		for i, v := range gr {
-			out[i] = yr[i] * (v - T(s))
-		}
-	}
-}
