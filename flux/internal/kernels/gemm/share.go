@@ -19,9 +19,8 @@ type team[T float32 | float64] struct {
 }
 
 const (
-	part   = 2000 // microseconds of a part of a product from which on there are more
-	apart  = 64   // columns of C that one processor writes beside those of another
-	packed = 16   // multiplications that take as long as to pack a number
+	apart  = 64 // columns of C that one processor writes beside those of another
+	packed = 16 // multiplications that take as long as to pack a number
 )
 
 var (
@@ -53,7 +52,7 @@ func newTeam[T float32 | float64]() *team[T] {
 func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	t := teamFor(g, p)
 	t.b = *b
-	t.rows, t.cols = g.grid(p, b, g.pieces(p))
+	t.rows, t.cols = g.grid(p, b, workers.Threads())
 	if t.rows*t.cols > 1 {
 		workers.Run(t.rows*t.cols, p.poll, t.part)
 	} else {
@@ -62,19 +61,13 @@ func (g *engine[T]) share(p *problem[T], b *block[T]) {
 	t.leave()
 }
 
-// pieces returns into how many parts p is cut: one for each processor, or more if
-// they would take long, for one processor may have other things to do.
-func (g *engine[T]) pieces(p *problem[T]) int {
-	threads := workers.Threads()
-	return threads * min(1+p.m*p.n/threads*p.k/(g.speed*part), 4)
-}
-
 // grid returns into how many rows and columns C is best cut to make so many
 // parts, or fewer if there is too little of it: what counts is how long the
 // largest part takes, with what it costs to fetch or to pack A and B. Where that
 // makes no difference it is rows, whose memory lies together.
 func (g *engine[T]) grid(p *problem[T], b *block[T], parts int) (rows, cols int) {
 	fetchA, fetchB, best := 1, 3, 0
+	wide := width / int(unsafe.Sizeof(*new(T)))
 	if b.packsA {
 		fetchA = packed
 	}
@@ -84,7 +77,7 @@ func (g *engine[T]) grid(p *problem[T], b *block[T], parts int) (rows, cols int)
 	for r := parts; r > 0; r-- {
 		c := parts / r
 		m, n := (p.m+r-1)/r, (p.n+c*g.lanes-1)/(c*g.lanes)*g.lanes
-		cost := m*n + m*fetchA + n*fetchB
+		cost := m*n + m*fetchA*((n+wide-1)/wide) + n*fetchB
 		if best == 0 || cost < best {
 			best, rows, cols = cost, r, c
 		}
@@ -121,10 +114,10 @@ func (p *problem[T]) section(i0, i1, j0, j1 int) problem[T] {
 // same lines of memory from one another.
 func (g *engine[T]) shareDots(p *problem[T]) {
 	t := teamFor(g, p)
-	pieces := g.pieces(p)
-	t.rows, t.cols = 1, min(pieces, (p.n+g.dotCols-1)/g.dotCols)
-	if p.n < apart*pieces && p.m >= g.dotRows*pieces {
-		t.rows, t.cols = pieces, 1
+	parts := workers.Threads()
+	t.rows, t.cols = 1, min(parts, (p.n+g.dotCols-1)/g.dotCols)
+	if p.n < apart*parts && p.m >= g.dotRows*parts {
+		t.rows, t.cols = parts, 1
 	}
 	workers.Run(t.rows*t.cols, p.poll, t.dots)
 	t.leave()
