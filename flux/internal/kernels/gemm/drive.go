@@ -14,7 +14,7 @@ const (
 	width     = 4 << 10 // bytes of a row of B that are packed at a time, for the second cache
 	height    = 112     // rows of A that are packed at a time
 	broad     = 3 << 10 // bytes of a row from which on rows of A stay near, not panels of B
-	farther   = 3 << 9  // bytes of a column of B that are summed at a time then
+	farther   = 7 << 7  // bytes of a column of B that are summed at a time then: both a tile of A and a panel of B fit the nearest cache
 	together  = 32      // columns of A, each on a page of its own, that are packed at a time
 	shallow   = 8       // terms of a sum below which writing C takes longest
 	threshold = 3 << 17 // work from which on processors share a product
