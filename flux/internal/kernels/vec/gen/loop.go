@@ -20,6 +20,10 @@ func (m *machine) loop(n reg.Register, dst reg.Register, in []reg.Register, unro
 			for i, p := range in {
 				x[i] = m.reg()
 				m.f("VMOVUP", operand.Mem{Base: p, Disp: u * m.bytes()}, x[i])
+				m.ask(p, u)
+			}
+			if store == "VMOVUP" {
+				m.ask(dst, u)
 			}
 			m.f(store, body(x), operand.Mem{Base: dst, Disp: u * m.bytes()})
 		}
@@ -53,6 +57,18 @@ func (m *machine) loop(n reg.Register, dst reg.Register, in []reg.Register, unro
 	m.storeSome(body(x), k, operand.Mem{Base: dst})
 	m.LEAQ(operand.Mem{Base: dst, Index: n, Scale: uint8(m.size())}, dst)
 	m.Label("end")
+}
+
+// ahead is how many bytes before they are needed numbers are asked for: a page,
+// since the processor itself, which sees where a loop goes, does not ask beyond one.
+const ahead = 4096
+
+// ask asks for the line that register u of a turn will need then. There may be no
+// such memory; asking is no access.
+func (m *machine) ask(p reg.Register, u int) {
+	if at := u * m.bytes(); at%64 == 0 {
+		m.PREFETCHT0(operand.Mem{Base: p, Disp: at + ahead})
+	}
 }
 
 // rest returns the mask of the first n lanes.
