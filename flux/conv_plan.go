@@ -21,11 +21,11 @@ type convSteps struct {
 
 func newConvSteps(op string, axes int, stride, dilation, padding []int, same bool) convSteps {
 	if same && len(padding) > 0 {
-		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(padding)})
+		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(slices.Clone(padding))})
 	}
 	s := convSteps{op: op, axes: axes, same: same}
-	s.stride = on3(perAxis(op, "Stride", stride, axes, 1, 1), 1)
-	s.dilation = on3(perAxis(op, "Dilation", dilation, axes, 1, 1), 1)
+	strides, dilations := perAxis(op, "Stride", stride, axes, 1, 1), perAxis(op, "Dilation", dilation, axes, 1, 1)
+	s.stride, s.dilation = on3(strides[:axes], 1), on3(dilations[:axes], 1)
 	sides := perSide(op, padding, axes)
 	for i := range axes {
 		s.lo[3-axes+i], s.hi[3-axes+i] = sides[2*i], sides[2*i+1]
@@ -69,7 +69,7 @@ func (s *convSteps) geometry(size, kernel Shape) kernels.Conv {
 		padded := n + s.lo[i] + s.hi[i]
 		if spans[i] > padded {
 			panic(&ShapeError{Op: s.op, Arg: "kernel", Got: slices.Clone(kernel), Why: fmt.Sprintf(
-				"it covers %d elements of axis %d of the image %v, which has %d with its padding", spans[i], i-(3-s.axes), size, padded)})
+				"it covers %d elements of axis %d of the image %v, which has %d with its padding", spans[i], i-(3-s.axes), slices.Clone(size), padded)})
 		}
 		c.Out[i] = (padded-spans[i])/s.stride[i] + 1
 	}

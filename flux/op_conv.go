@@ -85,10 +85,10 @@ func (a *convAttrs) behind32(c *call, g *Tensor, biased bool) *Tensor {
 	before := g
 	var y, db []float32
 	if a.relu {
-		y, before = c.Out().dense().f32, blank(Float32, slices.Clone(g.shape))
+		y, before = c.Out().dense().f32, blankLike(g)
 	}
 	if biased {
-		bias := blank(Float32, Shape{g.shape[1]})
+		bias := blank1(Float32, g.shape[1])
 		db = bias.f32
 		c.Give(2, bias)
 	}
@@ -194,7 +194,7 @@ func (t *Tensor) conv(op string, axes int, weight *Tensor, o ConvOptions) *Tenso
 		panic(weight.misfit(op, -1, a.Inputs, x))
 	}
 	a.Batch, a.Flip = x.shape[0], o.Flipped
-	a.result().checked(op)
+	a.mustFit(op, weight.shape[0], &a.Out)
 	mustBias(op, o.Bias, x, weight.shape[0])
 	mustActivate(op, o.Activation)
 	if o.Activation == ActReLU {
@@ -256,92 +256,116 @@ func mustBias(op string, b, x *Tensor, channels int) {
 	}
 }
 
-// The shapes that a convolution connects.
+// mustFit panics unless a tensor may have so many channels and these sizes.
+func (a *convAttrs) mustFit(op string, channels int, sizes *[3]int) {
+	all := [5]int{a.Batch, channels}
+	n := copy(all[2:], sizes[3-a.axes:])
+	Shape(all[:2+n]).checked(op)
+}
+
+// image is the shape of the images.
 func (a *convAttrs) image() Shape {
 	return append(Shape{a.Batch, a.Groups * a.Inputs}, a.In[3-a.axes:]...)
 }
 
-func (a *convAttrs) kernel() Shape {
-	return append(Shape{a.Groups * a.Outputs, a.Inputs}, a.Kernel[3-a.axes:]...)
-}
-
-func (a *convAttrs) result() Shape {
-	return append(Shape{a.Batch, a.Groups * a.Outputs}, a.Out[3-a.axes:]...)
+// blank returns a blank tensor of n images or outputs with so many channels each.
+func (a *convAttrs) blank(d DType, n, channels int, sizes *[3]int) *Tensor {
+	switch a.axes {
+	case 1:
+		return blank3(d, n, channels, sizes[2])
+	case 2:
+		return blank4(d, n, channels, sizes[1], sizes[2])
+	}
+	return blank(d, append(Shape{n, channels}, sizes[3-a.axes:]...))
 }
 
 func (a convAttrs) forward(x, w, bias *Tensor) *Tensor {
-	return a.run(&opConv, a.result(), convKernels{
-		func(out, p, q, bias []float32) bool { return conv.Forward(out, p, q, bias, a.relu, &a.Conv, poll) },
-		kernels.ConvForward[float32], kernels.ConvForward[float64]}, x, w, bias)
+	y := a.blank(x.dtype, a.Batch, a.Groups*a.Outputs, &a.Out)
+	p, q, b := x.dense(), w.dense(), bias.denseIfAny()
+	switch {
+	case x.dtype == Float64:
+		a.general64(kernels.ConvForward[float64], y, p, q, b)
+	case !conv.Forward(y.f32, p.f32, q.f32, b.f32IfAny(), a.relu, &a.Conv, poll):
+		a.general32(kernels.ConvForward[float32], y, p, q, b)
+	default:
+		return a.record(&opConv, y, x, w, bias)
+	}
+	switch {
+	case !a.relu:
+	case x.dtype == Float32:
+		activate(ActReLU, y.f32, y.f32)
+	default:
+		activate(ActReLU, y.f64, y.f64)
+	}
+	return a.record(&opConv, y, x, w, bias)
 }
 
 func (a convAttrs) data(y, w, bias *Tensor) *Tensor {
-	return a.run(&opConvData, a.image(), convKernels{
-		func(out, p, q, bias []float32) bool { return conv.Data(out, p, q, bias, &a.Conv, poll) },
-		kernels.ConvData[float32], kernels.ConvData[float64]}, y, w, bias)
+	x := a.blank(y.dtype, a.Batch, a.Groups*a.Inputs, &a.In)
+	p, q, b := y.dense(), w.dense(), bias.denseIfAny()
+	switch {
+	case y.dtype == Float64:
+		a.general64(kernels.ConvData[float64], x, p, q, b)
+	case !conv.Data(x.f32, p.f32, q.f32, b.f32IfAny(), &a.Conv, poll):
+		a.general32(kernels.ConvData[float32], x, p, q, b)
+	}
+	return a.record(&opConvData, x, y, w, bias)
 }
 
 func (a convAttrs) weight(x, y *Tensor) *Tensor {
-	return a.run(&opConvWeight, a.kernel(), convKernels{
-		func(out, p, q, _ []float32) bool { return conv.Weight(out, p, q, &a.Conv, poll) },
-		kernels.ConvWeight[float32], kernels.ConvWeight[float64]}, x, y, nil)
+	w := a.blank(x.dtype, a.Groups*a.Outputs, a.Inputs, &a.Kernel)
+	p, q := x.dense(), y.dense()
+	switch {
+	case x.dtype == Float64:
+		a.general64(kernels.ConvWeight[float64], w, p, q, nil)
+	case !conv.Weight(w.f32, p.f32, q.f32, &a.Conv, poll):
+		a.general32(kernels.ConvWeight[float32], w, p, q, nil)
+	}
+	return a.record(&opConvWeight, w, x, y, nil)
 }
 
-// convKernels compute one of the three: fast writes what follows from p and q,
-// plus the bias if there is one, or declines; the others add to a result that
-// holds the bias, or zeros.
-type convKernels struct {
-	fast func(out, p, q, bias []float32) bool
-	f32  func(out, p, q, scratch []float32, c *kernels.Conv, poll func())
-	f64  func(out, p, q, scratch []float64, c *kernels.Conv, poll func())
-}
-
-func (a convAttrs) run(op *operation, shape Shape, k convKernels, p, q, bias *Tensor) *Tensor {
-	out := blank(p.dtype, shape)
-	x, y := p.dense(), q.dense()
-	var b *Tensor
-	if bias != nil {
-		b = bias.dense()
-	}
-	if p.dtype == Float32 {
-		var added []float32
-		if b != nil {
-			added = b.f32
-		}
-		if !k.fast(out.f32, x.f32, y.f32, added) {
-			a.general32(k, out, x, y, b)
-			if a.relu && op == &opConv {
-				activate(ActReLU, out.f32, out.f32)
-			}
-		}
-	} else {
-		a.general64(k, out, x, y, b)
-		if a.relu && op == &opConv {
-			activate(ActReLU, out.f64, out.f64)
-		}
-	}
+// record notes one of the three, with the bias if there is one.
+func (a convAttrs) record(op *operation, out, p, q, bias *Tensor) *Tensor {
 	if bias != nil {
 		return record(op, a, out, p, q, bias)
 	}
 	return record2(op, a, out, p, q)
 }
 
-func (a *convAttrs) general32(k convKernels, out, x, y, bias *Tensor) {
+// denseIfAny is dense, and nil for nil.
+func (t *Tensor) denseIfAny() *Tensor {
+	if t == nil {
+		return nil
+	}
+	return t.dense()
+}
+
+// f32IfAny returns the elements of a dense tensor, none of nil.
+func (t *Tensor) f32IfAny() []float32 {
+	if t == nil {
+		return nil
+	}
+	return t.f32
+}
+
+// The loops of package kernels compute one of the three: they add to a result that
+// holds the bias, or zeros.
+func (a convAttrs) general32(f func(out, p, q, scratch []float32, c *kernels.Conv, poll func()), out, x, y, bias *Tensor) {
 	clear(out.f32)
 	if bias != nil {
 		kernels.RepeatAdd(out.f32, bias.f32, out.shape[2:].Size())
 	}
 	scratch := pool.Get[float32](a.Scratch())
 	defer pool.Put(scratch)
-	k.f32(out.f32, x.f32, y.f32, scratch, &a.Conv, poll)
+	f(out.f32, x.f32, y.f32, scratch, &a.Conv, poll)
 }
 
-func (a *convAttrs) general64(k convKernels, out, x, y, bias *Tensor) {
+func (a convAttrs) general64(f func(out, p, q, scratch []float64, c *kernels.Conv, poll func()), out, x, y, bias *Tensor) {
 	clear(out.f64)
 	if bias != nil {
 		kernels.RepeatAdd(out.f64, bias.f64, out.shape[2:].Size())
 	}
 	scratch := pool.Get[float64](a.Scratch())
 	defer pool.Put(scratch)
-	k.f64(out.f64, x.f64, y.f64, scratch, &a.Conv, poll)
+	f(out.f64, x.f64, y.f64, scratch, &a.Conv, poll)
 }

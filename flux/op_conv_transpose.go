@@ -71,9 +71,8 @@ func (t *Tensor) convTranspose(op string, axes int, weight *Tensor, o ConvTransp
 	Shape{weight.shape[1], groups}.checked(op)
 	s.channels(&a.Conv, o.Groups, weight.shape[1]*groups, x.shape[1])
 	a.Batch, a.Flip = x.shape[0], o.Flipped
-	shape := a.image()
-	shape.checked(op)
-	mustBias(op, o.Bias, x, shape[1])
+	a.mustFit(op, a.Groups*a.Inputs, &a.In)
+	mustBias(op, o.Bias, x, a.Groups*a.Inputs)
 	return a.data(x, weight, o.Bias).unbatch(single)
 }
 
@@ -81,7 +80,8 @@ func (s *convSteps) outputPadding(given []int) [3]int {
 	if s.same && len(given) > 0 {
 		panic(&DomainError{Op: s.op, Arg: "OutputPadding", Want: "none, since Same chooses the size", Got: fmt.Sprint(given)})
 	}
-	extra := on3(perAxis(s.op, "OutputPadding", given, s.axes, 0, 0), 0)
+	numbers := perAxis(s.op, "OutputPadding", given, s.axes, 0, 0)
+	extra := on3(numbers[:s.axes], 0)
 	for i, n := range extra {
 		if n >= max(s.stride[i], s.dilation[i]) {
 			panic(&DomainError{Op: s.op, Arg: "OutputPadding", Want: "numbers less than the stride or the dilation", Got: fmt.Sprint(given)})

@@ -76,6 +76,12 @@ func pullNormalized(c *call, kernel func(at normalized, dx, g, x, scale, dscale,
 		c.Give(2, dshift)
 		return
 	}
+	pullComposed(c, at)
+}
+
+// pullComposed is pullNormalized in operations.
+func pullComposed(c *call, at normalized) {
+	x, scale, g := c.In(0), c.In(1), c.Grad
 	if at.then == thenReLU {
 		y := c.Out()
 		g = ActReLU.pulled(g, y, y)

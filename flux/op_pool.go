@@ -56,21 +56,21 @@ func (o PoolOptions) plan(op string, t *Tensor, window []int) *poolPlan {
 	mustFloat(op, t)
 	n := len(window)
 	t.mustSpatial(op, "window", window)
-	window = perAxis(op, "window", window, n, 1, 0)
-	stride := slices.Clone(window)
+	sizes := perAxis(op, "window", window, n, 1, 0)
+	stride := sizes
 	if len(o.Stride) > 0 {
 		stride = perAxis(op, "Stride", o.Stride, n, 1, 0)
 	}
 	dilation := perAxis(op, "Dilation", o.Dilation, n, 1, 1)
 	if o.Same && len(o.Padding) > 0 {
-		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(o.Padding)})
+		panic(&DomainError{Op: op, Arg: "Padding", Want: "none, since Same chooses it", Got: fmt.Sprint(slices.Clone(o.Padding))})
 	}
 	padding := perSide(op, o.Padding, n)
 	lead := len(t.shape) - n
 	p := newPoolPlan(t.shape, lead)
 	laid := make([]laying, n)
 	for i := range n {
-		l := laying{n: t.shape[lead+i], window: window[i], stride: stride[i], before: padding[2*i], after: padding[2*i+1], dilation: dilation[i]}
+		l := laying{n: t.shape[lead+i], window: sizes[i], stride: stride[i], before: padding[2*i], after: padding[2*i+1], dilation: dilation[i]}
 		if o.Same {
 			l.before, l.after = l.same()
 		}
@@ -175,24 +175,25 @@ func (t *Tensor) mustSpatial(op, arg string, sizes []int) {
 	}
 }
 
+// settings are up to two numbers for each of three axes.
+type settings [6]int
+
 // perAxis returns a number for each of n axes: as given, the only one given for
 // all, or fallback where none is given.
-func perAxis(op, arg string, given []int, n, least, fallback int) []int {
-	out := make([]int, n)
-	switch len(given) {
-	case n:
-		copy(out, given)
-	case 0:
-		given = []int{fallback}
-		fallthrough
-	case 1:
-		for i := range out {
+func perAxis(op, arg string, given []int, n, least, fallback int) (out settings) {
+	for i := range out[:n] {
+		switch len(given) {
+		case n:
+			out[i] = given[i]
+		case 0:
+			out[i] = fallback
+		case 1:
 			out[i] = given[0]
+		default:
+			panic(&ShapeError{Op: op, Arg: arg, Got: slices.Clone(given), Why: fmt.Sprintf("there must be one number, or one for each of %d axes", n)})
 		}
-	default:
-		panic(&ShapeError{Op: op, Arg: arg, Got: slices.Clone(given), Why: fmt.Sprintf("there must be one number, or one for each of %d axes", n)})
 	}
-	for _, v := range out {
+	for _, v := range out[:n] {
 		if v < least || v > largestOption {
 			panic(&DomainError{Op: op, Arg: arg, Want: fmt.Sprintf("%d to 2³¹", least), Got: fmt.Sprint(v)})
 		}
@@ -201,13 +202,14 @@ func perAxis(op, arg string, given []int, n, least, fallback int) []int {
 }
 
 // perSide returns the padding before and after each of n axes.
-func perSide(op string, given []int, n int) []int {
+func perSide(op string, given []int, n int) (out settings) {
 	if len(given) == 2*n && n > 0 {
 		return perAxis(op, "Padding", given, 2*n, 0, 0)
 	}
-	out := make([]int, 0, 2*n)
-	for _, p := range perAxis(op, "Padding", given, n, 0, 0) {
-		out = append(out, p, p)
+	for i, p := range perAxis(op, "Padding", given, n, 0, 0) {
+		if i < n {
+			out[2*i], out[2*i+1] = p, p
+		}
 	}
 	return out
 }

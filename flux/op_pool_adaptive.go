@@ -49,7 +49,7 @@ func adaptivePlan(op string, t *Tensor, size []int) *poolPlan {
 			size[i] = max(1, t.shape[lead+i])
 		}
 	}
-	size = perAxis(op, "size", size, n, 1, 1)
+	perAxis(op, "size", size, n, 1, 1)
 	p := newPoolPlan(t.shape, lead)
 	copy(p.shape[lead:], size)
 	p.shape.checked(op)

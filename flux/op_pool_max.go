@@ -26,9 +26,12 @@ func (t *Tensor) MaxPool(window []int, o PoolOptions) *Tensor {
 	if t.isHalf() {
 		return t.To(Float32).MaxPool(window, o).To(t.dtype)
 	}
+	if a, ok := o.square(t, window); ok {
+		return t.maxSquare(a)
+	}
 	p := o.plan("MaxPool", t, window)
 	if a, ok := p.square(t); ok && p.planes > 0 {
-		return t.maxSquare(a, p.shape)
+		return t.maxSquare(a)
 	}
 	y, _ := t.maxPool(p, t.scopes() != nil)
 	return y

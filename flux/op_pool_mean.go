@@ -52,6 +52,9 @@ func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
 	if t.isHalf() {
 		return t.To(Float32).AvgPool(window, o).To(t.dtype)
 	}
+	if a, ok := o.square(t, window); ok {
+		return t.meanSquare(a)
+	}
 	p := o.plan("AvgPool", t, window)
 	if o.Divisor < 0 {
 		panic(&DomainError{Op: "AvgPool", Arg: "Divisor", Want: "a positive number, or 0 for none", Got: format(float64(o.Divisor))})
@@ -61,7 +64,7 @@ func (t *Tensor) AvgPool(window []int, o PoolOptions) *Tensor {
 		return t.reshape(p.shape)
 	case o.Divisor == 0 || o.Divisor == 4:
 		if a, ok := p.square(t); ok {
-			return t.meanSquare(a, p.shape)
+			return t.meanSquare(a)
 		}
 	}
 	switch {

@@ -30,14 +30,24 @@ func init() {
 			c.Give(0, g.place(pickAttrs{a.flat(), a.of}))
 			return
 		}
-		dx := blank(Float32, slices.Clone(a.of))
+		dx := blank(Float32, a.of)
 		window.MaxBack(dx.f32, g.dense().f32, a.code.h, a.Images, poll)
 		c.Give(0, dx)
 	}
 	opMeanPoolSquare.Pullback = func(c *call) { c.Give(0, c.Grad.spreadSquare(c.Node.Attrs.(squareAttrs))) }
-	opSpreadSquare.Pullback = func(c *call) {
-		c.Give(0, c.Grad.meanSquare(c.Node.Attrs.(squareAttrs), slices.Clone(c.Like(0).shape)))
+	opSpreadSquare.Pullback = func(c *call) { c.Give(0, c.Grad.meanSquare(c.Node.Attrs.(squareAttrs))) }
+}
+
+// square returns the images if windows of these sizes and options that say no more
+// are 2 by 2, side by side, over the last two axes of t, and there are some.
+func (o *PoolOptions) square(t *Tensor, sizes []int) (a squareAttrs, ok bool) {
+	if len(sizes) != 2 || sizes[0] != 2 || sizes[1] != 2 || o.Stride != nil || o.Padding != nil || o.Dilation != nil || o.Same || o.CeilMode || o.Divisor != 0 ||
+		t == nil || t.dtype != Float32 || len(t.shape) < 2 || !window.Ready() {
+		return a, false
 	}
+	n := len(t.shape)
+	a = squareAttrs{Images: window.Images{Planes: t.shape[:n-2].Size(), Height: t.shape[n-2], Width: t.shape[n-1]}, of: t.shape}
+	return a, a.Planes > 0 && a.Height > 1 && a.Width > 1
 }
 
 // square returns the images if the windows of p are 2 by 2, side by side, over
@@ -62,12 +72,27 @@ func arePairs(w *kernels.Windows) bool {
 	return true
 }
 
+// blank returns a blank tensor with an element for each window.
+func (a *squareAttrs) blank(d DType) *Tensor {
+	rows, cols := a.Windows()
+	switch n := len(a.of); n {
+	case 2:
+		return blank2(d, rows, cols)
+	case 3:
+		return blank3(d, a.of[0], rows, cols)
+	case 4:
+		return blank4(d, a.of[0], a.of[1], rows, cols)
+	default:
+		return blank(d, append(slices.Clone(a.of[:n-2]), rows, cols))
+	}
+}
+
 // maxSquare is maxPool for such windows.
-func (t *Tensor) maxSquare(a squareAttrs, shape Shape) *Tensor {
-	out := blank(Float32, shape)
+func (t *Tensor) maxSquare(a squareAttrs) *Tensor {
+	out := a.blank(Float32)
 	var code []uint16
 	if t.scopes() != nil {
-		a.code = blank(Float16, slices.Clone(shape))
+		a.code = a.blank(Float16)
 		code = a.code.h
 	}
 	window.Max(out.f32, code, t.dense().f32, a.Images, poll)
@@ -89,11 +114,11 @@ func (a *squareAttrs) flat() []int {
 }
 
 // meanSquare returns the means of such windows, and spreadSquare its reverse.
-func (t *Tensor) meanSquare(a squareAttrs, shape Shape) *Tensor {
+func (t *Tensor) meanSquare(a squareAttrs) *Tensor {
 	if t.dtype != Float32 {
-		return t.To(Float32).meanSquare(a, shape).To(t.dtype)
+		return t.To(Float32).meanSquare(a).To(t.dtype)
 	}
-	out := blank(Float32, shape)
+	out := a.blank(Float32)
 	window.Mean(out.f32, t.dense().f32, a.Images, poll)
 	return record1(&opMeanPoolSquare, a, out, t)
 }
@@ -102,7 +127,7 @@ func (t *Tensor) spreadSquare(a squareAttrs) *Tensor {
 	if t.dtype != Float32 {
 		return t.To(Float32).spreadSquare(a).To(t.dtype)
 	}
-	out := blank(Float32, slices.Clone(a.of))
+	out := blank(Float32, a.of)
 	window.MeanBack(out.f32, t.dense().f32, a.Images, poll)
 	return record1(&opSpreadSquare, a, out, t)
 }

@@ -13,7 +13,8 @@ type Conv2DLayer struct {
 	Bias       *flux.Tensor // [out], nil for none
 	Activation Layer        // σ, nil for none
 
-	stride, padding, groups int
+	stride, padding []int // one number, none for the usual
+	groups          int
 }
 
 // ConvOption is a setting of Conv2D: an Activation (or LeakyReLU, ELU, Func),
@@ -76,7 +77,7 @@ func Conv2D(in, out, kernel int, opts ...ConvOption) *Conv2DLayer {
 		wrong(fmt.Sprintf("groups that divide %d and %d channels", in, out), "%d", c.groups)
 	}
 	l := &Conv2DLayer{Weight: Initialiser(nil).draw(nil, out, in/c.groups, kernel, kernel), Activation: c.activation,
-		stride: c.stride, padding: c.padding, groups: c.groups}
+		stride: []int{c.stride}, padding: []int{c.padding}, groups: c.groups}
 	if !c.noBias {
 		l.Bias = flux.Zeros(out)
 	}
@@ -92,7 +93,7 @@ func (l *Conv2DLayer) Forward(x *flux.Tensor) *flux.Tensor {
 		panic(&LayerError{Op: "Conv2D.Forward", Why: "the layer is nil"})
 	}
 	f, known := fused(l.Activation)
-	y := x.Conv2D(l.Weight, flux.ConvOptions{Stride: []int{max(1, l.stride)}, Padding: []int{l.padding}, Groups: l.groups, Bias: l.Bias, Activation: f})
+	y := x.Conv2D(l.Weight, flux.ConvOptions{Stride: l.stride, Padding: l.padding, Groups: l.groups, Bias: l.Bias, Activation: f})
 	if known || l.Activation == nil {
 		return y
 	}
@@ -101,13 +102,16 @@ func (l *Conv2DLayer) Forward(x *flux.Tensor) *flux.Tensor {
 
 // String returns "Conv2D(3 → 16, 3×3, Padding(1), ReLU)".
 func (l *Conv2DLayer) String() string {
-	groups := max(1, l.groups)
+	groups, stride, padding := max(1, l.groups), 1, 0
+	if len(l.stride) == 1 && len(l.padding) == 1 {
+		stride, padding = l.stride[0], l.padding[0]
+	}
 	var s strings.Builder
 	fmt.Fprintf(&s, "Conv2D(%d → %d, %d×%d", l.Weight.Dim(1)*groups, l.Weight.Dim(0), l.Weight.Dim(2), l.Weight.Dim(3))
 	for _, o := range []struct {
 		name         string
 		value, plain int
-	}{{"Stride", max(1, l.stride), 1}, {"Padding", l.padding, 0}, {"Groups", groups, 1}} {
+	}{{"Stride", stride, 1}, {"Padding", padding, 0}, {"Groups", groups, 1}} {
 		if o.value != o.plain {
 			fmt.Fprintf(&s, ", %s(%d)", o.name, o.value)
 		}

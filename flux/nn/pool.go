@@ -9,9 +9,9 @@ import (
 // PoolLayer makes one number of each window of an image. MaxPool2D and
 // MeanPool2D make one.
 type PoolLayer struct {
-	name string
-	size int
-	f    func(x *flux.Tensor, window []int, o flux.PoolOptions) *flux.Tensor
+	name   string
+	window []int
+	f      func(x *flux.Tensor, window []int, o flux.PoolOptions) *flux.Tensor
 }
 
 // MaxPool2D returns a layer that takes the largest element of each window of
@@ -28,7 +28,7 @@ func pooling(name string, size int, f func(*flux.Tensor, []int, flux.PoolOptions
 	if size <= 0 {
 		panic(&flux.DomainError{Op: name, Arg: "size", Want: "a positive number", Got: fmt.Sprint(size)})
 	}
-	return &PoolLayer{name, size, f}
+	return &PoolLayer{name, []int{size, size}, f}
 }
 
 // Forward returns the pooled images: x is [n, c, h, w] (or has fewer axes, or
@@ -38,11 +38,11 @@ func (l *PoolLayer) Forward(x *flux.Tensor) *flux.Tensor {
 	if l == nil {
 		panic(&LayerError{Op: "Pool.Forward", Why: "the layer is nil"})
 	}
-	return l.f(x, []int{l.size, l.size}, flux.PoolOptions{})
+	return l.f(x, l.window, flux.PoolOptions{})
 }
 
 // String returns "MaxPool2D(2)".
-func (l *PoolLayer) String() string { return fmt.Sprintf("%s(%d)", l.name, l.size) }
+func (l *PoolLayer) String() string { return fmt.Sprintf("%s(%d)", l.name, l.window[0]) }
 
 // GlobalPoolLayer makes one number of each channel. GlobalMeanPool makes one.
 type GlobalPoolLayer struct{}

@@ -31,8 +31,20 @@ var (
 // and of equal ones the first. Unless it is nil, code gets which of the four it
 // is, row by row.
 func Max(dst []float32, code []uint16, x []float32, m Images, poll func()) {
+	if workers.Threads() > 1 {
+		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { maxPlanes(dst, code, x, m, lo, hi) })
+		return
+	}
+	for lo := 0; lo < m.planes(); lo += m.grain() {
+		poll()
+		hi := min(lo+m.grain(), m.Planes)
+		maxPlanes(dst, code, x, m, lo, hi)
+	}
+}
+
+func maxPlanes(dst []float32, code []uint16, x []float32, m Images, lo, hi int) {
 	rows, cols := m.Windows()
-	m.each(poll, func(plane int) {
+	for plane := lo; plane < hi; plane++ {
 		image, out := planeOf(x, plane, m), dst[plane*rows*cols:][:rows*cols]
 		var which *uint16
 		for r := range rows {
@@ -41,45 +53,81 @@ func Max(dst []float32, code []uint16, x []float32, m Images, poll func()) {
 			}
 			maxRow(&out[r*cols], which, &image[2*r*m.Width], &image[(2*r+1)*m.Width], cols, &even[0])
 		}
-	})
+	}
 }
 
 // MaxBack writes to dx where each element of g was taken from, and zeros
 // everywhere else.
 func MaxBack(dx, g []float32, code []uint16, m Images, poll func()) {
+	if workers.Threads() > 1 {
+		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { maxBackPlanes(dx, g, code, m, lo, hi) })
+		return
+	}
+	for lo := 0; lo < m.planes(); lo += m.grain() {
+		poll()
+		hi := min(lo+m.grain(), m.Planes)
+		maxBackPlanes(dx, g, code, m, lo, hi)
+	}
+}
+
+func maxBackPlanes(dx, g []float32, code []uint16, m Images, lo, hi int) {
 	rows, cols := m.Windows()
-	m.each(poll, func(plane int) {
+	for plane := lo; plane < hi; plane++ {
 		image := planeOf(dx, plane, m)
 		for r := range rows {
 			at := (plane*rows + r) * cols
 			maxRowBack(&image[2*r*m.Width], &image[(2*r+1)*m.Width], &g[at], &code[at], cols, &mix[0])
 		}
 		m.clearRest(image)
-	})
+	}
 }
 
 // Mean writes the mean of each window of x.
 func Mean(dst, x []float32, m Images, poll func()) {
+	if workers.Threads() > 1 {
+		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { meanPlanes(dst, x, m, lo, hi) })
+		return
+	}
+	for lo := 0; lo < m.planes(); lo += m.grain() {
+		poll()
+		hi := min(lo+m.grain(), m.Planes)
+		meanPlanes(dst, x, m, lo, hi)
+	}
+}
+
+func meanPlanes(dst, x []float32, m Images, lo, hi int) {
 	rows, cols := m.Windows()
-	m.each(poll, func(plane int) {
+	for plane := lo; plane < hi; plane++ {
 		image, out := planeOf(x, plane, m), dst[plane*rows*cols:][:rows*cols]
 		for r := range rows {
 			meanRow(&out[r*cols], &image[2*r*m.Width], &image[(2*r+1)*m.Width], cols, &even[0])
 		}
-	})
+	}
 }
 
 // MeanBack writes to dx a quarter of the gradient of each element's window, and
 // 0 where there is none.
 func MeanBack(dx, g []float32, m Images, poll func()) {
+	if workers.Threads() > 1 {
+		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { meanBackPlanes(dx, g, m, lo, hi) })
+		return
+	}
+	for lo := 0; lo < m.planes(); lo += m.grain() {
+		poll()
+		hi := min(lo+m.grain(), m.Planes)
+		meanBackPlanes(dx, g, m, lo, hi)
+	}
+}
+
+func meanBackPlanes(dx, g []float32, m Images, lo, hi int) {
 	rows, cols := m.Windows()
-	m.each(poll, func(plane int) {
+	for plane := lo; plane < hi; plane++ {
 		image, grads := planeOf(dx, plane, m), g[plane*rows*cols:][:rows*cols]
 		for r := range rows {
 			meanRowBack(&image[2*r*m.Width], &image[(2*r+1)*m.Width], &grads[r*cols], cols, &mix[0])
 		}
 		m.clearRest(image)
-	})
+	}
 }
 
 // planeOf returns a plane.
@@ -99,16 +147,13 @@ func (m Images) clearRest(image []float32) {
 	}
 }
 
-// each calls f for each plane, of which there must be windows.
-func (m Images) each(poll func(), f func(plane int)) {
-	rows, cols := m.Windows()
-	if m.Planes*rows*cols == 0 {
-		return
+// grain is how many planes make a piece of work.
+func (m Images) grain() int { return max(1, 1<<15/max(1, m.Height*m.Width)) }
+
+// planes returns how many there are, none if they have no windows.
+func (m Images) planes() int {
+	if rows, cols := m.Windows(); rows*cols == 0 {
+		return 0
 	}
-	grain := max(1, 1<<15/(m.Height*m.Width))
-	workers.For(m.Planes, grain, poll, func(lo, hi int) {
-		for plane := lo; plane < hi; plane++ {
-			f(plane)
-		}
-	})
+	return m.Planes
 }
