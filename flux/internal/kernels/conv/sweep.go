@@ -148,8 +148,10 @@ func (l *level) sweep(k sweepKey, y, x, w, bias []float32, relu bool, poll func(
 	s.packBias(bias)
 	s.packWeights(w, plane(s.Kernel))
 	threads := workers.Threads()
-	s.grain = max(s.grain, min(fewAhead, s.units/(4*threads)))
-	if s.alone = s.units <= s.grain || threads == 1; s.alone {
+	if s.alone = s.units < sharedFrom*s.grain || threads == 1; !s.alone {
+		s.grain = fair(s.units, max(s.grain, min(fewAhead, s.units/(4*threads))), threads)
+	}
+	if s.alone {
 		for lo := 0; lo < s.units; lo += s.grain {
 			s.piece(lo, min(s.units, lo+s.grain))
 		}
@@ -161,6 +163,14 @@ func (l *level) sweep(k sweepKey, y, x, w, bias []float32, relu bool, poll func(
 	*s = sweep{}
 	calls.Put(s)
 	return true
+}
+
+// fair returns a size of pieces, about as large as grain, of which every processor
+// gets as many.
+func fair(units, grain, threads int) int {
+	pieces := (units + grain - 1) / grain
+	pieces = (pieces + threads - 1) / threads * threads
+	return (units + pieces - 1) / pieces
 }
 
 // fewAhead is how many units a piece has if there are enough of them: all but the
@@ -180,8 +190,12 @@ func (s *sweep) packBias(bias []float32) {
 	}
 }
 
-// grainWork is how many products make a piece of work for a processor: some 50 µs.
-const grainWork = 1 << 22
+// grainWork is how many products make a piece of work for a processor: some 25 µs.
+const grainWork = 1 << 21
+
+// sharedFrom is how many such pieces there must be for another processor, which may
+// have to be woken, to be worth asking.
+const sharedFrom = 2
 
 // blockCount returns how many blocks of channels the results have.
 func (s *sweep) blockCount() int { return (s.outputs + lanes - 1) / lanes }

@@ -63,7 +63,7 @@ func (l *level) weight(w, x, y []float32, c *kernels.Conv, poll func()) bool {
 	s.sums = pool.Get[float32](s.chunks*c.Groups*s.blocks*s.panel + slack*2*lanes)
 	jobs := s.jobs()
 	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.Inputs * plane(s.Kernel)
-	if s.alone = s.chunks*jobs == 1 || workers.Threads() == 1 || work < 2*grainWork; s.alone {
+	if s.alone = s.chunks*jobs == 1 || workers.Threads() == 1 || work < sharedFrom*grainWork; s.alone {
 		for i := range s.chunks * jobs {
 			s.chunk(i/jobs, i%jobs)
 		}
@@ -126,9 +126,10 @@ func (s *correlation) choose() {
 	if s.Batch*s.strips() >= 8 {
 		s.together = s.blocks
 	}
-	// Tasks of some 100 µs at least, not too many, and sums of 16 MB at most.
-	work := s.Batch * s.Groups * s.Outputs * plane(s.Out) * s.panel / lanes
-	s.chunks = min(16/s.jobs()+1, work>>23, 1<<22/(s.Groups*s.blocks*s.panel), s.Batch*s.strips())
+	// Tasks of some 20 µs at least, not too many, long enough for their sums to be
+	// worth adding, and sums of 16 MB at most.
+	work, sums := s.Batch*s.Groups*s.Outputs*plane(s.Out)*s.panel/lanes, s.Groups*s.blocks*s.panel
+	s.chunks = min(16/s.jobs()+1, work>>20, work/(256*sums), 1<<22/sums, s.Batch*s.strips())
 	s.chunks = max(1, s.chunks)
 
 	s.across = s.Kernel[2]
