@@ -254,11 +254,21 @@ func (g *engine[T]) panel(p *problem[T], b *block[T], j, panels, from, to int, p
 	if b.last && p.e.ColBias != nil {
 		t.colBias = at(p.e.ColBias, b.j+j)
 	}
-	most := max(1, grain*g.speed/(b.rows*nr*max(1, b.k)))
-	first := from
-	for left := (to - from + b.rows - 1) / b.rows; left > 0; {
-		rows := tileRows(to-from, b.rows)
-		t.count = min(left-(rows*left-(to-from)), most) // those of this many rows
+	tiles := (to - from + b.rows - 1) / b.rows
+	low := (to - from) / max(1, tiles) // rows of a tile, or one more
+	higher := to - from - low*tiles    // of one more, which come first
+	most := tiles
+	if limit := grain * g.speed; tiles*b.rows*nr*b.k > limit {
+		most = max(1, limit/(b.rows*nr*b.k))
+	}
+	for first := from; tiles > 0; {
+		rows := low
+		t.count = min(tiles, most)
+		if higher > 0 {
+			rows, t.count = low+1, min(higher, most)
+			higher -= t.count
+		}
+		tiles -= t.count
 		if packed != nil {
 			t.a, t.aRow, t.aCol, t.aNext = at(packed, (from-first)*b.k), size, rows*size, rows*b.k*size
 		} else if b.k > 0 {
@@ -279,7 +289,6 @@ func (g *engine[T]) panel(p *problem[T], b *block[T], j, panels, from, to int, p
 		}
 		g.run(&t, rows, vecs, cols)
 		from += t.count * rows
-		left -= t.count
 		if p.poll != nil {
 			p.poll()
 		}
