@@ -25,7 +25,7 @@ import (
 const patience = 200 * time.Microsecond
 
 // glances is how many times somebody who waits looks before he lets other
-// goroutines have his processor, 5 µs or so.
+// goroutines have his processor, some microseconds.
 const glances = 64
 
 // A job is one call of Run.
@@ -180,6 +180,7 @@ func (j *job) await() {
 			if j.active.Load() == 1 && j.active.CompareAndSwap(1, 0) {
 				return
 			}
+			pause()
 		}
 		switch {
 		case start.IsZero():
@@ -225,6 +226,7 @@ func idle() {
 			continue
 		}
 		for i := 0; i < glances && !waiting(); i++ {
+			pause()
 		}
 		if !waiting() {
 			runtime.Gosched()
