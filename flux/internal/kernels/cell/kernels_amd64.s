@@ -330,7 +330,7 @@ done:
 	RET
 
 // func lstmBack32AVX512(gates *float32, before *float32, after *float32, dout *float32, dh *float32, dc *float32, slopes *float32, n int, table *float32)
-// Requires: AVX, AVX512DQ, AVX512F
+// Requires: AVX, AVX512DQ, AVX512F, MMX+
 TEXT ·lstmBack32AVX512(SB), NOSPLIT, $0-72
 	MOVQ n+56(FP), CX
 	MOVQ table+64(FP), AX
@@ -415,6 +415,12 @@ vectors:
 	VMOVUPS      Z3, (R12)(DX*1)
 	VMULPS       Z0, Z2, Z2
 	VMOVUPS      Z2, (R11)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
+	PREFETCHT0   4096(R8)
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -732,7 +738,7 @@ done:
 	RET
 
 // func gruBack32AVX512(gates *float32, before *float32, dout *float32, dh *float32, slopes *float32, n int, table *float32)
-// Requires: AVX, AVX512F
+// Requires: AVX, AVX512F, MMX+
 TEXT ·gruBack32AVX512(SB), NOSPLIT, $0-56
 	MOVQ n+40(FP), CX
 	MOVQ table+48(FP), AX
@@ -778,6 +784,11 @@ vectors:
 	VMOVUPS      Z3, (R10)(DX*1)
 	VMULPS       Z0, Z1, Z1
 	VMOVUPS      Z1, (R10)(BX*1)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -1147,7 +1158,7 @@ done:
 	RET
 
 // func lstmBack32AVX2(gates *float32, before *float32, after *float32, dout *float32, dh *float32, dc *float32, slopes *float32, n int, table *float32)
-// Requires: AVX, AVX2, FMA3
+// Requires: AVX, AVX2, FMA3, MMX+
 TEXT ·lstmBack32AVX2(SB), NOSPLIT, $0-72
 	MOVQ n+56(FP), AX
 	MOVQ table+64(FP), CX
@@ -1232,6 +1243,12 @@ vectors:
 	VMOVUPS      Y3, (R12)(DX*1)
 	VMULPS       Y0, Y2, Y2
 	VMOVUPS      Y2, (R11)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
+	PREFETCHT0   4096(R8)
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
@@ -1543,7 +1560,7 @@ done:
 	RET
 
 // func gruBack32AVX2(gates *float32, before *float32, dout *float32, dh *float32, slopes *float32, n int, table *float32)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gruBack32AVX2(SB), NOSPLIT, $0-56
 	MOVQ n+40(FP), AX
 	MOVQ table+48(FP), CX
@@ -1589,6 +1606,11 @@ vectors:
 	VMOVUPS      Y3, (R10)(DX*1)
 	VMULPS       Y0, Y1, Y1
 	VMOVUPS      Y1, (R10)(BX*1)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
@@ -2024,7 +2046,7 @@ done:
 	RET
 
 // func lstmBack64AVX512(gates *float64, before *float64, after *float64, dout *float64, dh *float64, dc *float64, slopes *float64, n int, table *float64)
-// Requires: AVX, AVX512DQ, AVX512F
+// Requires: AVX, AVX512DQ, AVX512F, MMX+
 TEXT ·lstmBack64AVX512(SB), NOSPLIT, $0-72
 	MOVQ n+56(FP), CX
 	MOVQ table+64(FP), AX
@@ -2115,6 +2137,12 @@ vectors:
 	VMOVUPD      Z3, (R12)(DX*1)
 	VMULPD       Z0, Z2, Z2
 	VMOVUPD      Z2, (R11)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
+	PREFETCHT0   4096(R8)
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -2474,7 +2502,7 @@ done:
 	RET
 
 // func gruBack64AVX512(gates *float64, before *float64, dout *float64, dh *float64, slopes *float64, n int, table *float64)
-// Requires: AVX, AVX512F
+// Requires: AVX, AVX512F, MMX+
 TEXT ·gruBack64AVX512(SB), NOSPLIT, $0-56
 	MOVQ n+40(FP), CX
 	MOVQ table+48(FP), AX
@@ -2520,6 +2548,11 @@ vectors:
 	VMOVUPD      Z3, (R10)(DX*1)
 	VMULPD       Z0, Z1, Z1
 	VMOVUPD      Z1, (R10)(BX*1)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
 	ADDQ         $0x40, SI
 	ADDQ         $0x40, DI
 	ADDQ         $0x40, R8
@@ -2949,7 +2982,7 @@ done:
 	RET
 
 // func lstmBack64AVX2(gates *float64, before *float64, after *float64, dout *float64, dh *float64, dc *float64, slopes *float64, n int, table *float64)
-// Requires: AVX, AVX2, FMA3
+// Requires: AVX, AVX2, FMA3, MMX+
 TEXT ·lstmBack64AVX2(SB), NOSPLIT, $0-72
 	MOVQ n+56(FP), AX
 	MOVQ table+64(FP), CX
@@ -3040,6 +3073,12 @@ vectors:
 	VMOVUPD      Y3, (R12)(DX*1)
 	VMULPD       Y0, Y2, Y2
 	VMOVUPD      Y2, (R11)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
+	PREFETCHT0   4096(R8)
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8
@@ -3393,7 +3432,7 @@ done:
 	RET
 
 // func gruBack64AVX2(gates *float64, before *float64, dout *float64, dh *float64, slopes *float64, n int, table *float64)
-// Requires: AVX, FMA3
+// Requires: AVX, FMA3, MMX+
 TEXT ·gruBack64AVX2(SB), NOSPLIT, $0-56
 	MOVQ n+40(FP), AX
 	MOVQ table+48(FP), CX
@@ -3439,6 +3478,11 @@ vectors:
 	VMOVUPD      Y3, (R10)(DX*1)
 	VMULPD       Y0, Y1, Y1
 	VMOVUPD      Y1, (R10)(BX*1)
+	PREFETCHT0   4096(SI)
+	PREFETCHT0   4096(SI)(DX*1)
+	PREFETCHT0   4096(SI)(DX*2)
+	PREFETCHT0   4096(SI)(BX*1)
+	PREFETCHT0   4096(DI)
 	ADDQ         $0x20, SI
 	ADDQ         $0x20, DI
 	ADDQ         $0x20, R8

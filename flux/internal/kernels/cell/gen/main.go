@@ -2,6 +2,8 @@
 package main
 
 import (
+	"strings"
+
 	. "github.com/mmcloughlin/avo/build"
 	. "github.com/mmcloughlin/avo/operand"
 	"github.com/mmcloughlin/avo/reg"
@@ -131,6 +133,10 @@ func (b body) store(r Op, m Mem) {
 	}
 }
 
+// ahead is how many bytes before they are needed the numbers of the way back are asked
+// for, which the way forward has left far away: those of the next rows.
+const ahead = 4096
+
 // kernel writes a function f(arrays ..., n int, table *T) whose body is called with
 // the places in the arrays. An array named gates or slopes is four of n numbers
 // each, one named recur three; they have as many places.
@@ -168,6 +174,13 @@ func kernel(name, doc string, e element, l level, arrays []string, write func(b 
 	CMPQ(n, Imm(uint64(lanes)))
 	JLT(LabelRef("rest"))
 	write(b, at)
+	if strings.HasSuffix(name, "Back") {
+		for _, a := range []string{"gates", "gates1", "gates2", "gates3", "before", "after"} {
+			if m, ok := at[a]; ok {
+				PREFETCHT0(m.Offset(ahead))
+			}
+		}
+	}
 	for _, p := range pointers {
 		ADDQ(Imm(uint64(l.bytes)), p)
 	}
