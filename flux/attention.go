@@ -3,7 +3,6 @@ package flux
 import (
 	"fluxrepl/flux/internal/kernels"
 	kernel "fluxrepl/flux/internal/kernels/attention"
-	"fluxrepl/flux/internal/workers"
 )
 
 // A stack is a stack of matrices where they lie. A size of 1 is repeated.
@@ -105,8 +104,8 @@ type heads[T kernels.Float] struct {
 
 // headsOf returns the heads of a call. k and v may have fewer, which are repeated.
 // batch is without, whole is with those that lie side by side.
-func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch, whole []int) *heads[T] {
-	h := &heads[T]{q: q, k: k, v: v, batch: batch, whole: whole}
+func headsOf[T kernels.Float](a attention, q, k, v stack[T], batch, whole []int) heads[T] {
+	h := heads[T]{q: q, k: k, v: v, batch: batch, whole: whole}
 	if a.bias != nil {
 		h.bias = stackOf[T](a.bias)
 	}
@@ -132,41 +131,68 @@ func (h *heads[T]) small() bool { return h.count()*h.N*h.M*(h.D+h.E) < 1<<18 }
 
 // forward computes the result into out, and the logarithms of the sums into lse,
 // N for each head, unless that is nil.
-func (h *heads[T]) forward(out stack[T], lse []T) {
+func (h heads[T]) forward(out stack[T], lse []T) {
 	tiles := (h.N + kernel.Queries - 1) / kernel.Queries
-	do := func(tile int) {
-		i, first := tile/tiles, tile%tiles*kernel.Queries
-		var sums []T
-		if lse != nil {
-			sums = lse[i*h.N:][:h.N]
-		}
-		one := h.at(i)
-		one.Forward(out.matrix(i, h.batch), sums, first, min(first+kernel.Queries, h.N))
-	}
-	if h.small() {
-		for tile := range h.count() * tiles {
-			do(tile)
-		}
-		return
-	}
-	workers.Run(h.count()*tiles, poll, do)
+	n := h.count() * tiles
+	t := headTask[T]{heads: h, out: out, lse: lse, tiles: tiles}
+	tilingsOf[headTask[T]](headsForward32, headsForward64).run(t, n, h.grain(n), poll)
 }
 
 // backward computes the gradients of q, k and v. Where heads share one of them,
 // add says to add to what is there, and one processor does all.
-func (h *heads[T]) backward(dq, dk, dv, g, out stack[T], lse []T, add bool) {
-	do := func(i int) {
-		d := kernel.Gradient[T]{DQ: dq.matrix(i, h.batch), DK: dk.matrix(i, h.batch), DV: dv.matrix(i, h.batch), Add: add}
-		one := h.at(i)
-		one.Backward(d, g.matrix(i, h.batch), out.matrix(i, h.batch), lse[i*h.N:][:h.N])
+func (h heads[T]) backward(dq, dk, dv, g, out stack[T], lse []T, add bool) {
+	n := h.count()
+	grain := h.grain(n)
+	if add {
+		grain = max(1, n)
 	}
-	if add || h.small() {
-		for i := range h.count() {
-			do(i)
+	t := headTask[T]{heads: h, out: out, lse: lse, dq: dq, dk: dk, dv: dv, g: g, add: add}
+	tilingsOf[headTask[T]](headsBackward32, headsBackward64).run(t, n, grain, poll)
+}
+
+// grain returns how many of n tiles a processor takes at a time: one, or all where
+// they are little work.
+func (h *heads[T]) grain(n int) int {
+	if h.small() {
+		return max(1, n)
+	}
+	return 1
+}
+
+// A headTask is what forward and backward share among the processors.
+type headTask[T kernels.Float] struct {
+	heads[T]
+	out, dq, dk, dv, g stack[T]
+	lse                []T
+	add                bool
+	tiles              int // of a head
+}
+
+var (
+	headsForward32  = newTilings((*headTask[float32]).forwardTiles)
+	headsForward64  = newTilings((*headTask[float64]).forwardTiles)
+	headsBackward32 = newTilings((*headTask[float32]).backwardHeads)
+	headsBackward64 = newTilings((*headTask[float64]).backwardHeads)
+)
+
+func (t *headTask[T]) forwardTiles(lo, hi int) {
+	for tile := lo; tile < hi; tile++ {
+		i, first := tile/t.tiles, tile%t.tiles*kernel.Queries
+		var sums []T
+		if t.lse != nil {
+			sums = t.lse[i*t.N:][:t.N]
 		}
-		return
+		one := t.at(i)
+		one.Forward(t.out.matrix(i, t.batch), sums, first, min(first+kernel.Queries, t.N))
 	}
-	workers.Run(h.count(), poll, do)
+}
+
+func (t *headTask[T]) backwardHeads(lo, hi int) {
+	for i := lo; i < hi; i++ {
+		d := kernel.Gradient[T]{DQ: t.dq.matrix(i, t.batch), DK: t.dk.matrix(i, t.batch), DV: t.dv.matrix(i, t.batch), Add: t.add}
+		one := t.at(i)
+		one.Backward(d, t.g.matrix(i, t.batch), t.out.matrix(i, t.batch), t.lse[i*t.N:][:t.N])
+	}
 }
 
 // apply computes the result, of the weights' batch and that of v.

@@ -271,9 +271,9 @@ func (u *unary) apply(x *Tensor, a, b float64) *Tensor {
 	v := x.dense()
 	out := blank(x.dtype, x.shape)
 	if x.dtype == Float32 {
-		mapTiles(u.f32, out.f32, v.f32, float32(a), float32(b), u.tile)
+		mapTiles(u.f32, out.f32, v.f32, float32(a), float32(b), u.tile, poll)
 	} else {
-		mapTiles(u.f64, out.f64, v.f64, a, b, u.tile)
+		mapTiles(u.f64, out.f64, v.f64, a, b, u.tile, poll)
 	}
 	return record1(&u.operation, unaryAttrs{u, a, b}, out, x)
 }

@@ -1,10 +1,5 @@
 package flux
 
-import (
-	"fluxrepl/flux/internal/kernels"
-	"fluxrepl/flux/internal/workers"
-)
-
 // ExpInPlace sets t to eᵗ elementwise and returns t. Like the other forms in place
 // it follows the rules of [Tensor.AddInPlace]; t must hold floating-point numbers.
 func (t *Tensor) ExpInPlace() *Tensor { return opExp.inPlace("ExpInPlace", t) }
@@ -34,19 +29,10 @@ func (u *unary) inPlace(name string, t *Tensor) *Tensor {
 	}
 	poll() // and not in between: half of a write is none
 	if t.dtype == Float32 {
-		mapInPlace(u.f32, t.f32, u.tile)
+		mapTiles(u.f32, t.f32, t.f32, 0, 0, u.tile, nil)
 	} else {
-		mapInPlace(u.f64, t.f64, u.tile)
+		mapTiles(u.f64, t.f64, t.f64, 0, 0, u.tile, nil)
 	}
 	t.changed()
 	return t
-}
-
-// mapInPlace runs the loop of an operation where its operand is.
-func mapInPlace[T kernels.Float](f kernels.Map[T], x []T, tile int) {
-	if len(x) < 2*tile {
-		f(x, x, 0, 0)
-		return
-	}
-	workers.For(len(x), piece(len(x), tile), nil, func(lo, hi int) { f(x[lo:hi], x[lo:hi], 0, 0) })
 }

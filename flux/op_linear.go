@@ -7,7 +7,6 @@ import (
 	kernel "fluxrepl/flux/internal/kernels/attention"
 	"fluxrepl/flux/internal/kernels/gemm"
 	"fluxrepl/flux/internal/pool"
-	"fluxrepl/flux/internal/workers"
 )
 
 var opLinear = operation{Name: "Linear"}
@@ -131,8 +130,21 @@ const band = 1 << 14
 
 // activateBands is activate on several processors.
 func activateBands[T kernels.Float](f Activation, y, z []T) {
-	workers.For(len(y), band, poll, func(lo, hi int) { activate(f, y[lo:hi], z[lo:hi]) })
+	tilingsOf[bands[T]](bands32, bands64).run(bands[T]{f, y, z}, len(y), band, poll)
 }
+
+// bands are what activateBands shares.
+type bands[T kernels.Float] struct {
+	f    Activation
+	y, z []T
+}
+
+var (
+	bands32 = newTilings((*bands[float32]).band)
+	bands64 = newTilings((*bands[float64]).band)
+)
+
+func (b *bands[T]) band(lo, hi int) { activate(b.f, b.y[lo:hi], b.z[lo:hi]) }
 
 // laid returns t as the matrix whose rows are its last axis, as it lies if it
 // has two axes.
@@ -281,7 +293,7 @@ func (p *backRows[T]) strip(lo, hi int) []T {
 
 // share is the pass on several processors. The sums are those of each piece, and
 // then theirs, so that they do not depend on who computed which piece.
-func (p backRows[T]) share(rows int) {
+func (p *backRows[T]) share(rows int) {
 	grain := max(1, band/max(1, p.n))
 	pieces := (rows + grain - 1) / grain
 	var partial []T
@@ -289,16 +301,30 @@ func (p backRows[T]) share(rows int) {
 		partial = pool.Get[T](pieces * p.n)
 		defer pool.Put(partial)
 	}
-	workers.For(rows, grain, poll, func(lo, hi int) {
-		var sums []T
-		if partial != nil {
-			sums = partial[lo/grain*p.n:][:p.n]
-		}
-		p.piece(sums, lo, hi)
-	})
+	tilingsOf[backPieces[T]](backPieces32, backPieces64).run(backPieces[T]{*p, partial, grain}, rows, grain, poll)
 	if p.sums != nil {
 		sumRows(p.sums, partial, pieces, p.n)
 	}
+}
+
+// backPieces are what share shares.
+type backPieces[T kernels.Float] struct {
+	all     backRows[T]
+	partial []T // sums of each piece, nil for none
+	grain   int
+}
+
+var (
+	backPieces32 = newTilings((*backPieces[float32]).piece)
+	backPieces64 = newTilings((*backPieces[float64]).piece)
+)
+
+func (b *backPieces[T]) piece(lo, hi int) {
+	var sums []T
+	if b.partial != nil {
+		sums = b.partial[lo/b.grain*b.all.n:][:b.all.n]
+	}
+	b.all.piece(sums, lo, hi)
 }
 
 // piece computes the rows [lo, hi), and their sums unless those are nil.

@@ -143,7 +143,7 @@ func attendJoined[T kernels.Float](a attention, at multiHeadAttrs, v, out *Tenso
 }
 
 // joinedHeads returns the heads of a call.
-func joinedHeads[T kernels.Float](a attention, at multiHeadAttrs, v *Tensor) *heads[T] {
+func joinedHeads[T kernels.Float](a attention, at multiHeadAttrs, v *Tensor) heads[T] {
 	n := len(a.shape)
 	batch, whole := a.shape[:n-3], a.shape[:n-2]
 	if at.packed {
