@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // TestFor counts how often each element is visited.
@@ -57,6 +58,23 @@ func TestNested(t *testing.T) {
 	wg.Wait()
 	if want := int64(10 * 243); count.Load() != want {
 		t.Errorf("%d tiles, want %d", count.Load(), want)
+	}
+}
+
+// TestPatience has tiles that take longer than the caller looks on, so that he
+// sleeps until the last one wakes him.
+func TestPatience(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(4))
+	for range 20 {
+		var ended atomic.Int32
+		Run(4, nil, func(tile int) {
+			for start := time.Now(); tile > 0 && time.Since(start) < 3*patience; {
+			}
+			ended.Add(1)
+		})
+		if n := ended.Load(); n != 4 {
+			t.Fatalf("%d of 4 tiles had ended when Run did", n)
+		}
 	}
 }
 
