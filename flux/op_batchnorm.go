@@ -23,17 +23,23 @@ func init() {
 }
 
 func batchNormBack[T kernels.Float](c *call, at normalized, dx, g, x, scale, dscale, dshift *Tensor) {
-	var y, masked []T
-	if at.then == thenReLU {
-		y = elements[T](c.Out().dense())
+	batch, channels, n := at.form[0], at.form[1], at.form[3]
+	d, v, in, a := elements[T](dx), elements[T](g), elements[T](x), elements[T](scale)
+	da, db := elements[T](dscale), elements[T](dshift)
+	switch {
+	case at.then != thenReLU:
+		row.BatchNormBack(d, v, in, a, at.stats.f64, da, db, batch, channels, n, poll)
+	case len(c.Node.Inputs) == 3:
+		row.BatchNormReLUBack(d, v, in, a, elements[T](c.In(2).dense()), at.stats.f64, da, db, batch, channels, n, poll)
+	default:
+		var masked []T
+		if c.Needs(3) {
+			residual := blankLike(x)
+			masked = elements[T](residual)
+			c.Give(3, residual)
+		}
+		row.BatchNormJoinedBack(d, masked, v, in, elements[T](c.Out().dense()), a, at.stats.f64, da, db, batch, channels, n, poll)
 	}
-	if len(c.Node.Inputs) == 4 && c.Needs(3) {
-		residual := blankLike(x)
-		masked = elements[T](residual)
-		c.Give(3, residual)
-	}
-	row.BatchNormReLUBack(elements[T](dx), masked, elements[T](g), elements[T](x), y, elements[T](scale), at.stats.f64,
-		elements[T](dscale), elements[T](dshift), at.form[0], at.form[1], at.form[3], poll)
 }
 
 // A BatchNormOption says what follows a batch normalisation: an [Activation], or

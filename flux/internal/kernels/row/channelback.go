@@ -17,21 +17,29 @@ func BatchNormBack[T Float](dst, g, x, scale []T, stats []float64, dscale, dshif
 	s.run()
 }
 
-// BatchNormReLUBack is BatchNormBack for [BatchNormReLU], whose result is y: where
-// that is not above 0, g counts as 0. What is left of g, the gradient of the
-// residual, goes to masked unless that is nil.
-func BatchNormReLUBack[T Float](dst, masked, g, x, y, scale []T, stats []float64, dscale, dshift []T, batch, channels, n int, poll func()) {
+// BatchNormReLUBack is BatchNormBack for [BatchNormReLU] without a residual: where
+// the result is not above 0, which x tells, g counts as 0.
+func BatchNormReLUBack[T Float](dst, g, x, scale, shift []T, stats []float64, dscale, dshift []T, batch, channels, n int, poll func()) {
+	s := channelBack[T]{dst: dst, g: g, x: x, relu: true, scale: scale, shift: shift, stats: stats, dscale: dscale, dshift: dshift, batch: batch, channels: channels, n: n, poll: poll}
+	s.run()
+}
+
+// BatchNormJoinedBack is BatchNormBack for [BatchNormReLU] with a residual, whose
+// result is y: where that is not above 0, g counts as 0. What is left of g, the
+// gradient of the residual, goes to masked unless that is nil.
+func BatchNormJoinedBack[T Float](dst, masked, g, x, y, scale []T, stats []float64, dscale, dshift []T, batch, channels, n int, poll func()) {
 	s := channelBack[T]{dst: dst, masked: masked, g: g, x: x, y: y, scale: scale, stats: stats, dscale: dscale, dshift: dshift, batch: batch, channels: channels, n: n, poll: poll}
 	s.run()
 }
 
 // A channelBack is one of the calls above.
 type channelBack[T Float] struct {
-	dst, masked, g, x, y, scale []T
-	stats                       []float64
-	dscale, dshift              []T
-	batch, channels, n          int
-	poll                        func()
+	dst, masked, g, x, y, scale, shift []T
+	relu                               bool // without y
+	stats                              []float64
+	dscale, dshift                     []T
+	batch, channels, n                 int
+	poll                               func()
 }
 
 func (s *channelBack[T]) run() {
@@ -52,12 +60,18 @@ func (s *channelBack[T]) run() {
 // columns is run for channels that are the columns of a matrix.
 func (s *channelBack[T]) columns() {
 	g := s.g
-	if s.y != nil {
+	if s.y != nil || s.relu {
 		if g = s.masked; g == nil {
 			g = pool.Get[T](len(s.x))
 			defer pool.Put(g)
 		}
-		mask(g, s.g, s.y, s.poll)
+		y := s.y
+		if y == nil {
+			y = pool.Get[T](len(s.x))
+			defer pool.Put(y)
+			affineByColumn(y, s.x, s.scale, s.shift, s.stats, s.batch, s.channels, s.poll)
+		}
+		mask(g, s.g, y, s.poll)
 	}
 	columnBack(s.dst, g, s.x, s.scale, s.stats, s.dscale, s.dshift, s.batch, s.channels, s.poll)
 }
@@ -84,7 +98,7 @@ func (s *channelBack[T]) channel(c int, sums []float64) {
 	l, r := active[T](), runs{s.batch, s.channels * s.n, s.n}
 	g, x, dst := s.g[c*s.n:], s.x[c*s.n:], s.dst[c*s.n:]
 	mean, factor := s.stats[2*c], s.stats[2*c+1]
-	rounded := T(mean)
+	rounded, u, v := affine[T](mean, factor, at1(s.scale, c, 1), at1(s.shift, c, 0))
 	left := g // of the gradient, by ReLU
 	if s.y != nil {
 		if left = dst; s.masked != nil {
@@ -93,9 +107,12 @@ func (s *channelBack[T]) channel(c int, sums []float64) {
 	}
 	clear(sums)
 	r.each(s.poll, func(at int, p runs) {
-		if s.y != nil {
+		switch {
+		case s.y != nil:
 			l.maskedRuns(&left[at], &g[at], &x[at], &s.y[c*s.n+at], p.count, p.step, p.n, rounded, &sums[2])
-		} else {
+		case s.relu:
+			l.rectifiedProductRuns(&g[at], &x[at], p.count, p.step, p.n, rounded, u, v, &sums[2])
+		default:
 			l.productRuns(&g[at], &x[at], p.count, p.step, p.n, rounded, &sums[2])
 		}
 		sums[0], sums[1] = sums[0]+sums[2], sums[1]+sums[3]
@@ -105,10 +122,15 @@ func (s *channelBack[T]) channel(c int, sums []float64) {
 		s.dscale[c], s.dshift[c] = T(b.dscale), T(sums[0])
 	}
 	r.each(s.poll, func(at int, p runs) {
-		if ordinary(factor) {
-			l.backRuns(&dst[at], &left[at], &x[at], p.count, p.step, p.n, rounded, T(b.k), T(b.q), T(b.p))
-		} else {
+		switch {
+		case s.relu && !ordinary(factor):
+			backRectified(dst[at:], g[at:], x[at:], p, b, rounded, u, v)
+		case !ordinary(factor):
 			backPlain(dst[at:], left[at:], x[at:], p, b, rounded)
+		case s.relu:
+			l.rectifiedBackRuns(&dst[at], &g[at], &x[at], p.count, p.step, p.n, rounded, u, v, T(b.k), T(b.q), T(b.p))
+		default:
+			l.backRuns(&dst[at], &left[at], &x[at], p.count, p.step, p.n, rounded, T(b.k), T(b.q), T(b.p))
 		}
 	})
 }
@@ -122,6 +144,19 @@ func backPlain[T Float](dst, g, x []T, r runs, b backward, rounded T) {
 	for i := range r.count {
 		for j := i * r.step; j < i*r.step+r.n; j++ {
 			dst[j] = T(b.k*float64(g[j]) + (b.q*(float64(x[j])-float64(rounded)) + b.p))
+		}
+	}
+}
+
+// backRectified is backPlain of g, but 0 where (x − rounded)·u + v ≤ 0.
+func backRectified[T Float](dst, g, x []T, r runs, b backward, rounded, u, v T) {
+	for i := range r.count {
+		for j := i * r.step; j < i*r.step+r.n; j++ {
+			left := g[j]
+			if (x[j]-rounded)*u+v <= 0 {
+				left = 0
+			}
+			dst[j] = T(b.k*float64(left) + (b.q*(float64(x[j])-float64(rounded)) + b.p))
 		}
 	}
 }

@@ -33,17 +33,19 @@ type loops[T Float] struct {
 	affineColumns  func(dst, x *T, rows, n int, mean, a, b *T)
 	backColumns    func(dst, grad, x *T, rows, n int, mean, k, q, p *T)
 
-	sumRuns          func(x *T, count, step, n int) float64
-	squareRuns       func(x *T, count, step, n int, mean T) float64
-	productRuns      func(grad, x *T, count, step, n int, mean T, sums *float64)
-	affineRuns       func(dst, x *T, count, step, n int, mean, a, b T)
-	rectifiedRuns    func(dst, x *T, count, step, n int, mean, a, b T)
-	joinedRuns       func(dst, x, residual *T, count, step, n int, mean, a, b T)
-	maskedRuns       func(dst, grad, x, y *T, count, step, n int, mean T, sums *float64)
-	backRuns         func(dst, grad, x *T, count, step, n int, mean, k, q, p T)
-	normRows         func(dst, x *T, rows, n int, scale, shift *T, inverse, eps float64, stats *float64)
-	standardBackRows func(dst, grad, x *T, rows, n int, inverse float64, stats *float64)
-	normBackRows     func(dst, grad, x *T, rows, n int, inverse float64, stats *float64, scale, dscale, dshift *T)
+	sumRuns              func(x *T, count, step, n int) float64
+	squareRuns           func(x *T, count, step, n int, mean T) float64
+	productRuns          func(grad, x *T, count, step, n int, mean T, sums *float64)
+	affineRuns           func(dst, x *T, count, step, n int, mean, a, b T)
+	rectifiedRuns        func(dst, x *T, count, step, n int, mean, a, b T)
+	joinedRuns           func(dst, x, residual *T, count, step, n int, mean, a, b T)
+	maskedRuns           func(dst, grad, x, y *T, count, step, n int, mean T, sums *float64)
+	rectifiedProductRuns func(grad, x *T, count, step, n int, mean, a, b T, sums *float64)
+	rectifiedBackRuns    func(dst, grad, x *T, count, step, n int, mean, a, b, k, q, p T)
+	backRuns             func(dst, grad, x *T, count, step, n int, mean, k, q, p T)
+	normRows             func(dst, x *T, rows, n int, scale, shift *T, inverse, eps float64, stats *float64)
+	standardBackRows     func(dst, grad, x *T, rows, n int, inverse float64, stats *float64)
+	normBackRows         func(dst, grad, x *T, rows, n int, inverse float64, stats *float64, scale, dscale, dshift *T)
 }
 
 // levels are the kernels that this machine and build have.

@@ -163,6 +163,18 @@ func runsTest[T Float](t *testing.T, l *loops[T]) {
 				wantNear[T](t, what+", maskedRuns", z, wz, 0)
 				near(t, what+", maskedRuns", T(got[0]), want[0], size, 1)
 				near(t, what+", maskedRuns", T(got[1]), want[1], 4*size, 1)
+				// Exact in every type, so that all levels see the same sign.
+				for i := range x {
+					x[i] = T(math.Round(float64(x[i])*8) / 8)
+				}
+				wx = wide(x)
+				l.rectifiedProductRuns(&g[0], &x[0], count, step, n, 0.5, 3, -1.5, &got[0])
+				ref.rectifiedProductRuns(&wg[0], &wx[0], count, step, n, 0.5, 3, -1.5, &want[0])
+				near(t, what+", rectifiedProductRuns", T(got[0]), want[0], size, 1)
+				near(t, what+", rectifiedProductRuns", T(got[1]), want[1], 4*size, 1)
+				l.rectifiedBackRuns(&y[0], &g[0], &x[0], count, step, n, 0.5, 3, -1.5, 3, -1, 0.25)
+				ref.rectifiedBackRuns(&wy[0], &wg[0], &wx[0], count, step, n, 0.5, 3, -1.5, 3, -1, 0.25)
+				wantNear[T](t, what+", rectifiedBackRuns", y, wy, 2)
 				l.backRuns(&y[0], &g[0], &x[0], count, step, n, 0.5, 3, -1, 0.25)
 				ref.backRuns(&wy[0], &wg[0], &wx[0], count, step, n, 0.5, 3, -1, 0.25)
 				wantNear[T](t, what+", backRuns", y, wy, 2)
@@ -208,6 +220,16 @@ func rectifiedTest[T Float](t *testing.T, l *loops[T]) {
 				}
 				if dst[j] != want {
 					t.Fatalf("the gradient behind %v: got %v, want %v", y, dst[j], want)
+				}
+			}
+			l.rectifiedBackRuns(&dst[0], &g[0], &in[0], 1, 0, n, 0, 1, 0, 1, 0, 0)
+			for j, v := range in {
+				want := g[j]
+				if v <= 0 {
+					want = 0
+				}
+				if got := dst[j]; got != want && (got == got || v-v == 0) {
+					t.Fatalf("the gradient of %v: got %v, want %v", v, got, want)
 				}
 			}
 		}

@@ -166,6 +166,33 @@ func maskedRuns[T Float](dst, grad, x, y *T, count, step, n int, mean T, sums *f
 	productRuns(dst, x, count, step, n, mean, sums)
 }
 
+func rectifiedProductRuns[T Float](grad, x *T, count, step, n int, mean, a, b T, sums *float64) {
+	s, p := 0.0, 0.0
+	for c := range count {
+		xs := from(x, c*step, n)
+		for i, g := range from(grad, c*step, n) {
+			if (xs[i]-mean)*a+b <= 0 {
+				continue
+			}
+			s += float64(g)
+			p += float64(g) * (float64(xs[i]) - float64(mean))
+		}
+	}
+	copy(at(sums, 0, 2), []float64{s, p})
+}
+
+func rectifiedBackRuns[T Float](dst, grad, x *T, count, step, n int, mean, a, b, k, q, p T) {
+	for c := range count {
+		out, xs := from(dst, c*step, n), from(x, c*step, n)
+		for i, g := range from(grad, c*step, n) {
+			if (xs[i]-mean)*a+b <= 0 {
+				g = 0
+			}
+			out[i] = k*g + (q*(xs[i]-mean) + p)
+		}
+	}
+}
+
 func backRuns[T Float](dst, grad, x *T, count, step, n int, mean, k, q, p T) {
 	for c := range count {
 		out, xs := from(dst, c*step, n), from(x, c*step, n)

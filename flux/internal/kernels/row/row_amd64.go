@@ -124,6 +124,16 @@ func joinedRuns32AVX2(dst *float32, x *float32, residual *float32, count int, st
 //go:noescape
 func maskedRuns32AVX2(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
 
+// rectifiedProductRuns32AVX2 keeps Σ g and Σ g·(x − mean) in sums, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedProductRuns32AVX2(grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, sums *float64)
+
+// rectifiedBackRuns32AVX2 computes k·g + q·(x − mean) + p, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedBackRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, k float32, q float32, p float32)
+
 // backRuns32AVX2 computes k·g + q·(x − mean) + p.
 //
 //go:noescape
@@ -263,6 +273,16 @@ func joinedRuns32AVX512(dst *float32, x *float32, residual *float32, count int, 
 //
 //go:noescape
 func maskedRuns32AVX512(dst *float32, grad *float32, x *float32, y *float32, count int, step int, n int, mean float32, sums *float64)
+
+// rectifiedProductRuns32AVX512 keeps Σ g and Σ g·(x − mean) in sums, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedProductRuns32AVX512(grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, sums *float64)
+
+// rectifiedBackRuns32AVX512 computes k·g + q·(x − mean) + p, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedBackRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, k float32, q float32, p float32)
 
 // backRuns32AVX512 computes k·g + q·(x − mean) + p.
 //
@@ -404,6 +424,16 @@ func joinedRuns64AVX2(dst *float64, x *float64, residual *float64, count int, st
 //go:noescape
 func maskedRuns64AVX2(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
 
+// rectifiedProductRuns64AVX2 keeps Σ g and Σ g·(x − mean) in sums, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedProductRuns64AVX2(grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, sums *float64)
+
+// rectifiedBackRuns64AVX2 computes k·g + q·(x − mean) + p, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedBackRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, k float64, q float64, p float64)
+
 // backRuns64AVX2 computes k·g + q·(x − mean) + p.
 //
 //go:noescape
@@ -543,6 +573,16 @@ func joinedRuns64AVX512(dst *float64, x *float64, residual *float64, count int, 
 //
 //go:noescape
 func maskedRuns64AVX512(dst *float64, grad *float64, x *float64, y *float64, count int, step int, n int, mean float64, sums *float64)
+
+// rectifiedProductRuns64AVX512 keeps Σ g and Σ g·(x − mean) in sums, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedProductRuns64AVX512(grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, sums *float64)
+
+// rectifiedBackRuns64AVX512 computes k·g + q·(x − mean) + p, with g as 0 where (x − mean)·a + b ≤ 0.
+//
+//go:noescape
+func rectifiedBackRuns64AVX512(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, k float64, q float64, p float64)
 
 // backRuns64AVX512 computes k·g + q·(x − mean) + p.
 //

@@ -3760,6 +3760,308 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedProductRuns32AVX2(grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, sums *float64)
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
+TEXT ·rectifiedProductRuns32AVX2(SB), NOSPLIT, $0-64
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        a+44(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        b+48(FP), X2
+	VBROADCASTSS X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	LEAQ    constants32<>+0(SB), R8
+	SHLQ    $0x02, DI
+	NEGQ    DI
+	VMOVUPS 448(R8)(DI*1), Y4
+	MOVQ    BX, DI
+	SHLQ    $0x02, DI
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
+	VXORPS  Y7, Y7, Y7
+	VXORPS  Y8, Y8, Y8
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	LEAQ         (R8)(BX*1), R10
+	PREFETCHT1   (AX)(R10*4)
+	PREFETCHT1   64(AX)(R10*4)
+	PREFETCHT1   (CX)(R10*4)
+	PREFETCHT1   64(CX)(R10*4)
+	VMOVUPS      (AX)(R8*4), Y9
+	VMOVUPS      (CX)(R8*4), Y10
+	VSUBPS       Y0, Y10, Y10
+	VMOVUPS      Y10, Y11
+	VFMADD213PS  Y2, Y1, Y11
+	VCMPPS       $0x06, Y3, Y11, Y11
+	VANDPS       Y11, Y9, Y9
+	VMULPS       Y9, Y10, Y10
+	VMOVUPS      32(AX)(R8*4), Y11
+	VMOVUPS      32(CX)(R8*4), Y12
+	VSUBPS       Y0, Y12, Y12
+	VMOVUPS      Y12, Y13
+	VFMADD213PS  Y2, Y1, Y13
+	VCMPPS       $0x06, Y3, Y13, Y13
+	VANDPS       Y13, Y11, Y11
+	VFMADD231PS  Y11, Y12, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      64(AX)(R8*4), Y11
+	VMOVUPS      64(CX)(R8*4), Y12
+	VSUBPS       Y0, Y12, Y12
+	VMOVUPS      Y12, Y13
+	VFMADD213PS  Y2, Y1, Y13
+	VCMPPS       $0x06, Y3, Y13, Y13
+	VANDPS       Y13, Y11, Y11
+	VFMADD231PS  Y11, Y12, Y10
+	VADDPS       Y11, Y9, Y9
+	VMOVUPS      96(AX)(R8*4), Y11
+	VMOVUPS      96(CX)(R8*4), Y12
+	VSUBPS       Y0, Y12, Y12
+	VMOVUPS      Y12, Y13
+	VFMADD213PS  Y2, Y1, Y13
+	VCMPPS       $0x06, Y3, Y13, Y13
+	VANDPS       Y13, Y11, Y11
+	VFMADD231PS  Y11, Y12, Y10
+	VADDPS       Y11, Y9, Y9
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x20, R8
+	CMPQ         R8, R9
+	JLE          loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	LEAQ         (R8)(BX*1), R10
+	PREFETCHT1   (AX)(R10*4)
+	PREFETCHT1   (CX)(R10*4)
+	VMOVUPS      (AX)(R8*4), Y9
+	VMOVUPS      (CX)(R8*4), Y10
+	VSUBPS       Y0, Y10, Y10
+	VMOVUPS      Y10, Y11
+	VFMADD213PS  Y2, Y1, Y11
+	VCMPPS       $0x06, Y3, Y11, Y11
+	VANDPS       Y11, Y9, Y9
+	VMULPS       Y9, Y10, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+	ADDQ         $0x08, R8
+	CMPQ         R8, R9
+	JLE          loop5
+
+done6:
+	CMPQ         R8, SI
+	JGE          whole7
+	VMASKMOVPS   (AX)(R8*4), Y4, Y9
+	VMASKMOVPS   (CX)(R8*4), Y4, Y10
+	VSUBPS       Y0, Y10, Y10
+	VMOVUPS      Y10, Y11
+	VFMADD213PS  Y2, Y1, Y11
+	VCMPPS       $0x06, Y3, Y11, Y11
+	VANDPS       Y11, Y9, Y9
+	VANDPS       Y4, Y10, Y10
+	VMULPS       Y9, Y10, Y10
+	VEXTRACTF128 $0x01, Y9, X11
+	VCVTPS2PD    X9, Y9
+	VCVTPS2PD    X11, Y11
+	VADDPD       Y9, Y5, Y5
+	VADDPD       Y11, Y6, Y6
+	VEXTRACTF128 $0x01, Y10, X9
+	VCVTPS2PD    X10, Y10
+	VCVTPS2PD    X9, Y9
+	VADDPD       Y10, Y7, Y7
+	VADDPD       Y9, Y8, Y8
+
+whole7:
+	ADDQ         DI, AX
+	ADDQ         DI, CX
+	DECQ         DX
+	JNZ          row2
+	MOVQ         sums+56(FP), AX
+	VADDPD       Y6, Y5, Y5
+	VEXTRACTF128 $0x01, Y5, X0
+	VADDPD       X0, X5, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (AX)
+	VADDPD       Y8, Y7, Y7
+	VEXTRACTF128 $0x01, Y7, X0
+	VADDPD       X0, X7, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(AX)
+	VZEROUPPER
+	RET
+
+// func rectifiedBackRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, k float32, q float32, p float32)
+// Requires: AVX, AVX2, FMA3, MMX+, SSE
+TEXT ·rectifiedBackRuns32AVX2(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Y0
+	MOVSS        a+52(FP), X1
+	VBROADCASTSS X1, Y1
+	MOVSS        b+56(FP), X2
+	VBROADCASTSS X2, Y2
+	MOVSS        k+60(FP), X3
+	VBROADCASTSS X3, Y4
+	MOVSS        q+64(FP), X3
+	VBROADCASTSS X3, Y5
+	MOVSS        p+68(FP), X3
+	VBROADCASTSS X3, Y6
+	VXORPS       Y3, Y3, Y3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	LEAQ    constants32<>+0(SB), R9
+	SHLQ    $0x02, R8
+	NEGQ    R8
+	VMOVUPS 448(R9)(R8*1), Y7
+	MOVQ    SI, R8
+	SHLQ    $0x02, R8
+
+row2:
+	XORQ R9, R9
+	LEAQ -32(DI), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Y8
+	VMOVUPS     (DX)(R9*4), Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMOVUPS     Y9, (AX)(R9*4)
+	VMOVUPS     32(CX)(R9*4), Y8
+	VMOVUPS     32(DX)(R9*4), Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMOVUPS     Y9, 32(AX)(R9*4)
+	VMOVUPS     64(CX)(R9*4), Y8
+	VMOVUPS     64(DX)(R9*4), Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMOVUPS     Y9, 64(AX)(R9*4)
+	VMOVUPS     96(CX)(R9*4), Y8
+	VMOVUPS     96(DX)(R9*4), Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMOVUPS     Y9, 96(AX)(R9*4)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -8(DI), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Y8
+	VMOVUPS     (DX)(R9*4), Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMOVUPS     Y9, (AX)(R9*4)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, DI
+	JGE         whole7
+	VMASKMOVPS  (CX)(R9*4), Y7, Y8
+	VMASKMOVPS  (DX)(R9*4), Y7, Y9
+	VSUBPS      Y0, Y9, Y9
+	VMOVUPS     Y9, Y10
+	VFMADD213PS Y2, Y1, Y10
+	VCMPPS      $0x06, Y3, Y10, Y10
+	VANDPS      Y10, Y8, Y8
+	VFMADD213PS Y6, Y5, Y9
+	VFMADD231PS Y8, Y4, Y9
+	VMASKMOVPS  Y9, Y7, (AX)(R9*4)
+
+whole7:
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
 // func backRuns32AVX2(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
 // Requires: AVX, AVX2, FMA3, MMX+, SSE
 TEXT ·backRuns32AVX2(SB), NOSPLIT, $0-64
@@ -8352,6 +8654,317 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedProductRuns32AVX512(grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE
+TEXT ·rectifiedProductRuns32AVX512(SB), NOSPLIT, $0-64
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSS        mean+40(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        a+44(FP), X6
+	VBROADCASTSS X6, Z6
+	MOVSS        b+48(FP), X7
+	VBROADCASTSS X7, Z7
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, DI
+	CMPQ         SI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, DI
+
+short1:
+	MOVQ   $-1, R8
+	BZHIQ  DI, R8, R8
+	KMOVW  R8, K1
+	MOVQ   BX, DI
+	SHLQ   $0x02, DI
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+	VPXORQ Z4, Z4, Z4
+	VPXORQ Z5, Z5, Z5
+
+row2:
+	XORQ R8, R8
+	LEAQ -64(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	LEAQ          (R8)(BX*1), R10
+	PREFETCHT1    (AX)(R10*4)
+	PREFETCHT1    64(AX)(R10*4)
+	PREFETCHT1    128(AX)(R10*4)
+	PREFETCHT1    192(AX)(R10*4)
+	PREFETCHT1    (CX)(R10*4)
+	PREFETCHT1    64(CX)(R10*4)
+	PREFETCHT1    128(CX)(R10*4)
+	PREFETCHT1    192(CX)(R10*4)
+	VMOVUPS       (AX)(R8*4), Z8
+	VMOVUPS       (CX)(R8*4), Z9
+	VSUBPS        Z0, Z9, Z9
+	VMOVUPS       Z9, Z10
+	VFMADD213PS   Z7, Z6, Z10
+	VCMPPS        $0x06, Z1, Z10, K2
+	VMOVUPS.Z     Z8, K2, Z8
+	VMULPS        Z8, Z9, Z9
+	VMOVUPS       64(AX)(R8*4), Z10
+	VMOVUPS       64(CX)(R8*4), Z11
+	VSUBPS        Z0, Z11, Z11
+	VMOVUPS       Z11, Z12
+	VFMADD213PS   Z7, Z6, Z12
+	VCMPPS        $0x06, Z1, Z12, K2
+	VMOVUPS.Z     Z10, K2, Z10
+	VMULPS        Z10, Z11, Z11
+	VMOVUPS       128(AX)(R8*4), Z12
+	VMOVUPS       128(CX)(R8*4), Z13
+	VSUBPS        Z0, Z13, Z13
+	VMOVUPS       Z13, Z14
+	VFMADD213PS   Z7, Z6, Z14
+	VCMPPS        $0x06, Z1, Z14, K2
+	VMOVUPS.Z     Z12, K2, Z12
+	VFMADD231PS   Z12, Z13, Z9
+	VADDPS        Z12, Z8, Z8
+	VMOVUPS       192(AX)(R8*4), Z12
+	VMOVUPS       192(CX)(R8*4), Z13
+	VSUBPS        Z0, Z13, Z13
+	VMOVUPS       Z13, Z14
+	VFMADD213PS   Z7, Z6, Z14
+	VCMPPS        $0x06, Z1, Z14, K2
+	VMOVUPS.Z     Z12, K2, Z12
+	VFMADD231PS   Z12, Z13, Z11
+	VADDPS        Z12, Z10, Z10
+	VADDPS        Z10, Z8, Z8
+	VEXTRACTF64X4 $0x01, Z8, Y10
+	VCVTPS2PD     Y8, Z8
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z10, Z3, Z3
+	VADDPS        Z11, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z9, Y8
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z4, Z4
+	VADDPD        Z8, Z5, Z5
+	ADDQ          $0x40, R8
+	CMPQ          R8, R9
+	JLE           loop3
+
+done4:
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	LEAQ          (R8)(BX*1), R10
+	PREFETCHT1    (AX)(R10*4)
+	PREFETCHT1    (CX)(R10*4)
+	VMOVUPS       (AX)(R8*4), Z8
+	VMOVUPS       (CX)(R8*4), Z9
+	VSUBPS        Z0, Z9, Z9
+	VMOVUPS       Z9, Z10
+	VFMADD213PS   Z7, Z6, Z10
+	VCMPPS        $0x06, Z1, Z10, K2
+	VMOVUPS.Z     Z8, K2, Z8
+	VMULPS        Z8, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z8, Y10
+	VCVTPS2PD     Y8, Z8
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z10, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z9, Y8
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z4, Z4
+	VADDPD        Z8, Z5, Z5
+	ADDQ          $0x10, R8
+	CMPQ          R8, R9
+	JLE           loop5
+
+done6:
+	CMPQ          R8, SI
+	JGE           whole7
+	VMOVUPS.Z     (AX)(R8*4), K1, Z8
+	VMOVUPS.Z     (CX)(R8*4), K1, Z9
+	VSUBPS        Z0, Z9, Z9
+	VMOVUPS       Z9, Z10
+	VFMADD213PS   Z7, Z6, Z10
+	VCMPPS        $0x06, Z1, Z10, K2
+	VMOVUPS.Z     Z8, K2, Z8
+	VMOVUPS.Z     Z9, K1, Z9
+	VMULPS        Z8, Z9, Z9
+	VEXTRACTF64X4 $0x01, Z8, Y10
+	VCVTPS2PD     Y8, Z8
+	VCVTPS2PD     Y10, Z10
+	VADDPD        Z8, Z2, Z2
+	VADDPD        Z10, Z3, Z3
+	VEXTRACTF64X4 $0x01, Z9, Y8
+	VCVTPS2PD     Y9, Z9
+	VCVTPS2PD     Y8, Z8
+	VADDPD        Z9, Z4, Z4
+	VADDPD        Z8, Z5, Z5
+
+whole7:
+	ADDQ          DI, AX
+	ADDQ          DI, CX
+	DECQ          DX
+	JNZ           row2
+	MOVQ          sums+56(FP), AX
+	VADDPD        Z3, Z2, Z2
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (AX)
+	VADDPD        Z5, Z4, Z4
+	VEXTRACTF64X4 $0x01, Z4, Y0
+	VADDPD        Y0, Y4, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(AX)
+	VZEROUPPER
+	RET
+
+// func rectifiedBackRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, a float32, b float32, k float32, q float32, p float32)
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE
+TEXT ·rectifiedBackRuns32AVX512(SB), NOSPLIT, $0-72
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSS        mean+48(FP), X0
+	VBROADCASTSS X0, Z0
+	MOVSS        a+52(FP), X2
+	VBROADCASTSS X2, Z2
+	MOVSS        b+56(FP), X3
+	VBROADCASTSS X3, Z3
+	MOVSS        k+60(FP), X4
+	VBROADCASTSS X4, Z4
+	MOVSS        q+64(FP), X5
+	VBROADCASTSS X5, Z5
+	MOVSS        p+68(FP), X6
+	VBROADCASTSS X6, Z6
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         DI, R8
+	CMPQ         DI, $0x10
+	JLE          short1
+	ANDQ         $0x0f, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	MOVQ  SI, R8
+	SHLQ  $0x02, R8
+
+row2:
+	XORQ R9, R9
+	LEAQ -64(DI), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	PREFETCHT1  64(AX)(R11*4)
+	PREFETCHT1  128(AX)(R11*4)
+	PREFETCHT1  192(AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Z7
+	VMOVUPS     (DX)(R9*4), Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, (AX)(R9*4)
+	VMOVUPS     64(CX)(R9*4), Z7
+	VMOVUPS     64(DX)(R9*4), Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, 64(AX)(R9*4)
+	VMOVUPS     128(CX)(R9*4), Z7
+	VMOVUPS     128(DX)(R9*4), Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, 128(AX)(R9*4)
+	VMOVUPS     192(CX)(R9*4), Z7
+	VMOVUPS     192(DX)(R9*4), Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, 192(AX)(R9*4)
+	ADDQ        $0x40, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -16(DI), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*4)
+	VMOVUPS     (CX)(R9*4), Z7
+	VMOVUPS     (DX)(R9*4), Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, (AX)(R9*4)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, DI
+	JGE         whole7
+	VMOVUPS.Z   (CX)(R9*4), K1, Z7
+	VMOVUPS.Z   (DX)(R9*4), K1, Z8
+	VSUBPS      Z0, Z8, Z8
+	VMOVUPS     Z8, Z9
+	VFMADD213PS Z3, Z2, Z9
+	VCMPPS      $0x06, Z1, Z9, K2
+	VMOVUPS.Z   Z7, K2, Z7
+	VFMADD213PS Z6, Z5, Z8
+	VFMADD231PS Z7, Z4, Z8
+	VMOVUPS     Z8, K1, (AX)(R9*4)
+
+whole7:
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
 // func backRuns32AVX512(dst *float32, grad *float32, x *float32, count int, step int, n int, mean float32, k float32, q float32, p float32)
 // Requires: AVX, AVX512F, BMI2, MMX+, SSE
 TEXT ·backRuns32AVX512(SB), NOSPLIT, $0-64
@@ -12781,6 +13394,280 @@ whole7:
 	VZEROUPPER
 	RET
 
+// func rectifiedProductRuns64AVX2(grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, sums *float64)
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
+TEXT ·rectifiedProductRuns64AVX2(SB), NOSPLIT, $0-72
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        a+48(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        b+56(FP), X2
+	VBROADCASTSD X2, Y2
+	VXORPS       Y3, Y3, Y3
+	MOVQ         SI, DI
+	CMPQ         SI, $0x04
+	JLE          short1
+	ANDQ         $0x03, DI
+
+short1:
+	LEAQ    constants64<>+0(SB), R8
+	SHLQ    $0x03, DI
+	NEGQ    DI
+	VMOVUPS 608(R8)(DI*1), Y4
+	MOVQ    BX, DI
+	SHLQ    $0x03, DI
+	VXORPS  Y5, Y5, Y5
+	VXORPS  Y6, Y6, Y6
+
+row2:
+	XORQ R8, R8
+	LEAQ -16(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	PREFETCHT1  (CX)(R10*8)
+	PREFETCHT1  64(CX)(R10*8)
+	VMOVUPD     (AX)(R8*8), Y7
+	VMOVUPD     (CX)(R8*8), Y8
+	VSUBPD      Y0, Y8, Y8
+	VMOVUPD     Y8, Y9
+	VFMADD213PD Y2, Y1, Y9
+	VCMPPD      $0x06, Y3, Y9, Y9
+	VANDPD      Y9, Y7, Y7
+	VMULPD      Y7, Y8, Y8
+	VMOVUPD     32(AX)(R8*8), Y9
+	VMOVUPD     32(CX)(R8*8), Y10
+	VSUBPD      Y0, Y10, Y10
+	VMOVUPD     Y10, Y11
+	VFMADD213PD Y2, Y1, Y11
+	VCMPPD      $0x06, Y3, Y11, Y11
+	VANDPD      Y11, Y9, Y9
+	VFMADD231PD Y9, Y10, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     64(AX)(R8*8), Y9
+	VMOVUPD     64(CX)(R8*8), Y10
+	VSUBPD      Y0, Y10, Y10
+	VMOVUPD     Y10, Y11
+	VFMADD213PD Y2, Y1, Y11
+	VCMPPD      $0x06, Y3, Y11, Y11
+	VANDPD      Y11, Y9, Y9
+	VFMADD231PD Y9, Y10, Y8
+	VADDPD      Y9, Y7, Y7
+	VMOVUPD     96(AX)(R8*8), Y9
+	VMOVUPD     96(CX)(R8*8), Y10
+	VSUBPD      Y0, Y10, Y10
+	VMOVUPD     Y10, Y11
+	VFMADD213PD Y2, Y1, Y11
+	VCMPPD      $0x06, Y3, Y11, Y11
+	VANDPD      Y11, Y9, Y9
+	VFMADD231PD Y9, Y10, Y8
+	VADDPD      Y9, Y7, Y7
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x10, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -4(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  (CX)(R10*8)
+	VMOVUPD     (AX)(R8*8), Y7
+	VMOVUPD     (CX)(R8*8), Y8
+	VSUBPD      Y0, Y8, Y8
+	VMOVUPD     Y8, Y9
+	VFMADD213PD Y2, Y1, Y9
+	VCMPPD      $0x06, Y3, Y9, Y9
+	VANDPD      Y9, Y7, Y7
+	VMULPD      Y7, Y8, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+	ADDQ        $0x04, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMASKMOVPD  (AX)(R8*8), Y4, Y7
+	VMASKMOVPD  (CX)(R8*8), Y4, Y8
+	VSUBPD      Y0, Y8, Y8
+	VMOVUPD     Y8, Y9
+	VFMADD213PD Y2, Y1, Y9
+	VCMPPD      $0x06, Y3, Y9, Y9
+	VANDPD      Y9, Y7, Y7
+	VANDPD      Y4, Y8, Y8
+	VMULPD      Y7, Y8, Y8
+	VADDPD      Y7, Y5, Y5
+	VADDPD      Y8, Y6, Y6
+
+whole7:
+	ADDQ         DI, AX
+	ADDQ         DI, CX
+	DECQ         DX
+	JNZ          row2
+	MOVQ         sums+64(FP), AX
+	VEXTRACTF128 $0x01, Y5, X0
+	VADDPD       X0, X5, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, (AX)
+	VEXTRACTF128 $0x01, Y6, X0
+	VADDPD       X0, X6, X0
+	VPERMILPD    $0x01, X0, X1
+	VADDSD       X1, X0, X0
+	VMOVSD       X0, 8(AX)
+	VZEROUPPER
+	RET
+
+// func rectifiedBackRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, k float64, q float64, p float64)
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
+TEXT ·rectifiedBackRuns64AVX2(SB), NOSPLIT, $0-96
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Y0
+	MOVSD        a+56(FP), X1
+	VBROADCASTSD X1, Y1
+	MOVSD        b+64(FP), X2
+	VBROADCASTSD X2, Y2
+	MOVSD        k+72(FP), X3
+	VBROADCASTSD X3, Y4
+	MOVSD        q+80(FP), X3
+	VBROADCASTSD X3, Y5
+	MOVSD        p+88(FP), X3
+	VBROADCASTSD X3, Y6
+	VXORPS       Y3, Y3, Y3
+	MOVQ         DI, R8
+	CMPQ         DI, $0x04
+	JLE          short1
+	ANDQ         $0x03, R8
+
+short1:
+	LEAQ    constants64<>+0(SB), R9
+	SHLQ    $0x03, R8
+	NEGQ    R8
+	VMOVUPS 608(R9)(R8*1), Y7
+	MOVQ    SI, R8
+	SHLQ    $0x03, R8
+
+row2:
+	XORQ R9, R9
+	LEAQ -16(DI), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Y8
+	VMOVUPD     (DX)(R9*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMOVUPD     Y9, (AX)(R9*8)
+	VMOVUPD     32(CX)(R9*8), Y8
+	VMOVUPD     32(DX)(R9*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMOVUPD     Y9, 32(AX)(R9*8)
+	VMOVUPD     64(CX)(R9*8), Y8
+	VMOVUPD     64(DX)(R9*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMOVUPD     Y9, 64(AX)(R9*8)
+	VMOVUPD     96(CX)(R9*8), Y8
+	VMOVUPD     96(DX)(R9*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMOVUPD     Y9, 96(AX)(R9*8)
+	ADDQ        $0x10, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -4(DI), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Y8
+	VMOVUPD     (DX)(R9*8), Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMOVUPD     Y9, (AX)(R9*8)
+	ADDQ        $0x04, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, DI
+	JGE         whole7
+	VMASKMOVPD  (CX)(R9*8), Y7, Y8
+	VMASKMOVPD  (DX)(R9*8), Y7, Y9
+	VSUBPD      Y0, Y9, Y9
+	VMOVUPD     Y9, Y10
+	VFMADD213PD Y2, Y1, Y10
+	VCMPPD      $0x06, Y3, Y10, Y10
+	VANDPD      Y10, Y8, Y8
+	VFMADD213PD Y6, Y5, Y9
+	VFMADD231PD Y8, Y4, Y9
+	VMASKMOVPD  Y9, Y7, (AX)(R9*8)
+
+whole7:
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
+	DECQ BX
+	JNZ  row2
+	VZEROUPPER
+	RET
+
 // func backRuns64AVX2(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, k float64, q float64, p float64)
 // Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·backRuns64AVX2(SB), NOSPLIT, $0-80
@@ -17044,6 +17931,289 @@ whole7:
 	VPERMILPD     $0x01, X1, X0
 	VADDSD        X0, X1, X1
 	VMOVSD        X1, 8(AX)
+	VZEROUPPER
+	RET
+
+// func rectifiedProductRuns64AVX512(grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, sums *float64)
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
+TEXT ·rectifiedProductRuns64AVX512(SB), NOSPLIT, $0-72
+	MOVQ         grad+0(FP), AX
+	MOVQ         x+8(FP), CX
+	MOVQ         count+16(FP), DX
+	MOVQ         step+24(FP), BX
+	MOVQ         n+32(FP), SI
+	MOVSD        mean+40(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        a+48(FP), X4
+	VBROADCASTSD X4, Z4
+	MOVSD        b+56(FP), X5
+	VBROADCASTSD X5, Z5
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         SI, DI
+	CMPQ         SI, $0x08
+	JLE          short1
+	ANDQ         $0x07, DI
+
+short1:
+	MOVQ   $-1, R8
+	BZHIQ  DI, R8, R8
+	KMOVW  R8, K1
+	MOVQ   BX, DI
+	SHLQ   $0x03, DI
+	VPXORQ Z2, Z2, Z2
+	VPXORQ Z3, Z3, Z3
+
+row2:
+	XORQ R8, R8
+	LEAQ -32(SI), R9
+	CMPQ R8, R9
+	JG   done4
+
+loop3:
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  64(AX)(R10*8)
+	PREFETCHT1  128(AX)(R10*8)
+	PREFETCHT1  192(AX)(R10*8)
+	PREFETCHT1  (CX)(R10*8)
+	PREFETCHT1  64(CX)(R10*8)
+	PREFETCHT1  128(CX)(R10*8)
+	PREFETCHT1  192(CX)(R10*8)
+	VMOVUPD     (AX)(R8*8), Z6
+	VMOVUPD     (CX)(R8*8), Z7
+	VSUBPD      Z0, Z7, Z7
+	VMOVUPD     Z7, Z8
+	VFMADD213PD Z5, Z4, Z8
+	VCMPPD      $0x06, Z1, Z8, K2
+	VMOVUPD.Z   Z6, K2, Z6
+	VMULPD      Z6, Z7, Z7
+	VMOVUPD     64(AX)(R8*8), Z8
+	VMOVUPD     64(CX)(R8*8), Z9
+	VSUBPD      Z0, Z9, Z9
+	VMOVUPD     Z9, Z10
+	VFMADD213PD Z5, Z4, Z10
+	VCMPPD      $0x06, Z1, Z10, K2
+	VMOVUPD.Z   Z8, K2, Z8
+	VMULPD      Z8, Z9, Z9
+	VMOVUPD     128(AX)(R8*8), Z10
+	VMOVUPD     128(CX)(R8*8), Z11
+	VSUBPD      Z0, Z11, Z11
+	VMOVUPD     Z11, Z12
+	VFMADD213PD Z5, Z4, Z12
+	VCMPPD      $0x06, Z1, Z12, K2
+	VMOVUPD.Z   Z10, K2, Z10
+	VFMADD231PD Z10, Z11, Z7
+	VADDPD      Z10, Z6, Z6
+	VMOVUPD     192(AX)(R8*8), Z10
+	VMOVUPD     192(CX)(R8*8), Z11
+	VSUBPD      Z0, Z11, Z11
+	VMOVUPD     Z11, Z12
+	VFMADD213PD Z5, Z4, Z12
+	VCMPPD      $0x06, Z1, Z12, K2
+	VMOVUPD.Z   Z10, K2, Z10
+	VFMADD231PD Z10, Z11, Z9
+	VADDPD      Z10, Z8, Z8
+	VADDPD      Z8, Z6, Z6
+	VADDPD      Z6, Z2, Z2
+	VADDPD      Z9, Z7, Z7
+	VADDPD      Z7, Z3, Z3
+	ADDQ        $0x20, R8
+	CMPQ        R8, R9
+	JLE         loop3
+
+done4:
+	LEAQ -8(SI), R9
+	CMPQ R8, R9
+	JG   done6
+
+loop5:
+	LEAQ        (R8)(BX*1), R10
+	PREFETCHT1  (AX)(R10*8)
+	PREFETCHT1  (CX)(R10*8)
+	VMOVUPD     (AX)(R8*8), Z6
+	VMOVUPD     (CX)(R8*8), Z7
+	VSUBPD      Z0, Z7, Z7
+	VMOVUPD     Z7, Z8
+	VFMADD213PD Z5, Z4, Z8
+	VCMPPD      $0x06, Z1, Z8, K2
+	VMOVUPD.Z   Z6, K2, Z6
+	VMULPD      Z6, Z7, Z7
+	VADDPD      Z6, Z2, Z2
+	VADDPD      Z7, Z3, Z3
+	ADDQ        $0x08, R8
+	CMPQ        R8, R9
+	JLE         loop5
+
+done6:
+	CMPQ        R8, SI
+	JGE         whole7
+	VMOVUPD.Z   (AX)(R8*8), K1, Z6
+	VMOVUPD.Z   (CX)(R8*8), K1, Z7
+	VSUBPD      Z0, Z7, Z7
+	VMOVUPD     Z7, Z8
+	VFMADD213PD Z5, Z4, Z8
+	VCMPPD      $0x06, Z1, Z8, K2
+	VMOVUPD.Z   Z6, K2, Z6
+	VMOVUPD.Z   Z7, K1, Z7
+	VMULPD      Z6, Z7, Z7
+	VADDPD      Z6, Z2, Z2
+	VADDPD      Z7, Z3, Z3
+
+whole7:
+	ADDQ          DI, AX
+	ADDQ          DI, CX
+	DECQ          DX
+	JNZ           row2
+	MOVQ          sums+64(FP), AX
+	VEXTRACTF64X4 $0x01, Z2, Y0
+	VADDPD        Y0, Y2, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, (AX)
+	VEXTRACTF64X4 $0x01, Z3, Y0
+	VADDPD        Y0, Y3, Y0
+	VEXTRACTF32X4 $0x01, Y0, X1
+	VADDPD        X1, X0, X1
+	VPERMILPD     $0x01, X1, X0
+	VADDSD        X0, X1, X1
+	VMOVSD        X1, 8(AX)
+	VZEROUPPER
+	RET
+
+// func rectifiedBackRuns64AVX512(dst *float64, grad *float64, x *float64, count int, step int, n int, mean float64, a float64, b float64, k float64, q float64, p float64)
+// Requires: AVX, AVX512F, BMI2, MMX+, SSE2
+TEXT ·rectifiedBackRuns64AVX512(SB), NOSPLIT, $0-96
+	MOVQ         dst+0(FP), AX
+	MOVQ         grad+8(FP), CX
+	MOVQ         x+16(FP), DX
+	MOVQ         count+24(FP), BX
+	MOVQ         step+32(FP), SI
+	MOVQ         n+40(FP), DI
+	MOVSD        mean+48(FP), X0
+	VBROADCASTSD X0, Z0
+	MOVSD        a+56(FP), X2
+	VBROADCASTSD X2, Z2
+	MOVSD        b+64(FP), X3
+	VBROADCASTSD X3, Z3
+	MOVSD        k+72(FP), X4
+	VBROADCASTSD X4, Z4
+	MOVSD        q+80(FP), X5
+	VBROADCASTSD X5, Z5
+	MOVSD        p+88(FP), X6
+	VBROADCASTSD X6, Z6
+	VPXORQ       Z1, Z1, Z1
+	MOVQ         DI, R8
+	CMPQ         DI, $0x08
+	JLE          short1
+	ANDQ         $0x07, R8
+
+short1:
+	MOVQ  $-1, R9
+	BZHIQ R8, R9, R9
+	KMOVW R9, K1
+	MOVQ  SI, R8
+	SHLQ  $0x03, R8
+
+row2:
+	XORQ R9, R9
+	LEAQ -32(DI), R10
+	CMPQ R9, R10
+	JG   done4
+
+loop3:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	PREFETCHT1  64(AX)(R11*8)
+	PREFETCHT1  128(AX)(R11*8)
+	PREFETCHT1  192(AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Z7
+	VMOVUPD     (DX)(R9*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, (AX)(R9*8)
+	VMOVUPD     64(CX)(R9*8), Z7
+	VMOVUPD     64(DX)(R9*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, 64(AX)(R9*8)
+	VMOVUPD     128(CX)(R9*8), Z7
+	VMOVUPD     128(DX)(R9*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, 128(AX)(R9*8)
+	VMOVUPD     192(CX)(R9*8), Z7
+	VMOVUPD     192(DX)(R9*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, 192(AX)(R9*8)
+	ADDQ        $0x20, R9
+	CMPQ        R9, R10
+	JLE         loop3
+
+done4:
+	LEAQ -8(DI), R10
+	CMPQ R9, R10
+	JG   done6
+
+loop5:
+	LEAQ        (R9)(SI*1), R11
+	PREFETCHT1  (AX)(R11*8)
+	VMOVUPD     (CX)(R9*8), Z7
+	VMOVUPD     (DX)(R9*8), Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, (AX)(R9*8)
+	ADDQ        $0x08, R9
+	CMPQ        R9, R10
+	JLE         loop5
+
+done6:
+	CMPQ        R9, DI
+	JGE         whole7
+	VMOVUPD.Z   (CX)(R9*8), K1, Z7
+	VMOVUPD.Z   (DX)(R9*8), K1, Z8
+	VSUBPD      Z0, Z8, Z8
+	VMOVUPD     Z8, Z9
+	VFMADD213PD Z3, Z2, Z9
+	VCMPPD      $0x06, Z1, Z9, K2
+	VMOVUPD.Z   Z7, K2, Z7
+	VFMADD213PD Z6, Z5, Z8
+	VFMADD231PD Z7, Z4, Z8
+	VMOVUPD     Z8, K1, (AX)(R9*8)
+
+whole7:
+	ADDQ R8, AX
+	ADDQ R8, CX
+	ADDQ R8, DX
+	DECQ BX
+	JNZ  row2
 	VZEROUPPER
 	RET
 

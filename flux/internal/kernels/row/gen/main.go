@@ -34,6 +34,8 @@ func main() {
 			m.rectifiedRuns("rectifiedRuns", false)
 			m.rectifiedRuns("joinedRuns", true)
 			m.maskedRuns()
+			m.rectifiedProductRuns()
+			m.rectifiedBackRuns()
 			m.backRuns()
 			m.normRows()
 			m.normBackRows("standardBackRows", false)

@@ -212,6 +212,77 @@ func (m *machine) maskedRuns() {
 	m.end()
 }
 
+// above sets g to 0 where (x − mean)·a + b, of which v is x − mean, is 0 or less:
+// what rectifiedRuns has made 0 of. It is as exact, for it computes the same.
+func (m *machine) above(v, a, b, zero, g vector) {
+	y := m.vec()
+	m.move(v, y)
+	m.mulAdd(y, a, b)
+	m.keepWhereAbove(y, zero, g)
+}
+
+func (m *machine) rectifiedProductRuns() {
+	m.begin("rectifiedProductRuns", "(grad, x *T, count, step, n int, mean, a, b T, sums *float64)",
+		"keeps Σ g and Σ g·(x − mean) in sums, with g as 0 where (x − mean)·a + b ≤ 0.")
+	p := m.args("grad", "x", "count", "step", "n")
+	grad, x, count, step, n := p[0], p[1], p[2], p[3], p[4]
+	mean, a, b, zero := m.spreadArg("mean"), m.spreadArg("a"), m.spreadArg("b"), m.vec()
+	m.zero(zero)
+	m.cutAt(n)
+	stride := m.bytesOf(step)
+	ts, tp := m.total(), m.total()
+	m.rows(count, func() {
+		m.along(n, unroll, func(s span) {
+			s.fetch(step, grad, x)
+			cs, cp := chain{m: m, single: !m.wide()}, chain{m: m, single: !m.wide()}
+			for u := range s.count {
+				g, v := s.load(grad, u), s.load(x, u)
+				m.sub(v, mean, v)
+				m.above(v, a, b, zero, g)
+				if s.last {
+					v = s.keep(v)
+				}
+				cp.addProduct(v, g)
+				cs.add(g)
+			}
+			cs.carry(ts)
+			cp.carry(tp)
+		})
+		advance(stride, grad, x)
+	})
+	sums := m.arg("sums")
+	VMOVSD(m.sum(ts), Mem{Base: sums})
+	VMOVSD(m.sum(tp), Mem{Base: sums, Disp: 8})
+	m.end()
+}
+
+func (m *machine) rectifiedBackRuns() {
+	m.begin("rectifiedBackRuns", "(dst, grad, x *T, count, step, n int, mean, a, b, k, q, p T)",
+		"computes k·g + q·(x − mean) + p, with g as 0 where (x − mean)·a + b ≤ 0.")
+	r := m.args("dst", "grad", "x", "count", "step", "n")
+	dst, grad, x, count, step, n := r[0], r[1], r[2], r[3], r[4], r[5]
+	mean, a, b, zero := m.spreadArg("mean"), m.spreadArg("a"), m.spreadArg("b"), m.vec()
+	k, q, p := m.spreadArg("k"), m.spreadArg("q"), m.spreadArg("p")
+	m.zero(zero)
+	m.cutAt(n)
+	stride := m.bytesOf(step)
+	m.rows(count, func() {
+		m.along(n, unroll, func(s span) {
+			s.fetch(step, dst)
+			for u := range s.count {
+				g, v := s.load(grad, u), s.load(x, u)
+				m.sub(v, mean, v)
+				m.above(v, a, b, zero, g)
+				m.mulAdd(v, q, p)
+				m.addMul(k, g, v)
+				s.store(v, dst, u)
+			}
+		})
+		advance(stride, dst, grad, x)
+	})
+	m.end()
+}
+
 func (m *machine) backRuns() {
 	m.begin("backRuns", "(dst, grad, x *T, count, step, n int, mean, k, q, p T)", "computes k·g + q·(x − mean) + p.")
 	r := m.args("dst", "grad", "x", "count", "step", "n")
