@@ -127,7 +127,7 @@ DATA constants32<>+476(SB)/4, $0x00000000
 GLOBL constants32<>(SB), RODATA|NOPTR, $480
 
 // func softmaxRows32AVX2(dst *float32, x *float32, rows int, n int, k float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·softmaxRows32AVX2(SB), NOSPLIT, $0-48
 	MOVQ    dst+0(FP), AX
 	MOVQ    x+8(FP), CX
@@ -216,6 +216,11 @@ whole9:
 	JG           done11
 
 loop10:
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT0   (CX)(R11*4)
+	PREFETCHT0   64(CX)(R11*4)
+	PREFETCHT0   (AX)(R11*4)
+	PREFETCHT0   64(AX)(R11*4)
 	VMOVUPS      (CX)(R9*4), Y6
 	VSUBPS       Y3, Y6, Y6
 	VMOVUPS      (DI), Y7
@@ -326,6 +331,9 @@ done11:
 	JG   done13
 
 loop12:
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT0   (CX)(R11*4)
+	PREFETCHT0   (AX)(R11*4)
 	VMOVUPS      (CX)(R9*4), Y6
 	VSUBPS       Y3, Y6, Y6
 	VMOVUPS      (DI), Y7
@@ -4990,7 +4998,7 @@ whole12:
 	RET
 
 // func softmaxRows32AVX512(dst *float32, x *float32, rows int, n int, k float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·softmaxRows32AVX512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -5091,6 +5099,15 @@ whole9:
 	JG            done11
 
 loop10:
+	LEAQ          (R8)(BX*1), R10
+	PREFETCHT0    (CX)(R10*4)
+	PREFETCHT0    64(CX)(R10*4)
+	PREFETCHT0    128(CX)(R10*4)
+	PREFETCHT0    192(CX)(R10*4)
+	PREFETCHT0    (AX)(R10*4)
+	PREFETCHT0    64(AX)(R10*4)
+	PREFETCHT0    128(AX)(R10*4)
+	PREFETCHT0    192(AX)(R10*4)
 	VMOVUPS       (CX)(R8*4), Z16
 	VSUBPS        Z15, Z16, Z16
 	VMOVUPS       Z1, Z17
@@ -5185,6 +5202,9 @@ done11:
 	JG   done13
 
 loop12:
+	LEAQ          (R8)(BX*1), R10
+	PREFETCHT0    (CX)(R10*4)
+	PREFETCHT0    (AX)(R10*4)
 	VMOVUPS       (CX)(R8*4), Z16
 	VSUBPS        Z15, Z16, Z16
 	VMOVUPS       Z1, Z17
@@ -9987,7 +10007,7 @@ DATA constants64<>+632(SB)/8, $0x0000000000000000
 GLOBL constants64<>(SB), RODATA|NOPTR, $640
 
 // func softmaxRows64AVX2(dst *float64, x *float64, rows int, n int, k float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·softmaxRows64AVX2(SB), NOSPLIT, $0-48
 	MOVQ    dst+0(FP), AX
 	MOVQ    x+8(FP), CX
@@ -10073,6 +10093,11 @@ whole9:
 	JG           done11
 
 loop10:
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT0   (CX)(R11*8)
+	PREFETCHT0   64(CX)(R11*8)
+	PREFETCHT0   (AX)(R11*8)
+	PREFETCHT0   64(AX)(R11*8)
 	VMOVUPD      (CX)(R9*8), Y5
 	VSUBPD       Y3, Y5, Y5
 	VMOVUPD      (DI), Y6
@@ -10199,6 +10224,9 @@ done11:
 	JG   done13
 
 loop12:
+	LEAQ         (R9)(BX*1), R11
+	PREFETCHT0   (CX)(R11*8)
+	PREFETCHT0   (AX)(R11*8)
 	VMOVUPD      (CX)(R9*8), Y5
 	VSUBPD       Y3, Y5, Y5
 	VMOVUPD      (DI), Y6
@@ -14496,7 +14524,7 @@ whole12:
 	RET
 
 // func softmaxRows64AVX512(dst *float64, x *float64, rows int, n int, k float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, MMX+, SSE2
 TEXT ·softmaxRows64AVX512(SB), NOSPLIT, $0-48
 	MOVQ         dst+0(FP), AX
 	MOVQ         x+8(FP), CX
@@ -14599,6 +14627,15 @@ whole9:
 	JG            done11
 
 loop10:
+	LEAQ         (R8)(BX*1), R10
+	PREFETCHT0   (CX)(R10*8)
+	PREFETCHT0   64(CX)(R10*8)
+	PREFETCHT0   128(CX)(R10*8)
+	PREFETCHT0   192(CX)(R10*8)
+	PREFETCHT0   (AX)(R10*8)
+	PREFETCHT0   64(AX)(R10*8)
+	PREFETCHT0   128(AX)(R10*8)
+	PREFETCHT0   192(AX)(R10*8)
 	VMOVUPD      (CX)(R8*8), Z20
 	VSUBPD       Z19, Z20, Z20
 	VMOVUPD      Z1, Z21
@@ -14709,6 +14746,9 @@ done11:
 	JG   done13
 
 loop12:
+	LEAQ         (R8)(BX*1), R10
+	PREFETCHT0   (CX)(R10*8)
+	PREFETCHT0   (AX)(R10*8)
 	VMOVUPD      (CX)(R8*8), Z20
 	VSUBPD       Z19, Z20, Z20
 	VMOVUPD      Z1, Z21

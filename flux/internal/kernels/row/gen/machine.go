@@ -222,8 +222,13 @@ func (s span) store(v vector, p reg.Register, u int) {
 
 // fetch asks for what lies step elements after the span in the rows at these
 // pointers: the run that comes next. The processor does not look ahead from one
-// page of memory to another by itself.
-func (s span) fetch(step gp, pointers ...reg.Register) {
+// page of memory to another by itself. It is brought into the second-level cache.
+func (s span) fetch(step gp, pointers ...reg.Register) { s.ask(PREFETCHT1, step, pointers) }
+
+// bring is fetch into the nearest cache, for a row that comes soon.
+func (s span) bring(step gp, pointers ...reg.Register) { s.ask(PREFETCHT0, step, pointers) }
+
+func (s span) ask(prefetch func(Op), step gp, pointers []reg.Register) {
 	if len(pointers) == 0 || s.last {
 		return
 	}
@@ -231,7 +236,7 @@ func (s span) fetch(step gp, pointers ...reg.Register) {
 	LEAQ(Mem{Base: s.i, Index: step, Scale: 1}, next)
 	for _, p := range pointers {
 		for line := 0; line < s.count*s.m.bytes; line += 64 {
-			PREFETCHT1(Mem{Base: p, Index: next, Scale: uint8(s.m.elem), Disp: line})
+			prefetch(Mem{Base: p, Index: next, Scale: uint8(s.m.elem), Disp: line})
 		}
 	}
 }

@@ -99,6 +99,7 @@ func (m *machine) softmaxRows() {
 	m.overRows(rows, n, func() {
 		top, t := m.peak(x, n, negative), m.total()
 		m.along(n, unroll, func(s span) {
+			s.bring(n, x, dst) // the next row, while this one is computed
 			e := m.exps(s, x, top, negative)
 			for u, v := range e {
 				s.store(v, dst, u)
