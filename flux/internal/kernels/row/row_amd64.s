@@ -4171,7 +4171,7 @@ whole7:
 	RET
 
 // func normRows32AVX2(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·normRows32AVX2(SB), NOSPLIT, $0-72
 	MOVQ  dst+0(FP), AX
 	MOVQ  x+8(FP), CX
@@ -4274,6 +4274,15 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ         (R10)(BX*1), R12
+	PREFETCHT0   (CX)(R12*4)
+	PREFETCHT0   64(CX)(R12*4)
+	PREFETCHT0   128(CX)(R12*4)
+	PREFETCHT0   192(CX)(R12*4)
+	PREFETCHT0   (AX)(R12*4)
+	PREFETCHT0   64(AX)(R12*4)
+	PREFETCHT0   128(AX)(R12*4)
+	PREFETCHT0   192(AX)(R12*4)
 	VMOVUPS      (CX)(R10*4), Y8
 	VSUBPS       Y5, Y8, Y8
 	VMULPS       Y8, Y8, Y8
@@ -4314,6 +4323,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ         (R10)(BX*1), R12
+	PREFETCHT0   (CX)(R12*4)
+	PREFETCHT0   (AX)(R12*4)
 	VMOVUPS      (CX)(R10*4), Y8
 	VSUBPS       Y5, Y8, Y8
 	VMULPS       Y8, Y8, Y8
@@ -4489,7 +4501,7 @@ scaled14:
 	RET
 
 // func standardBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·standardBackRows32AVX2(SB), NOSPLIT, $0-56
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -4646,6 +4658,11 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*4)
+	PREFETCHT0  64(CX)(R10*4)
+	PREFETCHT0  (DX)(R10*4)
+	PREFETCHT0  64(DX)(R10*4)
 	VMOVUPS     (CX)(R8*4), Y6
 	VMOVUPS     (DX)(R8*4), Y8
 	VSUBPS      Y4, Y8, Y8
@@ -4684,6 +4701,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*4)
+	PREFETCHT0  (DX)(R10*4)
 	VMOVUPS     (CX)(R8*4), Y6
 	VMOVUPS     (DX)(R8*4), Y8
 	VSUBPS      Y4, Y8, Y8
@@ -4717,7 +4737,7 @@ whole12:
 	RET
 
 // func normBackRows32AVX2(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·normBackRows32AVX2(SB), NOSPLIT, $0-80
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -4920,6 +4940,11 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*4)
+	PREFETCHT0  64(CX)(R13*4)
+	PREFETCHT0  (DX)(R13*4)
+	PREFETCHT0  64(DX)(R13*4)
 	VMOVUPS     (CX)(R11*4), Y6
 	VMOVUPS     (DX)(R11*4), Y8
 	VSUBPS      Y4, Y8, Y8
@@ -4962,6 +4987,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*4)
+	PREFETCHT0  (DX)(R13*4)
 	VMOVUPS     (CX)(R11*4), Y6
 	VMOVUPS     (DX)(R11*4), Y8
 	VSUBPS      Y4, Y8, Y8
@@ -9087,7 +9115,7 @@ whole7:
 	RET
 
 // func normRows32AVX512(dst *float32, x *float32, rows int, n int, scale *float32, shift *float32, inverse float64, eps float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·normRows32AVX512(SB), NOSPLIT, $0-72
 	MOVQ  dst+0(FP), AX
 	MOVQ  x+8(FP), CX
@@ -9191,6 +9219,23 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ          (R10)(BX*1), R12
+	PREFETCHT0    (CX)(R12*4)
+	PREFETCHT0    64(CX)(R12*4)
+	PREFETCHT0    128(CX)(R12*4)
+	PREFETCHT0    192(CX)(R12*4)
+	PREFETCHT0    256(CX)(R12*4)
+	PREFETCHT0    320(CX)(R12*4)
+	PREFETCHT0    384(CX)(R12*4)
+	PREFETCHT0    448(CX)(R12*4)
+	PREFETCHT0    (AX)(R12*4)
+	PREFETCHT0    64(AX)(R12*4)
+	PREFETCHT0    128(AX)(R12*4)
+	PREFETCHT0    192(AX)(R12*4)
+	PREFETCHT0    256(AX)(R12*4)
+	PREFETCHT0    320(AX)(R12*4)
+	PREFETCHT0    384(AX)(R12*4)
+	PREFETCHT0    448(AX)(R12*4)
 	VMOVUPS       (CX)(R10*4), Z9
 	VSUBPS        Z6, Z9, Z9
 	VMULPS        Z9, Z9, Z9
@@ -9231,6 +9276,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ          (R10)(BX*1), R12
+	PREFETCHT0    (CX)(R12*4)
+	PREFETCHT0    (AX)(R12*4)
 	VMOVUPS       (CX)(R10*4), Z9
 	VSUBPS        Z6, Z9, Z9
 	VMULPS        Z9, Z9, Z9
@@ -9408,7 +9456,7 @@ scaled14:
 	RET
 
 // func standardBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·standardBackRows32AVX512(SB), NOSPLIT, $0-56
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -9448,7 +9496,7 @@ row2:
 	VPXORQ       Z6, Z6, Z6
 	VPXORQ       Z7, Z7, Z7
 	XORQ         R8, R8
-	LEAQ         -64(SI), R9
+	LEAQ         -128(SI), R9
 	CMPQ         R8, R9
 	JG           done4
 
@@ -9475,6 +9523,30 @@ loop3:
 	VFMADD213PS   Z1, Z2, Z15
 	VFMADD231PS   Z15, Z14, Z13
 	VADDPS        Z14, Z12, Z12
+	VMOVUPS       256(CX)(R8*4), Z14
+	VMOVUPS       256(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       320(CX)(R8*4), Z14
+	VMOVUPS       320(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
+	VMOVUPS       384(CX)(R8*4), Z14
+	VMOVUPS       384(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       448(CX)(R8*4), Z14
+	VMOVUPS       448(DX)(R8*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
 	VADDPS        Z12, Z10, Z10
 	VEXTRACTF64X4 $0x01, Z10, Y12
 	VCVTPS2PD     Y10, Z10
@@ -9487,7 +9559,7 @@ loop3:
 	VCVTPS2PD     Y10, Z10
 	VADDPD        Z11, Z6, Z6
 	VADDPD        Z10, Z7, Z7
-	ADDQ          $0x40, R8
+	ADDQ          $0x80, R8
 	CMPQ          R8, R9
 	JLE           loop3
 
@@ -9569,6 +9641,15 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*4)
+	PREFETCHT0  64(CX)(R10*4)
+	PREFETCHT0  128(CX)(R10*4)
+	PREFETCHT0  192(CX)(R10*4)
+	PREFETCHT0  (DX)(R10*4)
+	PREFETCHT0  64(DX)(R10*4)
+	PREFETCHT0  128(DX)(R10*4)
+	PREFETCHT0  192(DX)(R10*4)
 	VMOVUPS     (CX)(R8*4), Z12
 	VMOVUPS     (DX)(R8*4), Z13
 	VSUBPS      Z3, Z13, Z13
@@ -9607,6 +9688,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*4)
+	PREFETCHT0  (DX)(R10*4)
 	VMOVUPS     (CX)(R8*4), Z12
 	VMOVUPS     (DX)(R8*4), Z13
 	VSUBPS      Z3, Z13, Z13
@@ -9640,7 +9724,7 @@ whole12:
 	RET
 
 // func normBackRows32AVX512(dst *float32, grad *float32, x *float32, rows int, n int, inverse float64, stats *float64, scale *float32, dscale *float32, dshift *float32)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·normBackRows32AVX512(SB), NOSPLIT, $0-80
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -9683,7 +9767,7 @@ row2:
 	VPXORQ       Z6, Z6, Z6
 	VPXORQ       Z7, Z7, Z7
 	XORQ         R11, R11
-	LEAQ         -64(SI), R12
+	LEAQ         -128(SI), R12
 	CMPQ         R11, R12
 	JG           done4
 
@@ -9738,6 +9822,58 @@ loop3:
 	VMULPS        192(R8)(R11*4), Z14, Z14
 	VFMADD231PS   Z15, Z14, Z13
 	VADDPS        Z14, Z12, Z12
+	VMOVUPS       256(CX)(R11*4), Z14
+	VMOVUPS       256(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       256(R9)(R11*4), Z16
+	VMOVUPS       256(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 256(R9)(R11*4)
+	VMOVUPS       Z17, 256(R10)(R11*4)
+	VMULPS        256(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       320(CX)(R11*4), Z14
+	VMOVUPS       320(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       320(R9)(R11*4), Z16
+	VMOVUPS       320(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 320(R9)(R11*4)
+	VMOVUPS       Z17, 320(R10)(R11*4)
+	VMULPS        320(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
+	VMOVUPS       384(CX)(R11*4), Z14
+	VMOVUPS       384(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       384(R9)(R11*4), Z16
+	VMOVUPS       384(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 384(R9)(R11*4)
+	VMOVUPS       Z17, 384(R10)(R11*4)
+	VMULPS        384(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z11
+	VADDPS        Z14, Z10, Z10
+	VMOVUPS       448(CX)(R11*4), Z14
+	VMOVUPS       448(DX)(R11*4), Z15
+	VSUBPS        Z3, Z15, Z15
+	VFMADD213PS   Z1, Z2, Z15
+	VMOVUPS       448(R9)(R11*4), Z16
+	VMOVUPS       448(R10)(R11*4), Z17
+	VFMADD231PS   Z15, Z14, Z16
+	VADDPS        Z14, Z17, Z17
+	VMOVUPS       Z16, 448(R9)(R11*4)
+	VMOVUPS       Z17, 448(R10)(R11*4)
+	VMULPS        448(R8)(R11*4), Z14, Z14
+	VFMADD231PS   Z15, Z14, Z13
+	VADDPS        Z14, Z12, Z12
 	VADDPS        Z12, Z10, Z10
 	VEXTRACTF64X4 $0x01, Z10, Y12
 	VCVTPS2PD     Y10, Z10
@@ -9750,7 +9886,7 @@ loop3:
 	VCVTPS2PD     Y10, Z10
 	VADDPD        Z11, Z6, Z6
 	VADDPD        Z10, Z7, Z7
-	ADDQ          $0x40, R11
+	ADDQ          $0x80, R11
 	CMPQ          R11, R12
 	JLE           loop3
 
@@ -9847,6 +9983,15 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*4)
+	PREFETCHT0  64(CX)(R13*4)
+	PREFETCHT0  128(CX)(R13*4)
+	PREFETCHT0  192(CX)(R13*4)
+	PREFETCHT0  (DX)(R13*4)
+	PREFETCHT0  64(DX)(R13*4)
+	PREFETCHT0  128(DX)(R13*4)
+	PREFETCHT0  192(DX)(R13*4)
 	VMOVUPS     (CX)(R11*4), Z12
 	VMOVUPS     (DX)(R11*4), Z13
 	VSUBPS      Z3, Z13, Z13
@@ -9889,6 +10034,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*4)
+	PREFETCHT0  (DX)(R13*4)
 	VMOVUPS     (CX)(R11*4), Z12
 	VMOVUPS     (DX)(R11*4), Z13
 	VSUBPS      Z3, Z13, Z13
@@ -13797,7 +13945,7 @@ whole7:
 	RET
 
 // func normRows64AVX2(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·normRows64AVX2(SB), NOSPLIT, $0-72
 	MOVQ  dst+0(FP), AX
 	MOVQ  x+8(FP), CX
@@ -13883,6 +14031,15 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ        (R10)(BX*1), R12
+	PREFETCHT0  (CX)(R12*8)
+	PREFETCHT0  64(CX)(R12*8)
+	PREFETCHT0  128(CX)(R12*8)
+	PREFETCHT0  192(CX)(R12*8)
+	PREFETCHT0  (AX)(R12*8)
+	PREFETCHT0  64(AX)(R12*8)
+	PREFETCHT0  128(AX)(R12*8)
+	PREFETCHT0  192(AX)(R12*8)
 	VMOVUPD     (CX)(R10*8), Y7
 	VSUBPD      Y5, Y7, Y7
 	VMULPD      Y7, Y7, Y7
@@ -13919,13 +14076,16 @@ done9:
 	JG   done11
 
 loop10:
-	VMOVUPD (CX)(R10*8), Y7
-	VSUBPD  Y5, Y7, Y7
-	VMULPD  Y7, Y7, Y7
-	VADDPD  Y7, Y6, Y6
-	ADDQ    $0x04, R10
-	CMPQ    R10, R11
-	JLE     loop10
+	LEAQ       (R10)(BX*1), R12
+	PREFETCHT0 (CX)(R12*8)
+	PREFETCHT0 (AX)(R12*8)
+	VMOVUPD    (CX)(R10*8), Y7
+	VSUBPD     Y5, Y7, Y7
+	VMULPD     Y7, Y7, Y7
+	VADDPD     Y7, Y6, Y6
+	ADDQ       $0x04, R10
+	CMPQ       R10, R11
+	JLE        loop10
 
 done11:
 	CMPQ       R10, BX
@@ -14083,7 +14243,7 @@ scaled14:
 	RET
 
 // func standardBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·standardBackRows64AVX2(SB), NOSPLIT, $0-56
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -14206,6 +14366,11 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*8)
+	PREFETCHT0  64(CX)(R10*8)
+	PREFETCHT0  (DX)(R10*8)
+	PREFETCHT0  64(DX)(R10*8)
 	VMOVUPD     (CX)(R8*8), Y7
 	VMOVUPD     (DX)(R8*8), Y8
 	VSUBPD      Y2, Y8, Y8
@@ -14244,6 +14409,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*8)
+	PREFETCHT0  (DX)(R10*8)
 	VMOVUPD     (CX)(R8*8), Y7
 	VMOVUPD     (DX)(R8*8), Y8
 	VSUBPD      Y2, Y8, Y8
@@ -14277,7 +14445,7 @@ whole12:
 	RET
 
 // func normBackRows64AVX2(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)
-// Requires: AVX, AVX2, FMA3, SSE2
+// Requires: AVX, AVX2, FMA3, MMX+, SSE2
 TEXT ·normBackRows64AVX2(SB), NOSPLIT, $0-80
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -14446,6 +14614,11 @@ whole7:
 	JG           done9
 
 loop8:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*8)
+	PREFETCHT0  64(CX)(R13*8)
+	PREFETCHT0  (DX)(R13*8)
+	PREFETCHT0  64(DX)(R13*8)
 	VMOVUPD     (CX)(R11*8), Y7
 	VMOVUPD     (DX)(R11*8), Y8
 	VSUBPD      Y2, Y8, Y8
@@ -14488,6 +14661,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*8)
+	PREFETCHT0  (DX)(R13*8)
 	VMOVUPD     (CX)(R11*8), Y7
 	VMOVUPD     (DX)(R11*8), Y8
 	VSUBPD      Y2, Y8, Y8
@@ -18359,7 +18535,7 @@ whole7:
 	RET
 
 // func normRows64AVX512(dst *float64, x *float64, rows int, n int, scale *float64, shift *float64, inverse float64, eps float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·normRows64AVX512(SB), NOSPLIT, $0-72
 	MOVQ  dst+0(FP), AX
 	MOVQ  x+8(FP), CX
@@ -18446,6 +18622,23 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ        (R10)(BX*1), R12
+	PREFETCHT0  (CX)(R12*8)
+	PREFETCHT0  64(CX)(R12*8)
+	PREFETCHT0  128(CX)(R12*8)
+	PREFETCHT0  192(CX)(R12*8)
+	PREFETCHT0  256(CX)(R12*8)
+	PREFETCHT0  320(CX)(R12*8)
+	PREFETCHT0  384(CX)(R12*8)
+	PREFETCHT0  448(CX)(R12*8)
+	PREFETCHT0  (AX)(R12*8)
+	PREFETCHT0  64(AX)(R12*8)
+	PREFETCHT0  128(AX)(R12*8)
+	PREFETCHT0  192(AX)(R12*8)
+	PREFETCHT0  256(AX)(R12*8)
+	PREFETCHT0  320(AX)(R12*8)
+	PREFETCHT0  384(AX)(R12*8)
+	PREFETCHT0  448(AX)(R12*8)
 	VMOVUPD     (CX)(R10*8), Z7
 	VSUBPD      Z5, Z7, Z7
 	VMULPD      Z7, Z7, Z7
@@ -18482,13 +18675,16 @@ done9:
 	JG   done11
 
 loop10:
-	VMOVUPD (CX)(R10*8), Z7
-	VSUBPD  Z5, Z7, Z7
-	VMULPD  Z7, Z7, Z7
-	VADDPD  Z7, Z6, Z6
-	ADDQ    $0x08, R10
-	CMPQ    R10, R11
-	JLE     loop10
+	LEAQ       (R10)(BX*1), R12
+	PREFETCHT0 (CX)(R12*8)
+	PREFETCHT0 (AX)(R12*8)
+	VMOVUPD    (CX)(R10*8), Z7
+	VSUBPD     Z5, Z7, Z7
+	VMULPD     Z7, Z7, Z7
+	VADDPD     Z7, Z6, Z6
+	ADDQ       $0x08, R10
+	CMPQ       R10, R11
+	JLE        loop10
 
 done11:
 	CMPQ      R10, BX
@@ -18648,7 +18844,7 @@ scaled14:
 	RET
 
 // func standardBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·standardBackRows64AVX512(SB), NOSPLIT, $0-56
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -18682,7 +18878,7 @@ row2:
 	VPXORQ       Z4, Z4, Z4
 	VPXORQ       Z5, Z5, Z5
 	XORQ         R8, R8
-	LEAQ         -32(SI), R9
+	LEAQ         -64(SI), R9
 	CMPQ         R8, R9
 	JG           done4
 
@@ -18709,11 +18905,35 @@ loop3:
 	VFMADD213PD Z3, Z2, Z13
 	VFMADD231PD Z13, Z12, Z11
 	VADDPD      Z12, Z10, Z10
+	VMOVUPD     256(CX)(R8*8), Z12
+	VMOVUPD     256(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     320(CX)(R8*8), Z12
+	VMOVUPD     320(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
+	VMOVUPD     384(CX)(R8*8), Z12
+	VMOVUPD     384(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     448(CX)(R8*8), Z12
+	VMOVUPD     448(DX)(R8*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
 	VADDPD      Z10, Z8, Z8
 	VADDPD      Z8, Z4, Z4
 	VADDPD      Z11, Z9, Z9
 	VADDPD      Z9, Z5, Z5
-	ADDQ        $0x20, R8
+	ADDQ        $0x40, R8
 	CMPQ        R8, R9
 	JLE         loop3
 
@@ -18775,6 +18995,15 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*8)
+	PREFETCHT0  64(CX)(R10*8)
+	PREFETCHT0  128(CX)(R10*8)
+	PREFETCHT0  192(CX)(R10*8)
+	PREFETCHT0  (DX)(R10*8)
+	PREFETCHT0  64(DX)(R10*8)
+	PREFETCHT0  128(DX)(R10*8)
+	PREFETCHT0  192(DX)(R10*8)
 	VMOVUPD     (CX)(R8*8), Z10
 	VMOVUPD     (DX)(R8*8), Z11
 	VSUBPD      Z1, Z11, Z11
@@ -18813,6 +19042,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R8)(SI*1), R10
+	PREFETCHT0  (CX)(R10*8)
+	PREFETCHT0  (DX)(R10*8)
 	VMOVUPD     (CX)(R8*8), Z10
 	VMOVUPD     (DX)(R8*8), Z11
 	VSUBPD      Z1, Z11, Z11
@@ -18846,7 +19078,7 @@ whole12:
 	RET
 
 // func normBackRows64AVX512(dst *float64, grad *float64, x *float64, rows int, n int, inverse float64, stats *float64, scale *float64, dscale *float64, dshift *float64)
-// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, SSE2
+// Requires: AVX, AVX512F, AVX512VL, BMI2, FMA3, MMX+, SSE2
 TEXT ·normBackRows64AVX512(SB), NOSPLIT, $0-80
 	MOVQ  dst+0(FP), AX
 	MOVQ  grad+8(FP), CX
@@ -18883,7 +19115,7 @@ row2:
 	VPXORQ       Z4, Z4, Z4
 	VPXORQ       Z5, Z5, Z5
 	XORQ         R11, R11
-	LEAQ         -32(SI), R12
+	LEAQ         -64(SI), R12
 	CMPQ         R11, R12
 	JG           done4
 
@@ -18938,11 +19170,63 @@ loop3:
 	VMULPD      192(R8)(R11*8), Z12, Z12
 	VFMADD231PD Z13, Z12, Z11
 	VADDPD      Z12, Z10, Z10
+	VMOVUPD     256(CX)(R11*8), Z12
+	VMOVUPD     256(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     256(R9)(R11*8), Z14
+	VMOVUPD     256(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 256(R9)(R11*8)
+	VMOVUPD     Z15, 256(R10)(R11*8)
+	VMULPD      256(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     320(CX)(R11*8), Z12
+	VMOVUPD     320(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     320(R9)(R11*8), Z14
+	VMOVUPD     320(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 320(R9)(R11*8)
+	VMOVUPD     Z15, 320(R10)(R11*8)
+	VMULPD      320(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
+	VMOVUPD     384(CX)(R11*8), Z12
+	VMOVUPD     384(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     384(R9)(R11*8), Z14
+	VMOVUPD     384(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 384(R9)(R11*8)
+	VMOVUPD     Z15, 384(R10)(R11*8)
+	VMULPD      384(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z9
+	VADDPD      Z12, Z8, Z8
+	VMOVUPD     448(CX)(R11*8), Z12
+	VMOVUPD     448(DX)(R11*8), Z13
+	VSUBPD      Z1, Z13, Z13
+	VFMADD213PD Z3, Z2, Z13
+	VMOVUPD     448(R9)(R11*8), Z14
+	VMOVUPD     448(R10)(R11*8), Z15
+	VFMADD231PD Z13, Z12, Z14
+	VADDPD      Z12, Z15, Z15
+	VMOVUPD     Z14, 448(R9)(R11*8)
+	VMOVUPD     Z15, 448(R10)(R11*8)
+	VMULPD      448(R8)(R11*8), Z12, Z12
+	VFMADD231PD Z13, Z12, Z11
+	VADDPD      Z12, Z10, Z10
 	VADDPD      Z10, Z8, Z8
 	VADDPD      Z8, Z4, Z4
 	VADDPD      Z11, Z9, Z9
 	VADDPD      Z9, Z5, Z5
-	ADDQ        $0x20, R11
+	ADDQ        $0x40, R11
 	CMPQ        R11, R12
 	JLE         loop3
 
@@ -19019,6 +19303,15 @@ whole7:
 	JG            done9
 
 loop8:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*8)
+	PREFETCHT0  64(CX)(R13*8)
+	PREFETCHT0  128(CX)(R13*8)
+	PREFETCHT0  192(CX)(R13*8)
+	PREFETCHT0  (DX)(R13*8)
+	PREFETCHT0  64(DX)(R13*8)
+	PREFETCHT0  128(DX)(R13*8)
+	PREFETCHT0  192(DX)(R13*8)
 	VMOVUPD     (CX)(R11*8), Z10
 	VMOVUPD     (DX)(R11*8), Z11
 	VSUBPD      Z1, Z11, Z11
@@ -19061,6 +19354,9 @@ done9:
 	JG   done11
 
 loop10:
+	LEAQ        (R11)(SI*1), R13
+	PREFETCHT0  (CX)(R13*8)
+	PREFETCHT0  (DX)(R13*8)
 	VMOVUPD     (CX)(R11*8), Z10
 	VMOVUPD     (DX)(R11*8), Z11
 	VSUBPD      Z1, Z11, Z11

@@ -6,10 +6,12 @@ import (
 	"github.com/mmcloughlin/avo/reg"
 )
 
-// squaresOf returns Σ (x − mean)² of the row at x.
-func (m *machine) squaresOf(x, n gp, mean vector) vector {
+// squaresOf returns Σ (x − mean)² of the row at x. It brings the next one, and that
+// at dst.
+func (m *machine) squaresOf(x, n gp, mean vector, dst gp) vector {
 	t := m.total()
 	m.along(n, run, func(s span) {
+		s.bring(n, x, dst)
 		c := chain{m: m}
 		for u := range s.count {
 			v := s.load(x, u)
@@ -349,7 +351,7 @@ func (m *machine) normRows() {
 	size := m.bytesOf(n)
 	m.rows(rows, func() {
 		mean, rounded, lost := m.moment(m.sumOf(x, n), inverse)
-		f := m.factorOf(m.squaresOf(x, n, rounded), inverse, lost, eps)
+		f := m.factorOf(m.squaresOf(x, n, rounded, dst), inverse, lost, eps)
 		VMOVSD(mean, Mem{Base: stats})
 		VMOVSD(f, Mem{Base: stats, Disp: 8})
 		factor, rest := m.scaled(f, lost)
@@ -431,6 +433,10 @@ func (m *machine) normBackRows(name string, affine bool) {
 		scale, dscale, dshift = r[0], r[1], r[2]
 	}
 	inverse := Load(Param("inverse"), XMM()).(vector)
+	together := unroll
+	if m.wide() {
+		together = run // sums go to float64 less often
+	}
 	m.cutAt(n)
 	m.rows(rows, func() {
 		rounded, factor, rest := m.backStats(stats)
@@ -441,7 +447,7 @@ func (m *machine) normBackRows(name string, affine bool) {
 			m.mulAdd(v, factor, rest)
 			return v
 		}
-		m.along(n, unroll, func(s span) {
+		m.along(n, together, func(s span) {
 			cs, cp := chain{m: m, single: !m.wide()}, chain{m: m, single: !m.wide()}
 			for u := range s.count {
 				g, v := s.load(grad, u), hat(s, u)
@@ -477,6 +483,7 @@ func (m *machine) normBackRows(name string, affine bool) {
 			m.move(t, c.dst)
 		}
 		m.along(n, unroll, func(s span) {
+			s.bring(n, grad, x)
 			for u := range s.count {
 				g, v := s.load(grad, u), hat(s, u)
 				if affine {
