@@ -23,17 +23,18 @@ import (
 // chunk comes back when all of its tensors are garbage, so a program that keeps a
 // few of many small results holds on to more than it sees: chunksMost bounds that,
 // beyond it such tensors are the heap's.
-var recycled = recycler{after: collectFrom, room: waitMost, used: chunkSize}
+var recycled = recycler{after: collectFirst, least: collectFirst, room: waitMost, used: chunkSize}
 
 const (
-	shareFrom   = 1 << 10   // bytes of a tensor that is worth a place in a chunk
-	blockFrom   = 32 << 10  // bytes of one that has a block of its own
-	chunkSize   = 128 << 10 // bytes of a chunk
-	chunksMost  = 512       // chunks that may have tensors
-	waitMost    = 256 << 20 // bytes that may wait, or an eighth of the limit of memory
-	collectFrom = 32 << 20  // bytes to be handed out before the collector is asked
-	collectMost = 112 << 20 // as many at most, unless more is held: what comes back is to find room
-	coldFrom    = 2 << 20   // bytes of a block that no cache keeps: they count half of that
+	shareFrom    = 1 << 10   // bytes of a tensor that is worth a place in a chunk
+	blockFrom    = 32 << 10  // bytes of one that has a block of its own
+	chunkSize    = 128 << 10 // bytes of a chunk
+	chunksMost   = 512       // chunks that may have tensors
+	waitMost     = 256 << 20 // bytes that may wait, or an eighth of the limit of memory
+	collectFrom  = 32 << 20  // bytes to be handed out before the collector is asked
+	collectFirst = 8 << 20   // as many the first time, and more and more: new pages are dear
+	collectMost  = 112 << 20 // as many at most, unless more is held: what comes back is to find room
+	coldFrom     = 2 << 20   // bytes of a block that no cache keeps: they count half of that
 )
 
 var chunkClass, _ = classOf(chunkSize)
@@ -46,6 +47,7 @@ type recycler struct {
 	held       int           // bytes that are not
 	out        int           // bytes that were handed out since the collector was asked last
 	after      int           // what out must reach for that
+	least      int           // what after is at the least
 	room       int           // the bytes that may wait
 	took       time.Duration // of the last collection
 	collecting bool
@@ -191,7 +193,8 @@ func (r *recycler) collect() {
 	r.collecting = false
 	r.room = int(min(debug.SetMemoryLimit(-1)/8, waitMost))
 	r.trim()
-	r.after = max(collectFrom, min(16*int(min(took, r.took)), collectMost), r.held/2)
+	r.least = min(2*r.least, collectFrom)
+	r.after = max(r.least, min(16*int(min(took, r.took)), collectMost), r.held/2)
 	r.took = took // the less of two counts: the machine may have done something else in between
 }
 

@@ -97,7 +97,7 @@ func TestRecycledMemoryIsUsedAgain(t *testing.T) {
 
 // A program that keeps one of many small tensors makes few chunks stay.
 func TestChunksAreBounded(t *testing.T) {
-	r := recycler{after: collectFrom, room: waitMost, used: chunkSize}
+	r := recycler{after: collectFrom, least: collectFrom, room: waitMost, used: chunkSize}
 	var kept []unsafe.Pointer
 	left := 0
 	for range chunksMost + 40 {
