@@ -67,8 +67,8 @@ func mul[T Float](m, n, k int, a Matrix[T], b Matrix[T], c Matrix[T], add bool, 
 // Transposed returns the matrix on its side.
 func (m Matrix[T]) Transposed() Matrix[T] { return Matrix[T]{m.Data, m.Col, m.Row} }
 
-// logits fills s with those of the queries [first, first+count), already scaled in
-// q, and the keys [from, from+n).
+// logits fills s with those of the queries [first, first+count), which are q, and the
+// keys [from, from+n).
 func (h *Head[T]) logits(s, q Matrix[T], first, count, from, n int) {
 	mul(count, n, h.D, q, h.K.From(from).Transposed(), s, false, h.Poll)
 	if h.Bias.Data != nil {
@@ -93,8 +93,16 @@ func (h *Head[T]) logits(s, q Matrix[T], first, count, from, n int) {
 	}
 }
 
-// scaled returns the queries [first, first+count) times the scale, packed into q.
-func (h *Head[T]) scaled(q []T, first, count int) Matrix[T] {
+// folds reports whether the loops over logits multiply them by the scale: where
+// nothing is added to them before, and the largest stays the largest.
+func (h *Head[T]) folds() bool { return h.Bias.Data == nil && h.Scale > 0 }
+
+// queries returns those from first to first+count, and what their logits are still to
+// be multiplied by. Where the loops cannot do that, they are copied to q with the scale.
+func (h *Head[T]) queries(q []T, first, count int) (Matrix[T], T) {
+	if h.folds() {
+		return h.Q.From(first), h.Scale
+	}
 	if h.Q.Col == 1 {
 		scale(&rows[T]{x: q, xRow: h.D, y: h.Q.From(first).Data, yRow: h.Q.Row, count: count, n: h.D, u: []T{h.Scale}})
 	} else {
@@ -104,7 +112,7 @@ func (h *Head[T]) scaled(q []T, first, count int) Matrix[T] {
 			}
 		}
 	}
-	return Matrix[T]{q, h.D, 1}
+	return Matrix[T]{q, h.D, 1}, 1
 }
 
 // limit says which of the keys from one on the queries from another on see, for
@@ -132,7 +140,8 @@ func (h *Head[T]) Forward(out Matrix[T], lse []T, first, last int) {
 	for i := range top {
 		top[i], sum[i] = T(math.Inf(-1)), 0
 	}
-	qs, o := h.scaled(q, first, count), out.From(first)
+	qs, by := h.queries(q, first, count)
+	o := out.From(first)
 	if seen == 0 {
 		for i := range count {
 			clear(o.Data[i*o.Row:][:h.E])
@@ -142,7 +151,7 @@ func (h *Head[T]) Forward(out Matrix[T], lse []T, first, last int) {
 		n := min(keys, seen-from)
 		tile := Matrix[T]{s, n, 1}
 		h.logits(tile, qs, first, count, from, n)
-		soften(h.limit(&rows[T]{x: s, xRow: n, count: count, n: n, u: top, v: sum, w: factor}, first, from, n))
+		soften(h.limit(&rows[T]{x: s, xRow: n, count: count, n: n, u: top, v: sum, w: factor, by: by}, first, from, n))
 		if from > 0 {
 			scale(&rows[T]{x: o.Data, xRow: o.Row, y: o.Data, yRow: o.Row, count: count, n: h.E, u: factor, step: 1})
 		}
@@ -189,13 +198,14 @@ func (h *Head[T]) Backward(d Gradient[T], g, out Matrix[T], lse []T) {
 		count, add := min(Queries, h.N-first), d.Add || first < last
 		g, o, dq := g.From(first), out.From(first), d.DQ.From(first)
 		dot(&rows[T]{x: g.Data, xRow: g.Row, y: o.Data, yRow: o.Row, count: count, n: h.E, u: delta})
-		qs, seen := h.scaled(q, first, count), h.seen(first+count)
+		qs, by := h.queries(q, first, count)
+		seen := h.seen(first + count)
 		for from := 0; from < seen; from += keys {
 			n := min(keys, seen-from)
 			p, dp := Matrix[T]{s, n, 1}, Matrix[T]{ds, n, 1}
 			h.logits(p, qs, first, count, from, n)
 			mul(count, n, h.E, g, h.V.From(from).Transposed(), dp, false, h.Poll)
-			pull(h.limit(&rows[T]{x: s, xRow: n, y: ds, yRow: n, count: count, n: n, u: lse[first:], v: delta, scale: h.Scale}, first, from, n))
+			pull(h.limit(&rows[T]{x: s, xRow: n, y: ds, yRow: n, count: count, n: n, u: lse[first:], v: delta, by: by, scale: h.Scale}, first, from, n))
 			mul(n, h.E, count, p.Transposed(), g, d.DV.From(from), add, h.Poll)
 			mul(count, h.D, n, dp, h.K.From(from), dq, d.Add || from > 0, h.Poll)
 			mul(n, h.D, count, dp.Transposed(), h.Q.From(first), d.DK.From(from), add, h.Poll)

@@ -15,8 +15,11 @@ func TestHead(t *testing.T) {
 		for _, s := range [][4]int{{1, 1, 1, 1}, {3, 5, 4, 2}, {64, 64, 8, 8}, {65, 70, 3, 17}, {33, 300, 16, 5}, {130, 20, 5, 4}, {5, 0, 2, 2}, {4, 3, 0, 2}, {2, 600, 1, 1}} {
 			for _, causal := range []bool{false, true} {
 				for _, masked := range []bool{false, true} {
-					c := newTrial(t, s, causal, masked)
-					c.run(t)
+					for _, scale := range []float32{0.7, -0.4} { // one is left to the loops
+						c := newTrial(t, s, causal, masked)
+						c.Scale = scale
+						c.run(t)
+					}
 				}
 			}
 		}

@@ -19,7 +19,7 @@ type rows[T Float] struct {
 	count, n    int
 	limit, step int
 	u, v, w     []T
-	scale       T
+	by, scale   T
 }
 
 // each calls f with every row and how many of its numbers count.
@@ -33,7 +33,7 @@ func (r *rows[T]) each(f func(i int, x, y []T, keys int)) {
 	}
 }
 
-// soften makes weights, still to be divided by their sum, of the logits x. u and
+// soften makes weights, still to be divided by their sum, of the logits by·x. u and
 // v hold the largest logit and the sum of the weights of the keys before, −∞ and
 // 0 if there are none, and then those of all; w is what the weights before must
 // be multiplied by. What does not count becomes 0.
@@ -46,10 +46,11 @@ func soften[T Float](r *rows[T]) {
 func softenGo[T Float](r *rows[T]) {
 	r.each(func(i int, x, _ []T, keys int) {
 		old := r.u[i]
-		top := old
+		largest := T(math.Inf(-1))
 		for _, v := range x[:keys] {
-			top = max(top, v)
+			largest = max(largest, v)
 		}
+		top := max(old, T(r.by*largest))
 		r.u[i] = top
 		shift := top
 		if math.IsInf(float64(shift), -1) {
@@ -60,7 +61,7 @@ func softenGo[T Float](r *rows[T]) {
 		}
 		var sum T
 		for j, v := range x[:keys] {
-			x[j] = exp(v - shift)
+			x[j] = exp(T(r.by*v) - shift)
 			sum += x[j]
 		}
 		clear(x[keys:])
@@ -68,7 +69,7 @@ func softenGo[T Float](r *rows[T]) {
 	})
 }
 
-// pull makes weights exp(x−u) of the logits x, and scale·weight·(y−v) of their
+// pull makes weights exp(by·x−u) of the logits by·x, and scale·weight·(y−v) of their
 // gradients y. What does not count becomes 0.
 func pull[T Float](r *rows[T]) {
 	if !r.assembled(loopPull) {
@@ -79,7 +80,7 @@ func pull[T Float](r *rows[T]) {
 func pullGo[T Float](r *rows[T]) {
 	r.each(func(i int, x, y []T, keys int) {
 		for j, v := range x[:keys] {
-			x[j] = exp(v - r.u[i])
+			x[j] = exp(T(r.by*v) - r.u[i])
 			y[j] = x[j] * (r.scale * (y[j] - r.v[i]))
 		}
 		clear(x[keys:])
@@ -147,7 +148,7 @@ func (r *rows[T]) assembled(l loop) bool {
 		x: unsafe.Pointer(unsafe.SliceData(r.x)), y: unsafe.Pointer(unsafe.SliceData(r.y)),
 		xRow: size * r.xRow, yRow: size * r.yRow, rows: r.count, n: r.n, limit: r.limit, step: r.step,
 		u: unsafe.Pointer(unsafe.SliceData(r.u)), v: unsafe.Pointer(unsafe.SliceData(r.v)), w: unsafe.Pointer(unsafe.SliceData(r.w)),
-		scale: float32(r.scale),
+		scale: float32(r.scale), by: float32(r.by),
 	}
 	if l == loopScale {
 		t.step *= size
@@ -164,5 +165,5 @@ type task struct {
 	rows, n     int
 	limit, step int
 	u, v, w     unsafe.Pointer
-	scale       float32
+	scale, by   float32
 }

@@ -106,9 +106,9 @@ func TestSoften(t *testing.T) {
 					u[1], v[1] = float32(math.Inf(-1)), 0
 				}
 				want := &rows[float64]{x: wide[float32, float64](x), xRow: f.apart, count: f.count, n: f.n, limit: f.limit, step: f.step,
-					u: wide[float32, float64](u), v: wide[float32, float64](v), w: wide[float32, float64](w)}
+					u: wide[float32, float64](u), v: wide[float32, float64](v), w: wide[float32, float64](w), by: 0.5}
 				softenGo(want)
-				soften(&rows[float32]{x: x, xRow: f.apart, count: f.count, n: f.n, limit: f.limit, step: f.step, u: u, v: v, w: w})
+				soften(&rows[float32]{x: x, xRow: f.apart, count: f.count, n: f.n, limit: f.limit, step: f.step, u: u, v: v, w: w, by: 0.5})
 				what := fmt.Sprint(f, after)
 				compare(t, what+" weights", x, want.x)
 				compare(t, what+" largest", u, want.u)
@@ -140,7 +140,7 @@ func TestSoftenOfNotNumbers(t *testing.T) {
 					if c.old == 5 || c.old == 0 {
 						v[0] = 7
 					}
-					soften(&rows[float32]{x: x, xRow: n, count: 1, n: n, limit: n, u: u, v: v, w: w})
+					soften(&rows[float32]{x: x, xRow: n, count: 1, n: n, limit: n, u: u, v: v, w: w, by: 1})
 					want := float64(c.sum)
 					if n == 1 && c.others == 2 {
 						want = 0
@@ -170,9 +170,9 @@ func TestPull(t *testing.T) {
 					u[2] = float32(math.Inf(1)) // a query that may look nowhere
 				}
 				want := &rows[float64]{x: wide[float32, float64](x), y: wide[float32, float64](y), xRow: f.apart, yRow: f.apart, count: f.count, n: f.n,
-					limit: f.limit, step: f.step, u: wide[float32, float64](u), v: wide[float32, float64](v), scale: 0.25}
+					limit: f.limit, step: f.step, u: wide[float32, float64](u), v: wide[float32, float64](v), by: 0.5, scale: 0.25}
 				pullGo(want)
-				pull(&rows[float32]{x: x, y: y, xRow: f.apart, yRow: f.apart, count: f.count, n: f.n, limit: f.limit, step: f.step, u: u, v: v, scale: 0.25})
+				pull(&rows[float32]{x: x, y: y, xRow: f.apart, yRow: f.apart, count: f.count, n: f.n, limit: f.limit, step: f.step, u: u, v: v, by: 0.5, scale: 0.25})
 				what := fmt.Sprint(f, after)
 				compare(t, what+" weights", x, want.x)
 				for i, w := range want.y { // a difference that may have lost digits
@@ -226,7 +226,7 @@ func TestTaskLayout(t *testing.T) {
 	for name, c := range map[string][2]uintptr{
 		"x": {unsafe.Offsetof(x.x), 0}, "y": {unsafe.Offsetof(x.y), 8}, "xRow": {unsafe.Offsetof(x.xRow), 16}, "yRow": {unsafe.Offsetof(x.yRow), 24},
 		"rows": {unsafe.Offsetof(x.rows), 32}, "n": {unsafe.Offsetof(x.n), 40}, "limit": {unsafe.Offsetof(x.limit), 48}, "step": {unsafe.Offsetof(x.step), 56},
-		"u": {unsafe.Offsetof(x.u), 64}, "v": {unsafe.Offsetof(x.v), 72}, "w": {unsafe.Offsetof(x.w), 80}, "scale": {unsafe.Offsetof(x.scale), 88},
+		"u": {unsafe.Offsetof(x.u), 64}, "v": {unsafe.Offsetof(x.v), 72}, "w": {unsafe.Offsetof(x.w), 80}, "scale": {unsafe.Offsetof(x.scale), 88}, "by": {unsafe.Offsetof(x.by), 92},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("%s: offset %d, the generator has %d", name, c[0], c[1])
@@ -237,7 +237,7 @@ func TestTaskLayout(t *testing.T) {
 func BenchmarkRows(b *testing.B) {
 	const count, n = 64, 128
 	x, y, u, v, w := make([]float32, count*n), make([]float32, count*n), make([]float32, count), make([]float32, count), make([]float32, count)
-	r := rows[float32]{x: x, y: y, xRow: n, yRow: n, count: count, n: n, limit: n, u: u, v: v, w: w, scale: 1}
+	r := rows[float32]{x: x, y: y, xRow: n, yRow: n, count: count, n: n, limit: n, u: u, v: v, w: w, by: 1, scale: 1}
 	for name, f := range map[string]func(*rows[float32]){"soften": soften[float32], "pull": pull[float32], "dot": dot[float32]} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

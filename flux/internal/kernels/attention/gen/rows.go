@@ -90,7 +90,7 @@ const (
 	offRows, offN                = 32, 40
 	offLimit, offStep            = 48, 56
 	offU, offV, offW             = 64, 72, 80
-	offScale                     = 88
+	offScale, offBy              = 88, 92
 )
 
 func field(t reg.Register, off int) operand.Mem { return operand.Mem{Base: t, Disp: off} }
@@ -217,10 +217,19 @@ func (g *generator) zeros() reg.VecVirtual {
 	return v
 }
 
+// by returns what logits are multiplied by.
+func (g *generator) by() reg.VecVirtual {
+	t, by := g.GP64(), g.vector(g.Context)
+	g.Load(g.Param("t"), t)
+	g.VBROADCASTSS(field(t, offBy), by)
+	return by
+}
+
 // soften turns rows of logits into weights that are still to be divided.
 func (g *generator) soften() {
 	g.function("soften", "turns logits into weights: see softenGo.")
 	e, infinite, none := g.exponential(), g.number(0), g.zeros()
+	by := g.by()
 	g.eachRow(func(r row) {
 		keys := g.visible(r)
 		// the largest
@@ -232,6 +241,7 @@ func (g *generator) soften() {
 			g.VMAXPS(x, top, top)
 		})
 		m := g.across(top, func(a, b, to operand.Op) { g.VMAXPS(a, b, to) })
+		g.VMULSS(field(r.t, offBy), m, m)
 		u := g.field(r.t, offU)
 		old := g.XMM()
 		g.VMOVSS(operand.Mem{Base: u}, old)
@@ -253,6 +263,7 @@ func (g *generator) soften() {
 		at = g.zero()
 		g.span(at, g.copyOf(keys), func(mask reg.Register) {
 			x := g.get(element(r.x, at), mask, infinite)
+			g.VMULPS(by, x, x) // rounded, as the largest is: their difference is 0
 			g.VSUBPS(shift, x, x)
 			p := g.exp(e, x)
 			g.VADDPS(p, sum, sum)
@@ -296,7 +307,7 @@ func (g *generator) factor(e exponential, r row, old, m reg.VecVirtual) {
 func (g *generator) pull() {
 	g.function("pull", "turns logits and the gradients of weights into weights and the gradients of logits: see pullGo.")
 	e, infinite, none := g.exponential(), g.number(0), g.zeros()
-	scale := g.vector(g.Context)
+	by, scale := g.by(), g.vector(g.Context)
 	t := g.GP64()
 	g.Load(g.Param("t"), t)
 	g.VBROADCASTSS(field(t, offScale), scale)
@@ -313,6 +324,7 @@ func (g *generator) pull() {
 		at := g.zero()
 		g.span(at, g.copyOf(keys), func(mask reg.Register) {
 			x := g.get(element(r.x, at), mask, infinite)
+			g.VMULPS(by, x, x) // rounded, as the largest is: their difference is 0
 			g.VSUBPS(shift, x, x)
 			p := g.exp(e, x)
 			g.put(p, mask, element(r.x, at))
