@@ -4,7 +4,28 @@ import (
 	"slices"
 
 	"fluxrepl/flux/internal/kernels"
+	"fluxrepl/flux/internal/kernels/row"
 )
+
+var opGlobalAvgPool = operation{Name: "GlobalAvgPool"}
+
+func init() {
+	opGlobalAvgPool.Pullback = func(c *call) {
+		x, g := c.Like(0), c.Grad
+		size := x.shape[2:].Size()
+		if g.scopes() != nil {
+			c.Give(0, g.DivScalar(float64(size)).expand(x.shape))
+			return
+		}
+		dx := blankLike(x)
+		if g = g.dense(); x.dtype == Float32 {
+			spreadMean(dx.f32, g.f32, size)
+		} else {
+			spreadMean(dx.f64, g.f64, size)
+		}
+		c.Give(0, dx)
+	}
+}
 
 // AdaptiveAvgPool returns means of windows that are chosen so that the result has
 // the given spatial sizes, one to three: t is [n, c, spatial…], and the result
@@ -84,8 +105,56 @@ func (t *Tensor) GlobalAvgPool() *Tensor {
 	if t.isHalf() {
 		return t.To(Float32).GlobalAvgPool().To(t.dtype)
 	}
-	x, shape := t.flatSpatial("GlobalAvgPool")
-	return x.Mean(-1).reshape(shape)
+	t.mustBeSpatial("GlobalAvgPool")
+	return t.globalMean(blankOnes(t))
+}
+
+// globalMean writes the mean over the axes from the third on to y, which has ones
+// for these.
+func (t *Tensor) globalMean(y *Tensor) *Tensor {
+	x, planes := t.dense(), y.Size()
+	size := t.shape[2:].Size()
+	if t.dtype == Float32 {
+		row.Sum(y.f32, x.f32, planes, size, 1, poll)
+		divideBy(y.f32, float32(size))
+	} else {
+		row.Sum(y.f64, x.f64, planes, size, 1, poll)
+		divideBy(y.f64, float64(size))
+	}
+	return record1(&opGlobalAvgPool, none{}, y, t)
+}
+
+// divideBy divides the elements of x by n.
+func divideBy[T kernels.Float](x []T, n T) {
+	for i := range x {
+		x[i] /= n
+	}
+}
+
+// spreadMean copies each element of x, divided by n, to n elements of dst.
+func spreadMean[T kernels.Float](dst, x []T, n int) {
+	for i, v := range x {
+		v /= T(n)
+		plane := dst[i*n:][:n]
+		for j := range plane {
+			plane[j] = v
+		}
+	}
+}
+
+// blankOnes returns a blank tensor like t with ones from the third axis on.
+func blankOnes(t *Tensor) *Tensor {
+	switch s := t.shape; len(s) {
+	case 3:
+		return blank3(t.dtype, s[0], s[1], 1)
+	case 4:
+		return blank4(t.dtype, s[0], s[1], 1, 1)
+	}
+	shape := t.Shape()
+	for i := range shape[2:] {
+		shape[2+i] = 1
+	}
+	return blank(t.dtype, shape)
 }
 
 // GlobalMaxPool returns the largest element over all spatial axes, like
@@ -98,17 +167,21 @@ func (t *Tensor) GlobalMaxPool() *Tensor {
 	return x.AdaptiveMaxPool(1).reshape(shape)
 }
 
-// flatSpatial returns t with one spatial axis, and the shape of the results.
-func (t *Tensor) flatSpatial(op string) (*Tensor, Shape) {
+// mustBeSpatial panics unless t has a spatial axis, and none is empty.
+func (t *Tensor) mustBeSpatial(op string) {
 	mustFloat(op, t)
 	if len(t.shape) < 3 {
 		panic(&ShapeError{Op: op, Want: Shape{-1, -1, -1}, Got: t.Shape(), Why: "the axes are batch, channels, and at least one spatial axis"})
 	}
-	size := t.shape[2:].Size()
-	if size == 0 {
+	if t.shape[2:].Size() == 0 {
 		panic(&ShapeError{Op: op, Got: t.Shape(), Why: "a spatial axis is empty"})
 	}
-	shape := t.Shape()
+}
+
+// flatSpatial returns t with one spatial axis, and the shape of the results.
+func (t *Tensor) flatSpatial(op string) (*Tensor, Shape) {
+	t.mustBeSpatial(op)
+	size, shape := t.shape[2:].Size(), t.Shape()
 	for i := range shape[2:] {
 		shape[2+i] = 1
 	}

@@ -58,12 +58,13 @@ func (l *GlobalPoolLayer) Forward(x *flux.Tensor) *flux.Tensor {
 	if x.NDim() < 3 {
 		panic(&flux.ShapeError{Op: "GlobalMeanPool", Want: flux.Shape{-1, -1, -1}, Got: x.Shape(), Why: "the axes are channels, height and width, and those in front"})
 	}
-	shape := x.Shape()
-	n := len(shape) - 2
-	if shape[n]*shape[n+1] == 0 {
-		panic(&flux.ShapeError{Op: "GlobalMeanPool", Got: shape, Why: "the images are empty"})
+	if x.Dim(-2)*x.Dim(-1) == 0 {
+		panic(&flux.ShapeError{Op: "GlobalMeanPool", Got: x.Shape(), Why: "the images are empty"})
 	}
-	return x.Mean(n, n+1)
+	if x.NDim() == 4 {
+		return x.GlobalAvgPool().Reshape(x.Dim(0), x.Dim(1))
+	}
+	return x.Mean(-2, -1)
 }
 
 // String returns "GlobalMeanPool".

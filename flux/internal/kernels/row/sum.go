@@ -44,6 +44,13 @@ func sumLast[T Float](dst, x []T, rows, n int, poll func()) {
 		dst[0] = T(sum(x[:n]))
 	case rows*n <= serial:
 		sumSome(dst, x, rows, n)
+	case workers.Threads() == 1: // without a closure
+		for lo, step := 0, max(1, serial/n); lo < rows; lo += step {
+			if poll != nil {
+				poll()
+			}
+			sumSome(dst[lo:], x[lo*n:], min(step, rows-lo), n)
+		}
 	default:
 		workers.For(rows, max(1, serial/n), poll, func(lo, hi int) { sumSome(dst[lo:], x[lo*n:], hi-lo, n) })
 	}
