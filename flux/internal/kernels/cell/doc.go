@@ -1,11 +1,15 @@
 // Package cell runs recurrent cells over whole sequences, forwards and backwards.
-// The products with the inputs are made for all steps at once, and so are the
-// gradients of the weights; what is left of a step is one product with the hidden
-// state and one pass over its gates.
+//
+// The inputs of a step lie in front of the state before it, [t, n, inputs+hidden], so
+// that a step of an LSTM is one product and one pass over its gates, each way, and one
+// product gives the gradients of both weights. That is made for a stretch of steps at
+// a time, whose slopes are still near. Few samples would read the weights for too
+// little: then the products with the inputs are made for all steps at once, and a step
+// multiplies the state alone.
 //
 // Sequences are step by step here, [t, n, features], so that what a step works at
 // lies together. Samples do not depend on each other: with several processors
-// each takes some of the samples through all steps.
+// each takes some of the samples through the steps.
 //
 // Exponentials come from the first terms of their series after the reduction to
 // |r| ≤ ½·log 2, and hyperbolic tangents from exp(x) − 1, which is accurate near 0
