@@ -69,22 +69,3 @@ func TestLUOfSingularMatrices(t *testing.T) {
 		}
 	}
 }
-
-func TestAddMatMul(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for _, s := range [][3]int{{3, 4, 5}, {1, 1, 1}, {2, 0, 3}, {0, 2, 3}, {70, 80, 90}} {
-		n, k, m := s[0], s[1], s[2]
-		a, b, c := randoms(r, n*k), randoms(r, k*m), randoms(r, n*m)
-		want := make([]float64, n*m)
-		MatMul(want, a, b, n, k, m, false, false, func() {})
-		for i := range want {
-			want[i] += c[i]
-		}
-		AddMatMul(c, a, b, n, k, m, false, false, func() {})
-		for i := range want {
-			if math.Abs(c[i]-want[i]) > 1e-12 {
-				t.Fatalf("%v: element %d is %v, want %v", s, i, c[i], want[i])
-			}
-		}
-	}
-}

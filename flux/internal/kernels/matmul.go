@@ -6,15 +6,6 @@ import "fluxrepl/flux/internal/kernels/gemm"
 // [n, m]; transposeA says that a is stored as [k, n], transposeB that b is
 // stored as [m, k]. A large product calls poll now and then, which may panic.
 func MatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll func()) {
-	multiply(c, a, b, n, k, m, transposeA, transposeB, false, poll)
-}
-
-// AddMatMul adds op(a)·op(b) to c, like [MatMul].
-func AddMatMul[T Float](c, a, b []T, n, k, m int, transposeA, transposeB bool, poll func()) {
-	multiply(c, a, b, n, k, m, transposeA, transposeB, true, poll)
-}
-
-func multiply[T Float](c, a, b []T, n, k, m int, transposeA, transposeB, accumulate bool, poll func()) {
 	ars, acs, brs, bcs := k, 1, m, 1
 	if transposeA {
 		ars, acs = 1, n
@@ -22,7 +13,7 @@ func multiply[T Float](c, a, b []T, n, k, m int, transposeA, transposeB, accumul
 	if transposeB {
 		brs, bcs = 1, k
 	}
-	strided(n, m, k, a, ars, acs, b, brs, bcs, c, m, accumulate, poll)
+	strided(n, m, k, a, ars, acs, b, brs, bcs, c, m, false, poll)
 }
 
 // strided hands a product to package gemm: [n, k]·[k, m].
