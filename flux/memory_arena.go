@@ -1,6 +1,7 @@
 package flux
 
 import (
+	"slices"
 	"sync/atomic"
 	"unsafe"
 
@@ -222,7 +223,11 @@ func (a *arena) tensor(d DType, shape Shape, n int, clean bool) *Tensor {
 	return &t.Tensor
 }
 
-const shapeSlots = 64
+// A shape may be in any of shapeWays slots, from the one on that its sizes hash to.
+const (
+	shapeSlots = 256
+	shapeWays  = 4
+)
 
 // shape returns a shape of these sizes, of which the arena keeps the usual ones.
 func (a *arena) shape(sizes ...int) Shape {
@@ -230,17 +235,19 @@ func (a *arena) shape(sizes ...int) Shape {
 	for _, n := range sizes {
 		h = h*0x9e3779b1 + uint(n)
 	}
-	slot := &a.shapes[(h^h>>16)%shapeSlots]
-	if len(*slot) != len(sizes) || *slot == nil {
-		*slot = append(Shape{}, sizes...)
-		return *slot
-	}
-	for i, n := range sizes {
-		if (*slot)[i] != n {
+	h ^= h >> 16
+	for way := range uint(shapeWays) {
+		slot := &a.shapes[(h+way)%shapeSlots]
+		if *slot == nil {
 			*slot = append(Shape{}, sizes...)
-			break
+			return *slot
+		}
+		if slices.Equal(*slot, sizes) {
+			return *slot
 		}
 	}
+	slot := &a.shapes[h%shapeSlots]
+	*slot = append(Shape{}, sizes...)
 	return *slot
 }
 
