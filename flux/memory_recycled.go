@@ -31,10 +31,9 @@ const (
 	chunkSize    = 128 << 10 // bytes of a chunk
 	chunksMost   = 512       // chunks that may have tensors
 	waitMost     = 256 << 20 // bytes that may wait, or an eighth of the limit of memory
-	collectFrom  = 32 << 20  // bytes to be handed out before the collector is asked
+	collectFrom  = 24 << 20  // bytes to be handed out before the collector is asked
 	collectFirst = 8 << 20   // as many the first time, and more and more: new pages are dear
-	collectMost  = 112 << 20 // as many at most, unless more is held: what comes back is to find room
-	coldFrom     = 2 << 20   // bytes of a block that no cache keeps: they count half of that
+	collectMost  = 224 << 20 // as many at most, unless more is held: what comes back is to find room
 )
 
 var chunkClass, _ = classOf(chunkSize)
@@ -129,9 +128,7 @@ func (r *recycler) take(class, size int) unsafe.Pointer {
 		r.collect()
 	}
 	r.held += size
-	if r.out += size; size >= coldFrom {
-		r.out -= size / 2
-	}
+	r.out += size
 	last := len(s.at) - 1
 	if last < 0 {
 		return nil
