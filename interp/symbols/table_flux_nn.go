@@ -17,6 +17,7 @@ func fluxNnTable() table {
 		"AutoMode":                 reflect.ValueOf(nn.AutoMode),
 		"BatchNorm":                reflect.ValueOf(nn.BatchNorm),
 		"BatchNormLayer":           reflect.ValueOf((*nn.BatchNormLayer)(nil)),
+		"BatchNormOption":          reflect.ValueOf((*nn.BatchNormOption)(nil)),
 		"BiasOption":               reflect.ValueOf((*nn.BiasOption)(nil)),
 		"CELU":                     reflect.ValueOf(nn.CELU),
 		"Causal":                   reflect.ValueOf(nn.Causal),
