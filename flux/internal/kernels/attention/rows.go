@@ -50,7 +50,7 @@ func softenGo[T Float](r *rows[T]) {
 		for _, v := range x[:keys] {
 			largest = max(largest, v)
 		}
-		top := max(old, T(r.by*largest))
+		top := max(old, r.by*largest)
 		r.u[i] = top
 		shift := top
 		if math.IsInf(float64(shift), -1) {
@@ -61,7 +61,7 @@ func softenGo[T Float](r *rows[T]) {
 		}
 		var sum T
 		for j, v := range x[:keys] {
-			x[j] = exp(T(r.by*v) - shift)
+			x[j] = exp(T(r.by*v) - shift) //nolint:unconvert // rounded, as that of the largest was
 			sum += x[j]
 		}
 		clear(x[keys:])
@@ -80,7 +80,7 @@ func pull[T Float](r *rows[T]) {
 func pullGo[T Float](r *rows[T]) {
 	r.each(func(i int, x, y []T, keys int) {
 		for j, v := range x[:keys] {
-			x[j] = exp(T(r.by*v) - r.u[i])
+			x[j] = exp(T(r.by*v) - r.u[i]) //nolint:unconvert // rounded, as on the way there
 			y[j] = x[j] * (r.scale * (y[j] - r.v[i]))
 		}
 		clear(x[keys:])
