@@ -216,3 +216,53 @@ func slopeGELU(x float64) (slope, size float64) {
 	p, d := 0.5*math.Erfc(-x/math.Sqrt2), x*math.Exp(-x*x/2)/math.Sqrt(2*math.Pi)
 	return p + d, p + math.Abs(d)
 }
+
+// TestGELUNear bounds the error where the values of a model are, by level: AVX-512
+// has polynomials of its own there.
+func TestGELUNear(t *testing.T) {
+	const n = 1 << 12
+	x, y := make([]float32, n), make([]float32, n)
+	for _, l := range cpu.Available() {
+		bound := 7.0
+		if l == cpu.AVX512 {
+			bound = 2.5
+		}
+		worst, at := 0.0, float32(0)
+		for k := range 64 {
+			for i := range x {
+				x[i] = float32(k*n+i)/(64*n)*10.5 - 5.25
+			}
+			Table32(l).GELU(y, x, 0, 0)
+			for i, v := range x {
+				if d := distance32(y[i], float64(v)*0.5*math.Erfc(-float64(v)/math.Sqrt2)); d > worst {
+					worst, at = d, v
+				}
+			}
+		}
+		t.Logf("%s: %.3f ulp at %v", l, worst, at)
+		if worst > bound {
+			t.Errorf("%s: %.3f ulp at %v, want at most %v", l, worst, at, bound)
+		}
+	}
+}
+
+// TestGELUAlone computes elements among others and alone: a neighbour in the tail
+// changes nothing.
+func TestGELUAlone(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 9))
+	x := make([]float32, 1000)
+	for i := range x {
+		x[i] = float32(r.NormFloat64() * 3)
+	}
+	x[17], x[500] = float32(math.NaN()), float32(math.Inf(-1))
+	y, one := make([]float32, len(x)), make([]float32, 1)
+	for _, l := range cpu.Available() {
+		gelu := Table32(l).GELU
+		gelu(y, x, 0, 0)
+		for i := range x {
+			if gelu(one, x[i:][:1], 0, 0); math.Float32bits(one[0]) != math.Float32bits(y[i]) && one[0] == one[0] {
+				t.Fatalf("%s: GELU(%v) is %v alone and %v among others", l, x[i], one[0], y[i])
+			}
+		}
+	}
+}

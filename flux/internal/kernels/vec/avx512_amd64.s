@@ -1258,11 +1258,22 @@ TEXT ·gELU32avx512(SB), NOSPLIT, $0-40
 	MOVQ         n+16(FP), DX
 	VBROADCASTSS a+32(FP), Z0
 	VBROADCASTSS b+36(FP), Z0
-	VBROADCASTSS c32_3fb8aa3b<>+0(SB), Z0
-	VBROADCASTSS c32_41700000<>+0(SB), Z1
-	VBROADCASTSS c32_bf000000<>+0(SB), Z2
-	VBROADCASTSS c32_00000000<>+0(SB), Z3
-	VBROADCASTSS c32_41700000<>+0(SB), Z4
+	VMOVUPS      normalPieces0<>+0(SB), Z0
+	VMOVUPS      normalPieces0<>+64(SB), Z4
+	VMOVUPS      normalPieces1<>+0(SB), Z5
+	VMOVUPS      normalPieces1<>+64(SB), Z6
+	VMOVUPS      normalPieces2<>+0(SB), Z7
+	VMOVUPS      normalPieces2<>+64(SB), Z8
+	VMOVUPS      normalPieces3<>+0(SB), Z9
+	VMOVUPS      normalPieces3<>+64(SB), Z10
+	VMOVUPS      normalPieces4<>+0(SB), Z11
+	VMOVUPS      normalPieces4<>+64(SB), Z12
+	VMOVUPS      normalPieces5<>+0(SB), Z13
+	VMOVUPS      normalPieces5<>+64(SB), Z14
+	VMOVUPS      normalPieces6<>+0(SB), Z15
+	VMOVUPS      normalPieces6<>+64(SB), Z16
+	VBROADCASTSS c32_00000000<>+0(SB), Z17
+	VBROADCASTSS c32_40c00000<>+0(SB), Z18
 	MOVQ         stream+24(FP), BX
 	TESTQ        BX, BX
 	JEQ          cached
@@ -1272,55 +1283,97 @@ TEXT ·gELU32avx512(SB), NOSPLIT, $0-40
 stream:
 	CMPQ              DX, $0x00000010
 	JLT               fence
-	VMOVUPS           (CX), Z5
+	VMOVUPS           (CX), Z19
 	PREFETCHT0        4096(CX)
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z5, Z6
-	VMINPS            Z6, Z1, Z7
-	VMULPS            Z7, Z7, Z8
-	VMOVAPS           Z7, Z9
-	VFMSUB213PS       Z8, Z7, Z9
-	VMULPS            Z2, Z8, Z8
-	VMOVAPS           Z8, Z10
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z10
-	VMOVAPS           Z8, Z8
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z10, Z8
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z10, Z8
-	VFMADD231PS       Z2, Z9, Z8
-	VBROADCASTSS      c32_39509279<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
-	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z8
-	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z7, Z8
-	VMULPS            Z8, Z9, Z8
-	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
-	VMINPS            Z6, Z4, Z6
-	VMULPS            Z6, Z8, Z6
-	VDIVPS            Z9, Z6, Z6
-	VSCALEFPS         Z10, Z6, Z6
-	VMAXPS            Z5, Z3, Z7
-	VSUBPS            Z6, Z7, Z6
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z5, Z6
-	VMINPS            Z5, Z3, Z5
-	VFMADD231PS       Z3, Z5, Z6
-	VMOVNTPS          Z6, (AX)
-	ADDQ              $0x00000040, AX
-	ADDQ              $0x00000040, CX
-	SUBQ              $0x00000010, DX
-	JMP               stream
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z19, Z20
+	VMOVAPS           Z20, Z21
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z18, Z21
+	VMOVAPS           Z20, Z22
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z21, Z23
+	VFMSUB213PS       Z23, Z18, Z22
+	VMOVAPS           Z21, Z23
+	VPERMI2PS         Z16, Z15, Z23
+	VMOVAPS           Z21, Z24
+	VPERMI2PS         Z14, Z13, Z24
+	VFMADD213PS       Z24, Z22, Z23
+	VMOVAPS           Z21, Z24
+	VPERMI2PS         Z12, Z11, Z24
+	VFMADD213PS       Z24, Z22, Z23
+	VMOVAPS           Z21, Z24
+	VPERMI2PS         Z10, Z9, Z24
+	VFMADD213PS       Z24, Z22, Z23
+	VMOVAPS           Z21, Z24
+	VPERMI2PS         Z8, Z7, Z24
+	VFMADD213PS       Z24, Z22, Z23
+	VMOVAPS           Z21, Z24
+	VPERMI2PS         Z6, Z5, Z24
+	VFMADD213PS       Z24, Z22, Z23
+	VMOVAPS           Z21, Z21
+	VPERMI2PS         Z4, Z0, Z21
+	VFMADD213PS       Z21, Z22, Z23
+	VMAXPS            Z19, Z17, Z21
+	VMULPS            Z20, Z23, Z22
+	VSUBPS            Z22, Z21, Z21
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z19, Z21
+	VCMPPS.BCST       $0x11, c32_40a80000<>+0(SB), Z20, K1
+	KORTESTW          K1, K1
+	JCS               near1
+	VBROADCASTSS      c32_3fb8aa3b<>+0(SB), Z20
+	VBROADCASTSS      c32_41700000<>+0(SB), Z22
+	VBROADCASTSS      c32_bf000000<>+0(SB), Z23
+	VBROADCASTSS      c32_00000000<>+0(SB), Z24
+	VBROADCASTSS      c32_41700000<>+0(SB), Z25
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z19, Z26
+	VMINPS            Z26, Z22, Z22
+	VMULPS            Z22, Z22, Z27
+	VMOVAPS           Z22, Z28
+	VFMSUB213PS       Z27, Z22, Z28
+	VMULPS            Z23, Z27, Z27
+	VMOVAPS           Z27, Z29
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z20, Z29
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z29, Z20
+	VMOVAPS           Z27, Z27
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z20, Z27
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z20, Z27
+	VFMADD231PS       Z23, Z28, Z27
+	VBROADCASTSS      c32_39509279<>+0(SB), Z23
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z27, Z23
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z27, Z23
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z27
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z22, Z27
+	VMULPS            Z27, Z23, Z23
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z27
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z22, Z27
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z22, Z27
+	VMINPS            Z26, Z25, Z22
+	VMULPS            Z22, Z23, Z22
+	VDIVPS            Z27, Z22, Z22
+	VSCALEFPS         Z20, Z22, Z20
+	VMAXPS            Z19, Z24, Z22
+	VSUBPS            Z20, Z22, Z20
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z19, Z20
+	VMINPS            Z19, Z24, Z19
+	VFMADD231PS       Z24, Z19, Z20
+	VBLENDMPS         Z21, Z20, K1, Z1
+	VMOVAPS           Z1, Z21
+
+near1:
+	VMOVNTPS Z21, (AX)
+	ADDQ     $0x00000040, AX
+	ADDQ     $0x00000040, CX
+	SUBQ     $0x00000010, DX
+	JMP      stream
 
 fence:
 	SFENCE
@@ -1329,56 +1382,98 @@ cached:
 one:
 	CMPQ              DX, $0x00000010
 	JLT               rest
-	VMOVUPS           (CX), Z5
+	VMOVUPS           (CX), Z1
 	PREFETCHT0        4096(CX)
 	PREFETCHT0        4096(AX)
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z5, Z6
-	VMINPS            Z6, Z1, Z7
-	VMULPS            Z7, Z7, Z8
-	VMOVAPS           Z7, Z9
-	VFMSUB213PS       Z8, Z7, Z9
-	VMULPS            Z2, Z8, Z8
-	VMOVAPS           Z8, Z10
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z10
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z10, Z10
-	VMOVAPS           Z8, Z8
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z10, Z8
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z10, Z8
-	VFMADD231PS       Z2, Z9, Z8
-	VBROADCASTSS      c32_39509279<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z8, Z9
-	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z8
-	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z7, Z8
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z7, Z8
-	VMULPS            Z8, Z9, Z8
-	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
-	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z7, Z9
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z9
-	VMINPS            Z6, Z4, Z6
-	VMULPS            Z6, Z8, Z6
-	VDIVPS            Z9, Z6, Z6
-	VSCALEFPS         Z10, Z6, Z6
-	VMAXPS            Z5, Z3, Z7
-	VSUBPS            Z6, Z7, Z6
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z5, Z6
-	VMINPS            Z5, Z3, Z5
-	VFMADD231PS       Z3, Z5, Z6
-	VMOVUPS           Z6, (AX)
-	ADDQ              $0x00000040, AX
-	ADDQ              $0x00000040, CX
-	SUBQ              $0x00000010, DX
-	JMP               one
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z19
+	VMOVAPS           Z19, Z20
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z18, Z20
+	VMOVAPS           Z19, Z21
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z20, Z22
+	VFMSUB213PS       Z22, Z18, Z21
+	VMOVAPS           Z20, Z22
+	VPERMI2PS         Z16, Z15, Z22
+	VMOVAPS           Z20, Z23
+	VPERMI2PS         Z14, Z13, Z23
+	VFMADD213PS       Z23, Z21, Z22
+	VMOVAPS           Z20, Z23
+	VPERMI2PS         Z12, Z11, Z23
+	VFMADD213PS       Z23, Z21, Z22
+	VMOVAPS           Z20, Z23
+	VPERMI2PS         Z10, Z9, Z23
+	VFMADD213PS       Z23, Z21, Z22
+	VMOVAPS           Z20, Z23
+	VPERMI2PS         Z8, Z7, Z23
+	VFMADD213PS       Z23, Z21, Z22
+	VMOVAPS           Z20, Z23
+	VPERMI2PS         Z6, Z5, Z23
+	VFMADD213PS       Z23, Z21, Z22
+	VMOVAPS           Z20, Z20
+	VPERMI2PS         Z4, Z0, Z20
+	VFMADD213PS       Z20, Z21, Z22
+	VMAXPS            Z1, Z17, Z20
+	VMULPS            Z19, Z22, Z21
+	VSUBPS            Z21, Z20, Z20
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z20
+	VCMPPS.BCST       $0x11, c32_40a80000<>+0(SB), Z19, K1
+	KORTESTW          K1, K1
+	JCS               near2
+	VBROADCASTSS      c32_3fb8aa3b<>+0(SB), Z19
+	VBROADCASTSS      c32_41700000<>+0(SB), Z21
+	VBROADCASTSS      c32_bf000000<>+0(SB), Z22
+	VBROADCASTSS      c32_00000000<>+0(SB), Z23
+	VBROADCASTSS      c32_41700000<>+0(SB), Z24
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z25
+	VMINPS            Z25, Z21, Z21
+	VMULPS            Z21, Z21, Z26
+	VMOVAPS           Z21, Z27
+	VFMSUB213PS       Z26, Z21, Z27
+	VMULPS            Z22, Z26, Z26
+	VMOVAPS           Z26, Z28
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z19, Z28
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z28, Z19
+	VMOVAPS           Z26, Z26
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z19, Z26
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z19, Z26
+	VFMADD231PS       Z22, Z27, Z26
+	VBROADCASTSS      c32_39509279<>+0(SB), Z22
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z26, Z22
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z26, Z22
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z26
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z21, Z26
+	VMULPS            Z26, Z22, Z22
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z26
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z21, Z26
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z21, Z26
+	VMINPS            Z25, Z24, Z21
+	VMULPS            Z21, Z22, Z21
+	VDIVPS            Z26, Z21, Z21
+	VSCALEFPS         Z19, Z21, Z19
+	VMAXPS            Z1, Z23, Z21
+	VSUBPS            Z19, Z21, Z19
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z19
+	VMINPS            Z1, Z23, Z1
+	VFMADD231PS       Z23, Z1, Z19
+	VBLENDMPS         Z20, Z19, K1, Z2
+	VMOVAPS           Z2, Z20
+
+near2:
+	VMOVUPS Z20, (AX)
+	ADDQ    $0x00000040, AX
+	ADDQ    $0x00000040, CX
+	SUBQ    $0x00000010, DX
+	JMP     one
 
 rest:
 	TESTQ             DX, DX
@@ -1386,55 +1481,341 @@ rest:
 	MOVQ              $-1, BX
 	BZHIQ             DX, BX, BX
 	KMOVQ             BX, K1
-	VMOVUPS.Z         (CX), K1, Z5
-	VANDPS.BCST       c32_7fffffff<>+0(SB), Z5, Z6
-	VMINPS            Z6, Z1, Z1
-	VMULPS            Z1, Z1, Z7
-	VMOVAPS           Z1, Z8
-	VFMSUB213PS       Z7, Z1, Z8
-	VMULPS            Z2, Z7, Z7
-	VMOVAPS           Z7, Z9
-	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z0, Z9
-	VSUBPS.BCST       c32_4b400000<>+0(SB), Z9, Z0
-	VMOVAPS           Z7, Z7
-	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z0, Z7
-	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z0, Z7
-	VFMADD231PS       Z2, Z8, Z7
-	VBROADCASTSS      c32_39509279<>+0(SB), Z2
-	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z2
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z7, Z2
-	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z7
-	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z1, Z7
-	VMULPS            Z7, Z2, Z2
-	VBROADCASTSS      c32_3c152580<>+0(SB), Z7
-	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z1, Z7
-	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z1, Z7
-	VMINPS            Z6, Z4, Z1
-	VMULPS            Z1, Z2, Z1
-	VDIVPS            Z7, Z1, Z1
-	VSCALEFPS         Z0, Z1, Z0
-	VMAXPS            Z5, Z3, Z1
-	VSUBPS            Z0, Z1, Z0
-	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z5, Z0
-	VMINPS            Z5, Z3, Z1
-	VFMADD231PS       Z3, Z1, Z0
-	VMOVUPS           Z0, K1, (AX)
-	LEAQ              (AX)(DX*4), AX
+	VMOVUPS.Z         (CX), K1, Z1
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z2
+	VMOVAPS           Z2, Z19
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z18, Z19
+	VMOVAPS           Z2, Z20
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z19, Z21
+	VFMSUB213PS       Z21, Z18, Z20
+	VMOVAPS           Z19, Z18
+	VPERMI2PS         Z16, Z15, Z18
+	VMOVAPS           Z19, Z15
+	VPERMI2PS         Z14, Z13, Z15
+	VFMADD213PS       Z15, Z20, Z18
+	VMOVAPS           Z19, Z13
+	VPERMI2PS         Z12, Z11, Z13
+	VFMADD213PS       Z13, Z20, Z18
+	VMOVAPS           Z19, Z11
+	VPERMI2PS         Z10, Z9, Z11
+	VFMADD213PS       Z11, Z20, Z18
+	VMOVAPS           Z19, Z9
+	VPERMI2PS         Z8, Z7, Z9
+	VFMADD213PS       Z9, Z20, Z18
+	VMOVAPS           Z19, Z7
+	VPERMI2PS         Z6, Z5, Z7
+	VFMADD213PS       Z7, Z20, Z18
+	VMOVAPS           Z19, Z5
+	VPERMI2PS         Z4, Z0, Z5
+	VFMADD213PS       Z5, Z20, Z18
+	VMAXPS            Z1, Z17, Z0
+	VMULPS            Z2, Z18, Z4
+	VSUBPS            Z4, Z0, Z0
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z0
+	VCMPPS.BCST       $0x11, c32_40a80000<>+0(SB), Z2, K2
+	KORTESTW          K2, K2
+	JCS               near3
+	VBROADCASTSS      c32_3fb8aa3b<>+0(SB), Z2
+	VBROADCASTSS      c32_41700000<>+0(SB), Z4
+	VBROADCASTSS      c32_bf000000<>+0(SB), Z5
+	VBROADCASTSS      c32_00000000<>+0(SB), Z6
+	VBROADCASTSS      c32_41700000<>+0(SB), Z7
+	VANDPS.BCST       c32_7fffffff<>+0(SB), Z1, Z8
+	VMINPS            Z8, Z4, Z4
+	VMULPS            Z4, Z4, Z9
+	VMOVAPS           Z4, Z10
+	VFMSUB213PS       Z9, Z4, Z10
+	VMULPS            Z5, Z9, Z9
+	VMOVAPS           Z9, Z11
+	VFMADD213PS.BCST  c32_4b400000<>+0(SB), Z2, Z11
+	VSUBPS.BCST       c32_4b400000<>+0(SB), Z11, Z2
+	VMOVAPS           Z9, Z9
+	VFNMADD231PS.BCST c32_3f317200<>+0(SB), Z2, Z9
+	VFNMADD231PS.BCST c32_35bfbe8e<>+0(SB), Z2, Z9
+	VFMADD231PS       Z5, Z10, Z9
+	VBROADCASTSS      c32_39509279<>+0(SB), Z5
+	VFMADD213PS.BCST  c32_3ab6a192<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3c088870<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3d2aaa75<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3e2aaaab<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z9, Z5
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z9, Z5
+	VBROADCASTSS      c32_3b6e022a<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3d19498e<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3e31fca6<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3ed9fd04<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f000000<>+0(SB), Z4, Z9
+	VMULPS            Z9, Z5, Z5
+	VBROADCASTSS      c32_3c152580<>+0(SB), Z9
+	VFMADD213PS.BCST  c32_3dc02328<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3ee3a034<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f94f2de<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3fd31f97<>+0(SB), Z4, Z9
+	VFMADD213PS.BCST  c32_3f800000<>+0(SB), Z4, Z9
+	VMINPS            Z8, Z7, Z4
+	VMULPS            Z4, Z5, Z4
+	VDIVPS            Z9, Z4, Z4
+	VSCALEFPS         Z2, Z4, Z2
+	VMAXPS            Z1, Z6, Z4
+	VSUBPS            Z2, Z4, Z2
+	VPTERNLOGD.BCST   $0xd8, c32_80000000<>+0(SB), Z1, Z2
+	VMINPS            Z1, Z6, Z1
+	VFMADD231PS       Z6, Z1, Z2
+	VBLENDMPS         Z0, Z2, K2, Z3
+	VMOVAPS           Z3, Z0
+
+near3:
+	VMOVUPS Z0, K1, (AX)
+	LEAQ    (AX)(DX*4), AX
 
 end:
 	VZEROUPPER
 	RET
+
+DATA normalPieces0<>+0(SB)/4, $0x3f000000
+DATA normalPieces0<>+4(SB)/4, $0x3ede1d27
+DATA normalPieces0<>+8(SB)/4, $0x3ebd276a
+DATA normalPieces0<>+12(SB)/4, $0x3e9df8a2
+DATA normalPieces0<>+16(SB)/4, $0x3e8146b4
+DATA normalPieces0<>+20(SB)/4, $0x3e4f2f2c
+DATA normalPieces0<>+24(SB)/4, $0x3e227686
+DATA normalPieces0<>+28(SB)/4, $0x3df92f6f
+DATA normalPieces0<>+32(SB)/4, $0x3dbaccf3
+DATA normalPieces0<>+36(SB)/4, $0x3d88d237
+DATA normalPieces0<>+40(SB)/4, $0x3d43bfd1
+DATA normalPieces0<>+44(SB)/4, $0x3d08b5ce
+DATA normalPieces0<>+48(SB)/4, $0x3cba5e7c
+DATA normalPieces0<>+52(SB)/4, $0x3c77e468
+DATA normalPieces0<>+56(SB)/4, $0x3c20d079
+DATA normalPieces0<>+60(SB)/4, $0x3bcb7a73
+DATA normalPieces0<>+64(SB)/4, $0x3b7b071f
+DATA normalPieces0<>+68(SB)/4, $0x3b16f265
+DATA normalPieces0<>+72(SB)/4, $0x3ab0ef10
+DATA normalPieces0<>+76(SB)/4, $0x3a4a1bea
+DATA normalPieces0<>+80(SB)/4, $0x39e0f381
+DATA normalPieces0<>+84(SB)/4, $0x3973ede5
+DATA normalPieces0<>+88(SB)/4, $0x3900d5b2
+DATA normalPieces0<>+92(SB)/4, $0x38848f33
+DATA normalPieces0<>+96(SB)/4, $0x3804d6bd
+DATA normalPieces0<>+100(SB)/4, $0x3781a3da
+DATA normalPieces0<>+104(SB)/4, $0x36f66788
+DATA normalPieces0<>+108(SB)/4, $0x36640394
+DATA normalPieces0<>+112(SB)/4, $0x35cd6fef
+DATA normalPieces0<>+116(SB)/4, $0x35343557
+DATA normalPieces0<>+120(SB)/4, $0x3499e518
+DATA normalPieces0<>+124(SB)/4, $0x33ffe0f9
+GLOBL normalPieces0<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces1<>+0(SB)/4, $0xbd882c1c
+DATA normalPieces1<>+4(SB)/4, $0xbd864b49
+DATA normalPieces1<>+8(SB)/4, $0xbd80d040
+DATA normalPieces1<>+12(SB)/4, $0xbd7057e0
+DATA normalPieces1<>+16(SB)/4, $0xbd5a1396
+DATA normalPieces1<>+20(SB)/4, $0xbd4073ac
+DATA normalPieces1<>+24(SB)/4, $0xbd252f73
+DATA normalPieces1<>+28(SB)/4, $0xbd09e5d4
+DATA normalPieces1<>+32(SB)/4, $0xbcdfedad
+DATA normalPieces1<>+36(SB)/4, $0xbcb0d5ae
+DATA normalPieces1<>+40(SB)/4, $0xbc87d1c8
+DATA normalPieces1<>+44(SB)/4, $0xbc4aeb45
+DATA normalPieces1<>+48(SB)/4, $0xbc136e6c
+DATA normalPieces1<>+52(SB)/4, $0xbbd05d3c
+DATA normalPieces1<>+56(SB)/4, $0xbb8f34dc
+DATA normalPieces1<>+60(SB)/4, $0xbb3f74ae
+DATA normalPieces1<>+64(SB)/4, $0xbaf8f2f9
+DATA normalPieces1<>+68(SB)/4, $0xba9d6b6e
+DATA normalPieces1<>+72(SB)/4, $0xba41a163
+DATA normalPieces1<>+76(SB)/4, $0xb9e7a554
+DATA normalPieces1<>+80(SB)/4, $0xb986c432
+DATA normalPieces1<>+84(SB)/4, $0xb918832a
+DATA normalPieces1<>+88(SB)/4, $0xb8a7dde4
+DATA normalPieces1<>+92(SB)/4, $0xb833b488
+DATA normalPieces1<>+96(SB)/4, $0xb7bb1bb4
+DATA normalPieces1<>+100(SB)/4, $0xb73d7aa7
+DATA normalPieces1<>+104(SB)/4, $0xb6ba9f97
+DATA normalPieces1<>+108(SB)/4, $0xb632c66e
+DATA normalPieces1<>+112(SB)/4, $0xb5a690b3
+DATA normalPieces1<>+116(SB)/4, $0xb516f011
+DATA normalPieces1<>+120(SB)/4, $0xb4850788
+DATA normalPieces1<>+124(SB)/4, $0xb3e41154
+GLOBL normalPieces1<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces2<>+0(SB)/4, $0x00000000
+DATA normalPieces2<>+4(SB)/4, $0x3a6ebebb
+DATA normalPieces2<>+8(SB)/4, $0x3ae50072
+DATA normalPieces2<>+12(SB)/4, $0x3b203a95
+DATA normalPieces2<>+16(SB)/4, $0x3b41d885
+DATA normalPieces2<>+20(SB)/4, $0x3b55d5db
+DATA normalPieces2<>+24(SB)/4, $0x3b5c3f44
+DATA normalPieces2<>+28(SB)/4, $0x3b5681f5
+DATA normalPieces2<>+32(SB)/4, $0x3b470c28
+DATA normalPieces2<>+36(SB)/4, $0x3b30d5ae
+DATA normalPieces2<>+40(SB)/4, $0x3b16e917
+DATA normalPieces2<>+44(SB)/4, $0x3af8031b
+DATA normalPieces2<>+48(SB)/4, $0x3ac4933a
+DATA normalPieces2<>+52(SB)/4, $0x3a967c39
+DATA normalPieces2<>+56(SB)/4, $0x3a5ec400
+DATA normalPieces2<>+60(SB)/4, $0x3a1f8be7
+DATA normalPieces2<>+64(SB)/4, $0x39dd49c1
+DATA normalPieces2<>+68(SB)/4, $0x3994ac93
+DATA normalPieces2<>+72(SB)/4, $0x3941a163
+DATA normalPieces2<>+76(SB)/4, $0x38f483d9
+DATA normalPieces2<>+80(SB)/4, $0x3895bd8d
+DATA normalPieces2<>+84(SB)/4, $0x3831ee5b
+DATA normalPieces2<>+88(SB)/4, $0x37cd2ba5
+DATA normalPieces2<>+92(SB)/4, $0x37659f92
+DATA normalPieces2<>+96(SB)/4, $0x36f97a45
+DATA normalPieces2<>+100(SB)/4, $0x3683952d
+DATA normalPieces2<>+104(SB)/4, $0x3606c897
+DATA normalPieces2<>+108(SB)/4, $0x358614d3
+DATA normalPieces2<>+112(SB)/4, $0x35018cfd
+DATA normalPieces2<>+116(SB)/4, $0x34732d70
+DATA normalPieces2<>+120(SB)/4, $0x33ddb737
+DATA normalPieces2<>+124(SB)/4, $0x33446440
+GLOBL normalPieces2<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces3<>+0(SB)/4, $0x39a163a7
+DATA normalPieces3<>+4(SB)/4, $0x399abdf7
+DATA normalPieces3<>+8(SB)/4, $0x3987b464
+DATA normalPieces3<>+12(SB)/4, $0x3955a36d
+DATA normalPieces3<>+16(SB)/4, $0x390f96e9
+DATA normalPieces3<>+20(SB)/4, $0x388b63a3
+DATA normalPieces3<>+24(SB)/4, $0x2f24c92d
+DATA normalPieces3<>+28(SB)/4, $0xb86c123b
+DATA normalPieces3<>+32(SB)/4, $0xb8ce6b58
+DATA normalPieces3<>+36(SB)/4, $0xb902fd11
+DATA normalPieces3<>+40(SB)/4, $0xb90f15e0
+DATA normalPieces3<>+44(SB)/4, $0xb90df5b5
+DATA normalPieces3<>+48(SB)/4, $0xb9030cd3
+DATA normalPieces3<>+52(SB)/4, $0xb8e41604
+DATA normalPieces3<>+56(SB)/4, $0xb8bc95b4
+DATA normalPieces3<>+60(SB)/4, $0xb894e900
+DATA normalPieces3<>+64(SB)/4, $0xb86162de
+DATA normalPieces3<>+68(SB)/4, $0xb823e5e0
+DATA normalPieces3<>+72(SB)/4, $0xb7e57cf0
+DATA normalPieces3<>+76(SB)/4, $0xb79ae841
+DATA normalPieces3<>+80(SB)/4, $0xb749df4e
+DATA normalPieces3<>+84(SB)/4, $0xb6fe2fe7
+DATA normalPieces3<>+88(SB)/4, $0xb69abdbe
+DATA normalPieces3<>+92(SB)/4, $0xb6364b0d
+DATA normalPieces3<>+96(SB)/4, $0xb5cfe5b9
+DATA normalPieces3<>+100(SB)/4, $0xb565a29a
+DATA normalPieces3<>+104(SB)/4, $0xb4f5c1f8
+DATA normalPieces3<>+108(SB)/4, $0xb47eeb05
+DATA normalPieces3<>+112(SB)/4, $0xb4002db4
+DATA normalPieces3<>+116(SB)/4, $0xb37a01c5
+DATA normalPieces3<>+120(SB)/4, $0xb2ec7e3b
+DATA normalPieces3<>+124(SB)/4, $0xb2590921
+GLOBL normalPieces3<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces4<>+0(SB)/4, $0x80000000
+DATA normalPieces4<>+4(SB)/4, $0xb6d240ae
+DATA normalPieces4<>+8(SB)/4, $0xb744048e
+DATA normalPieces4<>+12(SB)/4, $0xb7828e86
+DATA normalPieces4<>+16(SB)/4, $0xb792c7bf
+DATA normalPieces4<>+20(SB)/4, $0xb79213a8
+DATA normalPieces4<>+24(SB)/4, $0xb782844c
+DATA normalPieces4<>+28(SB)/4, $0xb7505413
+DATA normalPieces4<>+32(SB)/4, $0xb7102a88
+DATA normalPieces4<>+36(SB)/4, $0xb69d2fc4
+DATA normalPieces4<>+40(SB)/4, $0xb59efc17
+DATA normalPieces4<>+44(SB)/4, $0x35d44a1d
+DATA normalPieces4<>+48(SB)/4, $0x3668fa48
+DATA normalPieces4<>+52(SB)/4, $0x36971abe
+DATA normalPieces4<>+56(SB)/4, $0x36a1583b
+DATA normalPieces4<>+60(SB)/4, $0x3699a32c
+DATA normalPieces4<>+64(SB)/4, $0x3686c6be
+DATA normalPieces4<>+68(SB)/4, $0x365d7b51
+DATA normalPieces4<>+72(SB)/4, $0x362c1db3
+DATA normalPieces4<>+76(SB)/4, $0x35fe93d8
+DATA normalPieces4<>+80(SB)/4, $0x35b3ef63
+DATA normalPieces4<>+84(SB)/4, $0x3573d4e2
+DATA normalPieces4<>+88(SB)/4, $0x351ebb95
+DATA normalPieces4<>+92(SB)/4, $0x34c6e98f
+DATA normalPieces4<>+96(SB)/4, $0x34703cd2
+DATA normalPieces4<>+100(SB)/4, $0x340bf9c7
+DATA normalPieces4<>+104(SB)/4, $0x339d8649
+DATA normalPieces4<>+108(SB)/4, $0x332b5363
+DATA normalPieces4<>+112(SB)/4, $0x32b43291
+DATA normalPieces4<>+116(SB)/4, $0x3237620e
+DATA normalPieces4<>+120(SB)/4, $0x31b4a7fc
+DATA normalPieces4<>+124(SB)/4, $0x312c58b7
+GLOBL normalPieces4<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces5<>+0(SB)/4, $0xb5abe65c
+DATA normalPieces5<>+4(SB)/4, $0xb5a0292e
+DATA normalPieces5<>+8(SB)/4, $0xb57e560c
+DATA normalPieces5<>+12(SB)/4, $0xb51e1d25
+DATA normalPieces5<>+16(SB)/4, $0xb4435d85
+DATA normalPieces5<>+20(SB)/4, $0x345d24fd
+DATA normalPieces5<>+24(SB)/4, $0x350ae560
+DATA normalPieces5<>+28(SB)/4, $0x35403a00
+DATA normalPieces5<>+32(SB)/4, $0x35544ab9
+DATA normalPieces5<>+36(SB)/4, $0x354a5ca6
+DATA normalPieces5<>+40(SB)/4, $0x352a28d3
+DATA normalPieces5<>+44(SB)/4, $0x34fae531
+DATA normalPieces5<>+48(SB)/4, $0x349b6ace
+DATA normalPieces5<>+52(SB)/4, $0x3409c163
+DATA normalPieces5<>+56(SB)/4, $0x309ad01f
+DATA normalPieces5<>+60(SB)/4, $0xb3b72b1c
+DATA normalPieces5<>+64(SB)/4, $0xb40e987b
+DATA normalPieces5<>+68(SB)/4, $0xb41f9c94
+DATA normalPieces5<>+72(SB)/4, $0xb418d9a5
+DATA normalPieces5<>+76(SB)/4, $0xb4044d8b
+DATA normalPieces5<>+80(SB)/4, $0xb3d4395b
+DATA normalPieces5<>+84(SB)/4, $0xb39fdd4b
+DATA normalPieces5<>+88(SB)/4, $0xb3641448
+DATA normalPieces5<>+92(SB)/4, $0xb31aeb6a
+DATA normalPieces5<>+96(SB)/4, $0xb2c92815
+DATA normalPieces5<>+100(SB)/4, $0xb27a5acb
+DATA normalPieces5<>+104(SB)/4, $0xb215a530
+DATA normalPieces5<>+108(SB)/4, $0xb1ac1f20
+DATA normalPieces5<>+112(SB)/4, $0xb13eba9c
+DATA normalPieces5<>+116(SB)/4, $0xb0cbd525
+DATA normalPieces5<>+120(SB)/4, $0xb05246f8
+DATA normalPieces5<>+124(SB)/4, $0xafd18dcc
+GLOBL normalPieces5<>(SB), RODATA|NOPTR, $128
+
+DATA normalPieces6<>+0(SB)/4, $0x00000000
+DATA normalPieces6<>+4(SB)/4, $0x32f6805d
+DATA normalPieces6<>+8(SB)/4, $0x335f4123
+DATA normalPieces6<>+12(SB)/4, $0x338d2ce1
+DATA normalPieces6<>+16(SB)/4, $0x33923674
+DATA normalPieces6<>+20(SB)/4, $0x3380165b
+DATA normalPieces6<>+24(SB)/4, $0x33397d5a
+DATA normalPieces6<>+28(SB)/4, $0x32c35c51
+DATA normalPieces6<>+32(SB)/4, $0x312d3c85
+DATA normalPieces6<>+36(SB)/4, $0xb27166a3
+DATA normalPieces6<>+40(SB)/4, $0xb2d62c0d
+DATA normalPieces6<>+44(SB)/4, $0xb2fe6f36
+DATA normalPieces6<>+48(SB)/4, $0xb2f8408d
+DATA normalPieces6<>+52(SB)/4, $0xb2d146c9
+DATA normalPieces6<>+56(SB)/4, $0xb299588e
+DATA normalPieces6<>+60(SB)/4, $0xb23d368c
+DATA normalPieces6<>+64(SB)/4, $0xb1acb61b
+DATA normalPieces6<>+68(SB)/4, $0xb00ea640
+DATA normalPieces6<>+72(SB)/4, $0x3122699e
+DATA normalPieces6<>+76(SB)/4, $0x3182e677
+DATA normalPieces6<>+80(SB)/4, $0x318f9cb4
+DATA normalPieces6<>+84(SB)/4, $0x3184e207
+DATA normalPieces6<>+88(SB)/4, $0x315cd08e
+DATA normalPieces6<>+92(SB)/4, $0x31295537
+DATA normalPieces6<>+96(SB)/4, $0x30f3409b
+DATA normalPieces6<>+100(SB)/4, $0x30a51ccf
+DATA normalPieces6<>+104(SB)/4, $0x30551098
+DATA normalPieces6<>+108(SB)/4, $0x300335d5
+DATA normalPieces6<>+112(SB)/4, $0x2f9ab4b8
+DATA normalPieces6<>+116(SB)/4, $0x2f2f04b3
+DATA normalPieces6<>+120(SB)/4, $0x2ebe4fd2
+DATA normalPieces6<>+124(SB)/4, $0x2e473088
+GLOBL normalPieces6<>(SB), RODATA|NOPTR, $128
+
+DATA c32_40c00000<>+0(SB)/4, $0x40c00000
+GLOBL c32_40c00000<>(SB), RODATA|NOPTR, $4
+
+DATA c32_40a80000<>+0(SB)/4, $0x40a80000
+GLOBL c32_40a80000<>(SB), RODATA|NOPTR, $4
 
 DATA c32_41700000<>+0(SB)/4, $0x41700000
 GLOBL c32_41700000<>(SB), RODATA|NOPTR, $4

@@ -243,7 +243,8 @@ func compares[T kernels.Float](t *testing.T, f, want kernels.Zip[bool, T]) {
 	}
 }
 
-// TestLevelsAgree compares AVX2 with AVX-512 bit by bit: they run one program.
+// TestLevelsAgree compares AVX2 with AVX-512 bit by bit: they run one program, but
+// for GELU, whose accuracy is tested for each.
 func TestLevelsAgree(t *testing.T) {
 	if l := cpu.Available(); l[len(l)-1] != cpu.AVX512 {
 		t.Skip("this machine or build has no AVX-512")
@@ -263,6 +264,9 @@ func agree[T kernels.Float](t *testing.T, p, q *Table[T]) {
 	y, w := make([]T, n), make([]T, n)
 	first, second := reflect.ValueOf(p).Elem(), reflect.ValueOf(q).Elem()
 	for i := range first.NumField() {
+		if name := first.Type().Field(i).Name; name == "GELU" && any(T(0)) == any(float32(0)) {
+			continue
+		}
 		switch f := first.Field(i).Interface().(type) {
 		case kernels.Map[T]:
 			f(y, in[0], 0.1, 3)

@@ -100,3 +100,16 @@ for bits, p, q, hi in ((32, 4, 5, 15), (64, 12, 13, 40)):
     assert min(c + d) > 0
     show(f"millsOver{bits}", f"over millsUnder{bits} is Φ(−a)·exp(a²/2), Φ the normal distribution, for 0 ≤ a ≤ {hi}. All are positive, so that\n// nothing cancels, and the quotient is right to {mp.nstr(e, 2)}.", c)
     show(f"millsUnder{bits}", f"belongs to millsOver{bits}.", d)
+
+degree, pieces, each = 6, 32, mpf(6)
+table, e = [], mpf(0)
+for i in range(pieces):
+    f = lambda t: erfc((i + t) / each / sqrt(2)) / 2
+    c = polynomial(f, -mpf(1) / 2, mpf(1) / 2, degree)
+    e = max(e, error(f, lambda t: value(c, t), -mpf(1) / 2, mpf(1) / 2))
+    table.append(c)
+print(f"\n// normalPieces32 is Φ(−a) near a = i/{each} as a polynomial of t = {each}·a − i, |t| ≤ ½, column by column: normalPieces32[j][i]\n// is what tʲ is multiplied by. It is right to {mp.nstr(e, 2)}.".replace("6.0", "6"))
+print("var normalPieces32 = [][]float64{")
+for j in range(degree + 1):
+    print("\t{" + ", ".join(mp.nstr(c[j], 12) for c in table) + "},")
+print("}")

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"slices"
+
+	"github.com/mmcloughlin/avo/operand"
 )
 
 // The normal distribution. For a ≥ 0, Φ(−a) = exp(−a²/2)·P(a)/Q(a), a quotient of
@@ -38,6 +41,13 @@ func (m *machine) tail() func(a val) (over, under val, e reduced) {
 
 // gelu returns x·Φ(x) = max(x, 0) − |x|·Φ(−|x|), and NaN at −∞.
 func (m *machine) gelu() func(x val) val {
+	if m.wide && !m.double {
+		return m.geluInPieces()
+	}
+	return m.geluByTail()
+}
+
+func (m *machine) geluByTail() func(x val) val {
 	tail := m.tail()
 	zero, hi := m.keep(0), m.keep(pick(m, 15.0, 40.0))
 	return func(x val) val {
@@ -46,6 +56,50 @@ func (m *machine) gelu() func(x val) val {
 		small := m.scale(m.div(m.mul(over, m.min(hi, a)), under), e)
 		y := m.copySign(m.sub(m.max(zero, x), small), x)
 		return m.undefined(y, x, zero)
+	}
+}
+
+// geluInPieces is gelu with Φ from a polynomial for each sixth of |x|, whose
+// coefficients are picked from two registers by number. Lanes beyond the last piece,
+// or of NaN, are rare; the tail gives them.
+func (m *machine) geluInPieces() func(x val) val {
+	var tables [][2]val
+	for j, c := range normalPieces32 {
+		at := m.StaticGlobal(fmt.Sprintf("normalPieces%d", j))
+		m.DataAttributes(8 | 16) // RODATA | NOPTR
+		for _, v := range c {
+			m.AppendDatum(operand.U32(m.bits(v)))
+		}
+		halves := [2]val{m.reg(), m.reg()}
+		for i, h := range halves {
+			m.f("VMOVUP", at.Offset(64*i), h)
+		}
+		tables = append(tables, halves)
+	}
+	zero, six, far := m.keep(0), m.keep(6), 0
+	return func(x val) val {
+		a := m.abs(x)
+		shifted := m.fma(a, six, m.c(m.rounder()))
+		t := m.copy(a)
+		m.f("VFMSUB213P", m.sub(shifted, m.c(m.rounder())), six, t)
+		column := func(j int) val {
+			c := m.copy(shifted) // its lowest bits are the number of the piece
+			m.f("VPERMI2P", tables[j][1], tables[j][0], c)
+			return c
+		}
+		p := column(len(tables) - 1)
+		for j := len(tables) - 2; j >= 0; j-- {
+			m.horner(p, t, column(j))
+		}
+		y := m.copySign(m.sub(m.max(zero, x), m.mul(p, a)), x)
+		far++
+		near := fmt.Sprintf("near%d", far)
+		k := m.compare(less, a, m.c((float64(len(normalPieces32[0]))-0.5)/6))
+		m.KORTESTW(k, k)
+		m.JCS(operand.LabelRef(near))
+		m.f("VMOVAP", m.choose(k, y, m.geluByTail()(x)), y)
+		m.Label(near)
+		return y
 	}
 }
 
