@@ -327,12 +327,15 @@ func frozen(op string, wrt []any, tr *trace) (tensors map[*Tensor]bool, modes ma
 	return tensors, modes
 }
 
+// fewGradients is how many are compared with each other sooner than looked up.
+const fewGradients = 64
+
 // own gives every gradient storage of its own, so that whoever changes one in
 // place, as clipping does, changes no other, nor a seed: pullbacks hand the same
 // tensor, or views of it, to several inputs.
 func own(grads, seeds []*Tensor) {
 	var taken map[*Tensor]bool
-	if len(grads) > few {
+	if len(grads) > fewGradients {
 		taken = make(map[*Tensor]bool, len(grads))
 	}
 	for i, g := range grads {

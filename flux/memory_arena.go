@@ -251,6 +251,14 @@ func (a *arena) shape(sizes ...int) Shape {
 	return *slot
 }
 
+// kept returns a copy of a shape: that of the step that runs, if it keeps one.
+func kept(s Shape) Shape {
+	if a := current(); a != nil {
+		return a.shape(s...)
+	}
+	return slices.Clone(s)
+}
+
 // node1 notes in out how it came to be, out of a.
 func node1(op *operation, s *tape.Scopes, attrs any, out, a *Tensor) {
 	m := current()

@@ -35,7 +35,8 @@ func init() {
 // elements would change.
 func (t *Tensor) Reshape(shape ...int) *Tensor {
 	mustTensor("Reshape", t)
-	s := append(Shape{}, shape...)
+	var room [8]int // s must not escape: the usual shapes of a step are kept by it
+	s := append(Shape(room[:0]), shape...)
 	hole := slices.Index(s, -1)
 	if hole >= 0 {
 		s[hole] = 1
@@ -50,9 +51,9 @@ func (t *Tensor) Reshape(shape ...int) *Tensor {
 		}
 		s[hole] = size / n
 	} else if n != size {
-		panic(&ShapeError{Op: "Reshape", Want: s, Got: t.Shape(), Why: "the number of elements differs"})
+		panic(&ShapeError{Op: "Reshape", Want: slices.Clone(shape), Got: t.Shape(), Why: "the number of elements differs"})
 	}
-	return t.reshape(s)
+	return t.reshape(kept(s))
 }
 
 // reshape is Reshape to a shape that is known to fit.
@@ -61,7 +62,8 @@ func (t *Tensor) reshape(s Shape) *Tensor {
 		return t
 	}
 	if t.layout == nil {
-		return record1(&opReshape, none{}, t.view(s, s.steps(), 0), t)
+		t.share()
+		return record1(&opReshape, none{}, t.over(s, 0, s.Size()), t)
 	}
 	if steps, ok := regroup(t.shape, t.layout.strides, s); ok {
 		return record1(&opReshape, none{}, t.view(s, steps, 0), t)

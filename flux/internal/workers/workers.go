@@ -68,6 +68,15 @@ func For(n, grain int, poll func(), f func(lo, hi int)) {
 		}
 		return
 	}
+	if Threads() == 1 { // without a function of its own
+		for lo := 0; lo < n; lo += grain {
+			if poll != nil {
+				poll()
+			}
+			f(lo, min(lo+grain, n))
+		}
+		return
+	}
 	Run((n+grain-1)/grain, poll, func(tile int) {
 		lo := tile * grain
 		f(lo, min(lo+grain, n))
