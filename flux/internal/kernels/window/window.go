@@ -31,18 +31,10 @@ var (
 // and of equal ones the first. Unless it is nil, code gets which of the four it
 // is, row by row.
 func Max(dst []float32, code []uint16, x []float32, m Images, poll func()) {
-	if workers.Threads() > 1 {
-		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { maxPlanes(dst, code, x, m, lo, hi) })
-		return
-	}
-	for lo := 0; lo < m.planes(); lo += m.grain() {
-		poll()
-		hi := min(lo+m.grain(), m.Planes)
-		maxPlanes(dst, code, x, m, lo, hi)
-	}
+	m.each(dst, x, code, poll, maxPlanes)
 }
 
-func maxPlanes(dst []float32, code []uint16, x []float32, m Images, lo, hi int) {
+func maxPlanes(dst, x []float32, code []uint16, m Images, lo, hi int) {
 	rows, cols := m.Windows()
 	for plane := lo; plane < hi; plane++ {
 		image, out := planeOf(x, plane, m), dst[plane*rows*cols:][:rows*cols]
@@ -59,18 +51,10 @@ func maxPlanes(dst []float32, code []uint16, x []float32, m Images, lo, hi int) 
 // MaxBack writes to dx where each element of g was taken from, and zeros
 // everywhere else.
 func MaxBack(dx, g []float32, code []uint16, m Images, poll func()) {
-	if workers.Threads() > 1 {
-		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { maxBackPlanes(dx, g, code, m, lo, hi) })
-		return
-	}
-	for lo := 0; lo < m.planes(); lo += m.grain() {
-		poll()
-		hi := min(lo+m.grain(), m.Planes)
-		maxBackPlanes(dx, g, code, m, lo, hi)
-	}
+	m.each(g, dx, code, poll, maxBackPlanes)
 }
 
-func maxBackPlanes(dx, g []float32, code []uint16, m Images, lo, hi int) {
+func maxBackPlanes(g, dx []float32, code []uint16, m Images, lo, hi int) {
 	rows, cols := m.Windows()
 	for plane := lo; plane < hi; plane++ {
 		image := planeOf(dx, plane, m)
@@ -84,18 +68,10 @@ func maxBackPlanes(dx, g []float32, code []uint16, m Images, lo, hi int) {
 
 // Mean writes the mean of each window of x.
 func Mean(dst, x []float32, m Images, poll func()) {
-	if workers.Threads() > 1 {
-		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { meanPlanes(dst, x, m, lo, hi) })
-		return
-	}
-	for lo := 0; lo < m.planes(); lo += m.grain() {
-		poll()
-		hi := min(lo+m.grain(), m.Planes)
-		meanPlanes(dst, x, m, lo, hi)
-	}
+	m.each(dst, x, nil, poll, meanPlanes)
 }
 
-func meanPlanes(dst, x []float32, m Images, lo, hi int) {
+func meanPlanes(dst, x []float32, _ []uint16, m Images, lo, hi int) {
 	rows, cols := m.Windows()
 	for plane := lo; plane < hi; plane++ {
 		image, out := planeOf(x, plane, m), dst[plane*rows*cols:][:rows*cols]
@@ -108,18 +84,10 @@ func meanPlanes(dst, x []float32, m Images, lo, hi int) {
 // MeanBack writes to dx a quarter of the gradient of each element's window, and
 // 0 where there is none.
 func MeanBack(dx, g []float32, m Images, poll func()) {
-	if workers.Threads() > 1 {
-		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { meanBackPlanes(dx, g, m, lo, hi) })
-		return
-	}
-	for lo := 0; lo < m.planes(); lo += m.grain() {
-		poll()
-		hi := min(lo+m.grain(), m.Planes)
-		meanBackPlanes(dx, g, m, lo, hi)
-	}
+	m.each(g, dx, nil, poll, meanBackPlanes)
 }
 
-func meanBackPlanes(dx, g []float32, m Images, lo, hi int) {
+func meanBackPlanes(g, dx []float32, _ []uint16, m Images, lo, hi int) {
 	rows, cols := m.Windows()
 	for plane := lo; plane < hi; plane++ {
 		image, grads := planeOf(dx, plane, m), g[plane*rows*cols:][:rows*cols]
@@ -144,6 +112,19 @@ func (m Images) clearRest(image []float32) {
 	}
 	if m.Height%2 == 1 {
 		clear(image[(m.Height-1)*m.Width:])
+	}
+}
+
+// each calls f for pieces of the planes. One processor needs no function for that,
+// which would be new memory in each step.
+func (m Images) each(windows, images []float32, code []uint16, poll func(), f func(windows, images []float32, code []uint16, m Images, lo, hi int)) {
+	if workers.Threads() > 1 {
+		workers.For(m.planes(), m.grain(), poll, func(lo, hi int) { f(windows, images, code, m, lo, hi) })
+		return
+	}
+	for lo := 0; lo < m.planes(); lo += m.grain() {
+		poll()
+		f(windows, images, code, m, lo, min(lo+m.grain(), m.Planes))
 	}
 }
 
